@@ -1,0 +1,72 @@
+"""
+What can go wrong, in one tree.
+
+RasdError
+├── UnreadableInput      a file or a line of it cannot be read as a report
+├── BadDateRange         a range of days ends before it begins
+├── UnknownTheatre       no theatre has that name
+├── UnknownLanguage      no language has that code
+├── BadData              a file of names, places or predicates breaks its own rules
+└── QuoteNotInReport     a claim points at words that its report does not have
+
+Each message says what was asked, what was found, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class RasdError(Exception):
+    """Any error that Rasd raises on purpose."""
+
+
+class UnreadableInput(RasdError):
+    """A file, or a line of one, cannot be read as a report."""
+
+    def __init__(self, where: str, found: str, advice: str) -> None:
+        super().__init__(f"{where}: {found}. {advice}")
+        self.where = where
+        self.found = found
+        self.advice = advice
+
+
+class BadDateRange(RasdError):
+    """A range of days ends before it begins."""
+
+    def __init__(self, first: str, last: str) -> None:
+        super().__init__(
+            f"a range of days from {first} to {last} was asked for, but it ends before it begins; swap the two"
+        )
+
+
+class UnknownTheatre(RasdError):
+    """No theatre has that name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"theatre {name!r} was asked for; the theatres are {', '.join(known)}")
+        self.name = name
+
+
+class UnknownLanguage(RasdError):
+    """No language has that code."""
+
+    def __init__(self, code: str, known: list[str]) -> None:
+        super().__init__(f"language {code!r} was asked for; the languages are {', '.join(known)}")
+        self.code = code
+
+
+class BadData(RasdError):
+    """A file of names, places or predicates breaks its own rules."""
+
+    def __init__(self, file: str, where: str, found: str) -> None:
+        super().__init__(f"{file}, {where}: {found}")
+        self.file = file
+        self.where = where
+
+
+class QuoteNotInReport(RasdError):
+    """A claim points at words that its report does not have."""
+
+    def __init__(self, quote: str, report_id: str) -> None:
+        super().__init__(
+            f"a claim quotes {quote!r}, but report {report_id} has other words there; read the report again"
+        )

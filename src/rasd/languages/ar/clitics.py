@@ -1,0 +1,106 @@
+"""What is glued to an Arabic word: conjunctions, prepositions, the article before it, pronouns behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+PREFIXES: tuple[tuple[str, str, str, bool], ...] = (
+    # letters, conjunction, preposition or particle, article
+    ("", "", "", False),
+    ("و", "و", "", False),
+    ("ف", "ف", "", False),
+    ("ب", "", "ب", False),
+    ("ل", "", "ل", False),
+    ("ك", "", "ك", False),
+    ("س", "", "س", False),
+    ("ما", "", "ما", False),
+    ("ال", "", "", True),
+    ("وب", "و", "ب", False),
+    ("ول", "و", "ل", False),
+    ("وس", "و", "س", False),
+    ("وك", "و", "ك", False),
+    ("فب", "ف", "ب", False),
+    ("فل", "ف", "ل", False),
+    ("فس", "ف", "س", False),
+    ("وما", "و", "ما", False),
+    ("وال", "و", "", True),
+    ("فال", "ف", "", True),
+    ("بال", "", "ب", True),
+    ("كال", "", "ك", True),
+    ("لل", "", "ل", True),
+    ("وبال", "و", "ب", True),
+    ("ولل", "و", "ل", True),
+    ("فلل", "ف", "ل", True),
+    ("فبال", "ف", "ب", True),
+    # particles that a lost blank glues to what follows
+    ("قد", "", "قد", False),
+    ("وقد", "و", "قد", False),
+    ("فقد", "ف", "قد", False),
+    ("بعدما", "", "بعدما", False),
+    ("بعدان", "", "بعدما", False),
+    ("عندما", "", "عندما", False),
+    ("معها", "", "", False),
+    ("لم", "", "لم", False),
+    ("ولم", "و", "لم", False),
+    ("علي", "", "علي", False),
+    ("من", "", "من", False),
+    ("في", "", "في", False),
+)
+SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "ه")
+"""Pronouns behind a word, in folded letters, longest first."""
+
+
+class Reading(NamedTuple):
+    """
+    One way to take a word apart.
+
+    `base` is what the dictionary knows; an article that belongs to the base's own spelling (a name with ال) stays in it.
+    """
+
+    conjunction: str
+    particle: str
+    article: bool
+    base: str
+    suffix: str = ""
+
+
+def readings(form: str, known: set[str] | dict[str, object]) -> tuple[Reading, ...]:
+    """
+    Return the ways to take a folded word apart whose base the dictionary knows, fewest letters cut first.
+
+    >>> readings("وللحقل", {"حقل"})
+    (Reading(conjunction='و', particle='ل', article=True, base='حقل', suffix=''),)
+    >>> readings("لبنان", {"لبنان", "بنان"})[0].particle
+    ''
+    >>> readings("سيطرته", {"سيطره"})
+    (Reading(conjunction='', particle='', article=False, base='سيطره', suffix='ه'),)
+    """
+    found: list[Reading] = []
+    for letters, conjunction, particle, article in PREFIXES:
+        if not form.startswith(letters):
+            continue
+        rest = form[len(letters) :]
+        if len(rest) < 2:
+            continue
+        if len(letters) > 3 and not article and len(rest) < 3:
+            continue
+        if article and "ال" + rest in known and particle != "":
+            found.append(Reading(conjunction, particle, False, "ال" + rest))
+        if rest in known:
+            found.append(Reading(conjunction, particle, article, rest))
+        if not article and len(rest) > 3:
+            found += [Reading(conjunction, particle, False, *pair) for pair in _unsuffixed(rest, known)]
+    return tuple(found)
+
+
+def _unsuffixed(form: str, known: set[str] | dict[str, object]) -> list[tuple[str, str]]:
+    """Return base and pronoun of a word that ends in one; a final ة or ى takes its own letter back."""
+    for suffix in SUFFIXES:
+        if not form.endswith(suffix) or len(form) - len(suffix) < 2:
+            continue
+        base = form[: -len(suffix)]
+        for tried in (base, base[:-1] + "ه" if base[-1] == "ت" else "", base[:-1] + "ي" if base[-1] == "ا" else "",
+                      base + "ا" if base[-1] == "و" else ""):  # fmt: skip
+            if tried and tried in known:
+                return [(tried, suffix)]
+    return []

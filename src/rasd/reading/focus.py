@@ -1,0 +1,129 @@
+"""What a reader has in mind while reading on: the last places, actors, holders, source and date of a report."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rasd.claim import Source
+    from rasd.dates import DateRange
+    from rasd.reading.document import Mention, Predication, Sentence
+    from rasd.reading.setting import Setting
+
+SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "district", "governorate", "camp"})
+KIND_OF_HEAD = {
+    "city": SETTLEMENTS - {"village"},
+    "town": SETTLEMENTS,
+    "village": SETTLEMENTS - {"governorate"},
+    "district": SETTLEMENTS,
+    "neighbourhood": frozenset({"neighbourhood", "camp", "district", "town", "city"}),
+    "field": frozenset({"oil-field", "gas-field"}),
+    "airport": frozenset({"airport", "airbase"}),
+}
+"""Which kinds of a listed place a bare noun ("the town", "the field") can stand for; other heads want the same kind."""
+MEMORY = 24
+"""How many mentions back a reference is looked for: memory stays bounded in reports of any length."""
+
+
+class Focus:
+    """The state of a reading between one clause and the next."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.places: deque[Mention] = deque(maxlen=MEMORY)
+        self.actors: deque[Mention] = deque(maxlen=MEMORY)
+        self.subject: tuple[str, ...] = ()
+        self.other: tuple[str, ...] = ()
+        """The other side of the last clause that had one."""
+        self.holders: dict[str, tuple[str, ...]] = {}
+        """By folded place: who was last said to hold it."""
+        self.anchor: DateRange | None = None
+        self.chain: tuple[Source, ...] = ()
+        self.speaker: Mention | None = None
+        self.named: dict[str, int] = {}
+        """Actors that the report names at all, with how often."""
+        self.demoted: set[int] = set()
+        """Mentions (by identity) that only locate or direct another: containers, destinations, routes."""
+
+    def leave(self, sentence: Sentence) -> None:
+        """Remember a sentence's mentions when reading goes on to the next one."""
+        for mention in sentence.mentions:
+            if mention.type == "place" and mention.ref == "name":
+                self.places.append(mention)
+            elif mention.type == "actor" and mention.ids:
+                self.actors.append(mention)
+        alive = {id(mention) for mention in self.places}
+        self.demoted &= alive
+
+    def _back(self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str) -> Iterator[Mention]:
+        """Yield named mentions of a type, nearest first: in the sentence before a token, then in those before."""
+        for mention in reversed(sentence.mentions):
+            if mention.type == type_ and mention.last <= before and (mention.ref == "name" or mention.ids):
+                yield mention
+        yield from reversed(list(kept))
+
+    def place_for(self, mention: Mention | None, sentence: Sentence, before: int, count: int = 1) -> list[Mention]:
+        """
+        Return the named places that a bare noun or a pronoun stands for, in the order of the text.
+
+        Containers, destinations and routes are taken only where nothing else fits.
+        """
+        head = "" if mention is None else mention.head
+        wanted = [m for m in self._back(sentence, before, self.places, "place") if m.ref == "name" and _fits(head, m)]
+        firm = [m for m in wanted if id(m) not in self.demoted] or wanted
+        if count == 1:
+            return firm[:1]
+        distinct: list[Mention] = []
+        for candidate in firm:
+            if all(candidate.surface != known.surface for known in distinct):
+                distinct.append(candidate)
+            if len(distinct) == count:
+                break
+        return distinct[::-1]
+
+    def actor_for(
+        self, mention: Mention | None, sentence: Sentence, before: int, taken: Iterable[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the actors that a bare noun or a pronoun stands for: the nearest that is not already in the clause."""
+        barred = set(taken)
+        for candidate in self._back(sentence, before, self.actors, "actor"):
+            if candidate is not mention and candidate.ids and not barred & set(candidate.ids):
+                return candidate.ids
+        return ()
+
+    def subject_of(self, predication: Predication, sentence: Sentence) -> tuple[str, ...]:
+        """Return who a dropped subject is when nothing in the clause names it: the last subject, then the last actor."""
+        return self.subject or self.actor_for(None, sentence, predication.trigger)
+
+    def opponent_of(self, ids: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
+        """
+        Return whom a captor took a place from where the clause does not say: a foe named in the sentence, else the
+        only foe that the report names. Nothing where several could be meant.
+        """
+        if not ids:
+            return ()
+        near = {
+            one
+            for mention in sentence.mentions
+            if mention.type == "actor"
+            for one in mention.ids
+            if one not in ids and any(self.setting.are_foes(one, own) for own in ids)
+        }
+        if len(near) == 1:
+            return tuple(near)
+        far = [one for one in self.named if one not in ids and any(self.setting.are_foes(one, own) for own in ids)]
+        return (far[0],) if len(far) == 1 else ()
+
+
+def _fits(head: str, mention: Mention) -> bool:
+    if not head or head in {"place", "area", "point"}:
+        return True
+    kinds = KIND_OF_HEAD.get(head, frozenset({head}))
+    if mention.place is not None:
+        return mention.place.kind in kinds or mention.head == head
+    if mention.head:
+        return mention.head == head or (mention.head in KIND_OF_HEAD and mention.head in kinds)
+    return head in KIND_OF_HEAD and head not in {"field", "airport"}
