@@ -194,7 +194,7 @@ def _read_outlets(toml: _Toml, actors: dict[str, Actor]) -> tuple[dict[str, Outl
         toml.check_ids(where, "leaning", [leaning], leanings)
         names = toml.by_language(where, entry, "names")
         for form in {folded(form) for forms in names.values() for form in forms}:
-            if form in owners:
+            if owners.get(form, entry["id"]) != entry["id"]:
                 raise BadData(toml.file, where, f"outlet {owners[form]!r} already has the name {form!r}")
             owners[form] = entry["id"]
         outlets[entry["id"]] = Outlet(
@@ -222,7 +222,9 @@ def _check_forms(actors: dict[str, Actor]) -> None:
         for name in actor.names:
             others = owners.setdefault((name.language, folded(name.form)), [])
             for other_id, other in others:
-                if _same_mouth(name, other) and _same_days(name, other):
+                # Spellings of one actor's name may fold to the same; a name given twice is a slip.
+                slip = other_id != actor.id or other.form == name.form
+                if slip and _same_mouth(name, other) and _same_days(name, other):
                     twice = f"also means {other_id!r} in the same mouth and period"
                     found = f"name {name.form!r} {twice if other_id != actor.id else 'is there twice'}"
                     raise BadData("actors.toml", f"actor {actor.id!r}", found)
