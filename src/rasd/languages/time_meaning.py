@@ -1,0 +1,496 @@
+"""From the classed words of a time expression to the days that it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasd.dates import DateRange
+from rasd.languages import calendar
+from rasd.languages.calendar import NEXT, PAST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
+
+    from rasd.languages.time_grammar import Token
+
+    Resolver: TypeAlias = Callable[["Phrase", "Context"], "Meaning | None"]
+
+UNIT_CLASSES = frozenset(
+    {"unit", "theunit", "theunits", "yearnoun", "theyear", "monthnoun", "themonth", "daynoun", "night"}
+)
+_NUMBER_CLASSES = frozenset({"number", "ordinal", "ordinalnumber", "teen", "article"})
+
+
+class Context(NamedTuple):
+    """What an expression is resolved against."""
+
+    published: date | None
+    anchor: DateRange | None
+    ahead: bool
+
+
+class Meaning(NamedTuple):
+    """The days of an expression and how they hold; see `DateMention`."""
+
+    dates: DateRange | None
+    kind: str = "on"
+    names_next: bool = False
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What the words of one expression say, before any arithmetic."""
+
+    number: int | None = None
+    month: int | None = None
+    year: int | None = None
+    hijri: bool = False
+    which: int | None = None
+    """Last, this or next."""
+    units: list[str] = field(default_factory=list)
+    unit: str | None = None
+    count: int | None = None
+    """Of units; 0 where the words leave it open ("days ago")."""
+    weekday: int | None = None
+    offset: int = 0
+    """Days from publication: today, yesterday."""
+    spill: int = 0
+    """Days into which a part of the day runs over: an English night has one."""
+    edge: str | None = None
+    season: str | None = None
+    feast: str | None = None
+    decade: int | None = None
+    pair: tuple[int, ...] = ()
+    """The numbers of a numeric date or range."""
+    same: bool = False
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Phrase:
+        """Collect what the tokens say."""
+        phrase = cls()
+        heads: list[int] | None = None
+        vague = False
+        before = ""
+        for _, _, name, value in tokens:
+            previous, before = before, name
+            if name in {"ordinal", "othermonth", "first"} and heads is not None:
+                # The second half of a month's name: تشرين الثاني.
+                if phrase.month is None and value <= len(heads):
+                    phrase.month = heads[max(value, 1) - 1]
+                heads = None
+            elif name in _NUMBER_CLASSES:
+                phrase.number = (phrase.number or 0) + (value or 0)
+            elif name in {"monthhead", "hijrihead", "rabi"}:
+                heads = value
+                phrase.hijri = phrase.hijri or name != "monthhead"
+                phrase.season = "spring" if name == "rabi" else phrase.season
+            elif name in {"month", "doubtfulmonth", "shortmonth"}:
+                phrase.month = phrase.month or value
+            elif name in {"hijrimonth", "doubtfulhijri", "dhumonth"}:
+                if phrase.month is None:
+                    phrase.month, phrase.hijri = value, True
+            elif name == "year":
+                phrase.year = value
+            elif name == "hijriyear":
+                phrase.year, phrase.hijri = value, True
+            elif name in {"last", "current", "next"}:
+                phrase.which = value * 2 if previous == "before" else value
+            elif name == "this":
+                phrase.which = calendar.CURRENT
+            elif name in UNIT_CLASSES:
+                phrase.unit, phrase.count = value
+                phrase.units.append(phrase.unit)
+            elif name in {"weekday", "shortweekday"}:
+                phrase.weekday = value
+            elif name in {"today", "first"}:
+                phrase.offset += value
+            elif name == "tomorrow":
+                phrase.offset += value + (previous == "after")
+            elif name in {"daypart", "daytime"}:
+                phrase.spill = value
+            elif name == "edge":
+                phrase.edge = value
+            elif name in {"season", "doubtfulseason"}:
+                phrase.season = value
+            elif name == "feast":
+                phrase.feast = value
+            elif name == "decade":
+                phrase.decade = value
+            elif name in {"fulldate", "daymonth", "dayrange", "yearrange"}:
+                phrase.pair = value
+            elif name == "several":
+                vague = True
+            elif name == "self":
+                phrase.same = True
+        if vague:
+            phrase.count = 0
+        elif phrase.number is not None:
+            phrase.count = phrase.number
+        return phrase
+
+    def year_by(self, context: Context) -> int | None:
+        """Return the year that the words name, also as "of last year" or "of the same year"."""
+        if self.year is not None:
+            return self.year
+        if "year" in self.units:
+            if self.same and context.anchor is not None:
+                return context.anchor.first.year
+            if self.which is not None and context.published is not None:
+                return context.published.year + self.which
+        return None
+
+
+def resolve_calendar(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a day, month or both; None where there is no such day."""
+    year = phrase.year_by(context)
+    published, ahead = context.published, context.ahead
+    which = None if "year" in phrase.units else phrase.which
+    day = phrase.number
+    if day is not None and not 1 <= day <= 31:
+        return None
+    span: DateRange | None
+    if phrase.month is None:
+        if day is None or published is None:
+            return Meaning(None) if day is not None else None
+        month = calendar.period(published, "month", which or 0).first
+        span = calendar.day_of(month.year, month.month, day)
+    elif phrase.hijri:
+        if year is not None and year not in calendar.HIJRI_YEARS:
+            found = calendar.feast_of("ramadan", year) if phrase.month == 9 and day is None else None
+            return None if found is None else Meaning(found)
+        if year is not None:
+            find = calendar.hijri_month(year, phrase.month)
+            span = find if day is None else calendar.hijri_day(year, phrase.month, day)
+        elif published is None:
+            return Meaning(None)
+        else:
+            span = calendar.hijri_near(published, phrase.month, day, which, ahead=ahead)
+    elif year is not None:
+        span = (
+            calendar.month_of(year, phrase.month) if day is None else calendar.day_of(year, phrase.month, day)
+        )
+    elif published is None:
+        return Meaning(None)
+    elif day is None:
+        span = calendar.month_near(published, phrase.month, which, ahead=ahead)
+    else:
+        span = calendar.day_near(published, phrase.month, day, which, ahead=ahead)
+    if span is None:
+        return None
+    if phrase.spill and day is not None:
+        span = DateRange(span.first, calendar.shifted(span.last, phrase.spill, "day"))
+    return Meaning(calendar.edge_of(span, phrase.edge) if phrase.edge and day is None else span)
+
+
+def resolve_dayrange(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve "3-7 March"."""
+    first, last = phrase.pair
+    return resolve_range(replace(phrase, number=first), replace(phrase, number=last), context)
+
+
+def resolve_range(left: Phrase, right: Phrase, context: Context) -> Meaning | None:
+    """Resolve "from 3 to 7 March 2018": what the first leaves out, the second says."""
+    if left.number is not None and right.month is None:
+        return None
+    if left.month is None and left.number is not None:
+        left = replace(left, month=right.month, hijri=right.hijri, units=right.units)
+    if left.year is None and left.weekday is None:
+        left = replace(left, year=right.year_by(context))
+    until = _resolve_side(right, context)
+    if until is None or until.dates is None:
+        return until
+    # The first day is the last such before the second one: from Friday to Sunday.
+    since = _resolve_side(left, context._replace(published=until.dates.first, ahead=False))
+    if since is None or since.dates is None or since.dates.first > until.dates.last:
+        return None
+    return Meaning(DateRange(since.dates.first, until.dates.last))
+
+
+def _resolve_side(phrase: Phrase, context: Context) -> Meaning | None:
+    if phrase.month is not None or phrase.number is not None:
+        return resolve_calendar(phrase, context)
+    return resolve_weekday(phrase, context) if phrase.weekday is not None else resolve_year(phrase, context)
+
+
+def resolve_fulldate(phrase: Phrase, _: Context) -> Meaning | None:
+    """Resolve 22/10/2017; also the Islamic 1/3/1439."""
+    year, month, day = phrase.pair
+    find = calendar.hijri_day if year in calendar.HIJRI_YEARS else calendar.day_of
+    if year not in calendar.HIJRI_YEARS and year not in calendar.YEARS:
+        return None
+    span = find(year, month, day)
+    return None if span is None else Meaning(span)
+
+
+def resolve_daymonth(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve 3/4, day first."""
+    month, day = phrase.pair
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if context.published is None:
+        return Meaning(None)
+    span = calendar.day_near(context.published, month, day, phrase.which, ahead=context.ahead)
+    return None if span is None else Meaning(span)
+
+
+def resolve_weekday(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a weekday, with its part of the day."""
+    if phrase.weekday is None:
+        return None
+    if context.published is None:
+        return Meaning(None)
+    # "This Monday" leaves open whether it has been.
+    which = phrase.which or None
+    ahead = context.ahead or phrase.offset > 0
+    day = calendar.weekday_near(context.published, phrase.weekday, which, ahead=ahead)
+    return Meaning(DateRange(day, calendar.shifted(day, phrase.spill, "day")))
+
+
+def resolve_today(phrase: Phrase, context: Context) -> Meaning:
+    """Resolve today, yesterday, the day before yesterday, tomorrow."""
+    if context.published is None:
+        return Meaning(None)
+    day = calendar.shifted(context.published, phrase.offset, "day")
+    return Meaning(DateRange(day, calendar.shifted(day, phrase.spill, "day")))
+
+
+def resolve_lastnight(_: Phrase, context: Context) -> Meaning:
+    """Resolve a night that ends on the day of publication."""
+    if context.published is None:
+        return Meaning(None)
+    return Meaning(DateRange(calendar.shifted(context.published, -1, "day"), context.published))
+
+
+def resolve_daytime(phrase: Phrase, context: Context) -> Meaning:
+    """Resolve an hour without a day: of the day of publication, or of the night before it."""
+    if context.published is None:
+        return Meaning(None, "daytime")
+    first = calendar.shifted(context.published, min(0, phrase.spill), "day")
+    return Meaning(DateRange(first, context.published), "daytime")
+
+
+def resolve_period(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve last week, this month, the end of next year."""
+    if phrase.unit in {None, "hour", "day", "night"} or phrase.unit is None:
+        return None
+    if phrase.same:
+        if context.anchor is None:
+            return Meaning(None, "relative")
+        return Meaning(calendar.period(context.anchor.first, phrase.unit, 0), "relative")
+    if context.published is None:
+        return Meaning(None)
+    span = calendar.period(context.published, phrase.unit, phrase.which or 0)
+    return Meaning(calendar.edge_of(span, phrase.edge) if phrase.edge else span)
+
+
+def resolve_sofar(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve "earlier this month": its days up to publication."""
+    meaning = resolve_period(phrase, context)
+    if meaning is None or meaning.dates is None or context.published is None:
+        return meaning
+    return Meaning(DateRange(meaning.dates.first, max(meaning.dates.first, context.published)))
+
+
+def resolve_year(phrase: Phrase, _: Context) -> Meaning | None:
+    """Resolve a year by its number, also an Islamic one."""
+    if phrase.pair:
+        first, last = phrase.pair
+        return Meaning(DateRange(date(first, 1, 1), date(last, 12, 31))) if first <= last else None
+    year = phrase.year
+    if year is None:
+        return None
+    if year in calendar.HIJRI_YEARS:
+        begin, end = calendar.hijri_month(year, 1), calendar.hijri_month(year, 12)
+        return None if begin is None or end is None else Meaning(DateRange(begin.first, end.last))
+    span = DateRange.of_year(year)
+    return Meaning(calendar.edge_of(span, phrase.edge) if phrase.edge else span)
+
+
+def resolve_decade(phrase: Phrase, _: Context) -> Meaning | None:
+    """Resolve the 1980s."""
+    if phrase.decade is None:
+        return None
+    span = calendar.period(date(phrase.decade, 1, 1), "decade", 0)
+    return Meaning(calendar.edge_of(span, phrase.edge) if phrase.edge else span)
+
+
+def resolve_season(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a season, of a year or the last one."""
+    if phrase.season is None:
+        return None
+    year = phrase.year_by(context)
+    if year is not None:
+        span = calendar.season_of(year, phrase.season)
+    elif context.published is None:
+        return Meaning(None)
+    else:
+        span = calendar.season_near(context.published, phrase.season, phrase.which, ahead=context.ahead)
+    return Meaning(calendar.edge_of(span, phrase.edge) if phrase.edge else span)
+
+
+def resolve_feast(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a feast, of a year or the last one."""
+    if phrase.feast is None:
+        return None
+    year = phrase.year_by(context)
+    if year is not None and year not in calendar.HIJRI_YEARS:
+        span = calendar.feast_of(phrase.feast, year)
+    elif context.published is None:
+        return Meaning(None)
+    else:
+        span = calendar.feast_near(context.published, phrase.feast, phrase.which, ahead=context.ahead)
+    return None if span is None else Meaning(span)
+
+
+def resolve_ago(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve "two days ago"; "days ago" is somewhere in the week before."""
+    if phrase.unit is None or phrase.count is None:
+        return None
+    if context.published is None:
+        return Meaning(None)
+    if phrase.count == 0:
+        far = {"hour": 0, "day": 7, "night": 7, "week": 28}.get(phrase.unit)
+        if far is None:
+            return Meaning(None)
+        near = {"hour": 0, "week": 7}.get(phrase.unit, 1)
+        shift = calendar.shifted
+        return Meaning(
+            DateRange(shift(context.published, -far, "day"), shift(context.published, -near, "day"))
+        )
+    return Meaning(calendar.ago(context.published, phrase.count, phrase.unit))
+
+
+def resolve_thisday(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve "on this day two years ago", "a year ago today"."""
+    if context.published is None:
+        return Meaning(None)
+    if phrase.unit is None or phrase.unit == "day":
+        return None
+    if phrase.which and phrase.count == 1:
+        then = calendar.shifted(context.published, phrase.which, phrase.unit)
+    else:
+        then = calendar.shifted(context.published, -(phrase.count or 1), phrase.unit)
+    return Meaning(DateRange.day(then))
+
+
+def resolve_sincefor(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a length that runs up to publication: منذ ثلاث سنوات."""
+    if phrase.unit is None or context.published is None or not phrase.count:
+        # "For months" has begun at no day that could be named; hours ago was today.
+        if phrase.unit == "hour" and context.published is not None:
+            return Meaning(DateRange.day(context.published), "since")
+        return Meaning(None, "since")
+    first = calendar.shifted(context.published, -phrase.count, phrase.unit)
+    return Meaning(DateRange(first, context.published), "since")
+
+
+def resolve_within(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a length in which something happened, or will: within three days, the past 24 hours."""
+    published = context.published
+    future = phrase.which == NEXT or (phrase.which is None and (context.ahead or phrase.count == 0))
+    kind = "future" if future else "within"
+    if phrase.unit is None:
+        return None
+    if published is None:
+        return Meaning(None, kind)
+    count = phrase.count
+    if count == 0:
+        if phrase.unit == "hour":
+            first = published if future else calendar.shifted(published, -1, "day")
+            return Meaning(DateRange(first, published), kind)
+        if future or phrase.unit not in {"day", "night", "week"}:
+            return Meaning(None, kind)
+        count, unit = {"week": 28}.get(phrase.unit, 7), "day"
+    else:
+        count, unit = count or 1, phrase.unit
+    far = calendar.shifted(published, count if future else -count, unit)
+    return Meaning(calendar.window(published, far), kind)
+
+
+def resolve_deadline(phrase: Phrase, context: Context) -> Meaning | None:
+    """Resolve a deadline of so many hours or days from publication."""
+    return resolve_within(phrase, context._replace(ahead=True))
+
+
+def resolve_duration(_: Phrase, __: Context) -> Meaning:
+    """Mark a length that names no days."""
+    return Meaning(None, "duration")
+
+
+def moved(base: DateRange, count: int, unit: str) -> DateRange:
+    """
+    Return the days that lie so many units after (before, where negative) other days.
+
+    >>> moved(DateRange(date(2017, 10, 16), date(2017, 10, 17)), 0, "hour").to_json()
+    ['2017-10-17', '2017-10-17']
+    """
+    day = base.last if count >= 0 else base.first
+    if (base.last - base.first).days > 2:
+        return DateRange(calendar.shifted(base.first, count, unit), calendar.shifted(base.last, count, unit))
+    then = calendar.shifted(day, count, unit)
+    if unit == "year" and count:
+        return DateRange.of_year(then.year)
+    if unit == "month" and count:
+        return calendar.window(calendar.shifted(then, -7, "day"), calendar.shifted(then, 7, "day"))
+    return DateRange.day(then)
+
+
+def _relative(sign: int, *, names_next: bool = False) -> Resolver:
+    def resolve(phrase: Phrase, context: Context) -> Meaning:
+        count = 1 if phrase.count is None else phrase.count
+        unit = phrase.unit or "day"
+        if context.anchor is None or (count == 0 and unit != "hour"):
+            return Meaning(None, "relative", names_next)
+        if unit == "hour" and count < 24 and not phrase.spill:
+            # "Hours later" stays on the day; so does "an hour earlier".
+            edge = context.anchor.last if sign > 0 else context.anchor.first
+            return Meaning(DateRange.day(edge), "relative", names_next)
+        dates = moved(context.anchor, sign * count, unit)
+        if phrase.spill:
+            dates = DateRange(dates.first, calendar.shifted(dates.last, phrase.spill, "day"))
+        return Meaning(dates, "relative", names_next)
+
+    return resolve
+
+
+def resolve_same(phrase: Phrase, context: Context) -> Meaning:
+    """Resolve "the same day", "at the time": the days last spoken of."""
+    anchor = context.anchor
+    if anchor is not None and phrase.spill:
+        anchor = DateRange(anchor.first, calendar.shifted(anchor.last, phrase.spill, "day"))
+    return Meaning(anchor, "relative")
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "fulldate": resolve_fulldate,
+    "daymonth": resolve_daymonth,
+    "calendar": resolve_calendar,
+    "month": resolve_calendar,
+    "weekday": resolve_weekday,
+    "today": resolve_today,
+    "lastnight": resolve_lastnight,
+    "daytime": resolve_daytime,
+    "period": resolve_period,
+    "sofar": resolve_sofar,
+    "year": resolve_year,
+    "decade": resolve_decade,
+    "season": resolve_season,
+    "feast": resolve_feast,
+    "ago": resolve_ago,
+    "thisday": resolve_thisday,
+    "sincefor": resolve_sincefor,
+    "within": resolve_within,
+    "deadline": resolve_deadline,
+    "duration": resolve_duration,
+    "length": resolve_duration,
+    "earlier": _relative(-1),
+    "later": _relative(1),
+    "afternamed": _relative(-1, names_next=True),
+    "beforenamed": _relative(1, names_next=True),
+    "same": resolve_same,
+    "dayrange": resolve_dayrange,
+}
+"""What the days are, by the name of the rule that found the words."""

@@ -1,0 +1,108 @@
+"""Finding the date mentions of a sentence, given the classes and the patterns of a language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rasd.dates import DateRange
+from rasd.languages.calendar import DateMention
+from rasd.languages.time_meaning import RESOLVERS, Context, Meaning, Phrase, resolve_range
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rasd.languages.time_grammar import Classed, Classes
+
+_DATED = frozenset({"on", "relative", "within"})
+"""Kinds that later words of the sentence ("two days later") can lean on."""
+
+
+class TimeReader:
+    """
+    The date mentions of a language.
+
+    `patterns` are rules in the order in which they are tried; the rule "skip" takes words out of the reach of
+    the others, "range" has the groups `left` and `right`, the rest are names of `RESOLVERS`.
+    """
+
+    def __init__(self, classes: Classes, patterns: dict[str, str], macros: dict[str, str]) -> None:
+        self._classes = classes
+        self._pattern = re.compile(
+            "|".join(f"(?P<{name}>{classes.pattern(body, macros)})" for name, body in patterns.items())
+        )
+        self._since = classes.code["since"]
+        self._until = classes.code["until"]
+        self._next = classes.code["ahead"]
+
+    def find(
+        self, sentence: str, published: date | None, anchor: DateRange | None, *, prefer_future: bool
+    ) -> list[DateMention]:
+        """Return the mentions, left to right."""
+        if not self._classes.may_have_dates(sentence):
+            return []
+        classed = self._classes.read(sentence)
+        tokens, codes = classed.tokens, classed.codes
+        mentions: list[DateMention] = []
+        named: list[tuple[int, str, Phrase]] = []
+        latest = anchor
+        for found in self._pattern.finditer(codes):
+            rule, (start, end) = found.lastgroup, found.span()
+            if rule is None or rule == "skip" or start == end:
+                continue
+            before = codes[start - 1] if start else ""
+            context = Context(published, latest, prefer_future or before == self._next)
+            if rule == "range":
+                meaning = self._range(found, classed, context)
+                phrase = None
+            else:
+                phrase = Phrase.of(tokens[start:end])
+                meaning = RESOLVERS[rule](phrase, context)
+            if meaning is None:
+                continue
+            first = tokens[start]
+            dates, kind = meaning.dates, meaning.kind
+            if before and before in self._since + self._until and kind in {"on", "relative", "since"}:
+                first = tokens[start - 1]
+                kind = "since" if before == self._since else "until"
+                if kind == "since" and dates is not None:
+                    dates = _up_to(dates, published)
+            if meaning.names_next and phrase is not None:
+                named.append((len(mentions), rule, phrase))
+            elif kind in _DATED and dates is not None:
+                latest = dates
+            mentions.append(DateMention(first.start, tokens[end - 1].end, dates, kind, meaning.names_next))
+        for index, rule, phrase in named:
+            self._date_named(mentions, index, rule, phrase, Context(published, anchor, prefer_future))
+        return mentions
+
+    @staticmethod
+    def _range(found: re.Match[str], classed: Classed, context: Context) -> Meaning | None:
+        sides = [slice(*found.span(side)) for side in ("left", "right")]
+        left, right = (Phrase.of(classed.tokens[side]) for side in sides)
+        return resolve_range(left, right, context)
+
+    @staticmethod
+    def _date_named(
+        mentions: list[DateMention], index: int, rule: str, phrase: Phrase, context: Context
+    ) -> None:
+        """
+        Date the event that is named after the words, from the date of the sentence's own event.
+
+        That is the nearest date of the sentence, the one before rather than the one after; then the text's
+        last date; then the day of publication, for a sentence that nothing dates is news of that day.
+        """
+        near = [*reversed(mentions[:index]), *mentions[index + 1 :]]
+        own = (other.dates for other in near if other.kind == "on" and other.dates is not None)
+        today = None if context.published is None else DateRange.day(context.published)
+        base = next(own, context.anchor or today)
+        meaning = RESOLVERS[rule](phrase, context._replace(anchor=base))
+        if meaning is not None:
+            old = mentions[index]
+            mentions[index] = DateMention(old.start, old.end, meaning.dates, meaning.kind, names_next=True)
+
+
+def _up_to(dates: DateRange, published: date | None) -> DateRange | None:
+    if published is None or dates.first > published:
+        return None
+    return DateRange(dates.first, published)
