@@ -1,0 +1,133 @@
+"""
+Pages to reports: the article's text, its date where the page states one, its outlet and address.
+
+Spans count code points of the extracted text, headline first. Pages are untrusted: one that is nested
+too deep or has too many elements is refused in a moment instead of being read for minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rasd.errors import UnreadableInput
+from rasd.intake.text import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_BYTES = 16 * 2**20
+MAX_DEPTH = 250
+"""libxml2 drops what lies deeper than 256: text would be lost without a word."""
+MAX_ELEMENTS = 50_000
+"""A long news page has 5,000; extraction takes some 60 microseconds for each."""
+MAX_ATTRIBUTE_WORK = 10**9
+"""libxml2 compares each attribute of a tag with all others: the sum of squares, some seconds' worth."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_QUOTED = re.compile(rb"=\s*(?:\"[^\"]*\"|'[^']*')")
+_OPENING = re.compile(rb"<[A-Za-z]")
+_LONG_TAG = 1000
+_ADVICE = "Save its text as .txt and read that"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an HTML page says: the article's text and what it states of itself."""
+
+    text: str
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+def read_page(data: bytes, where: str) -> Page:
+    """
+    Return the article of an HTML page.
+
+    The date is what the page states (metadata, `time` elements), never a guess from its words.
+
+    Raises:
+        UnreadableInput: The page is too large, too deep or too crowded, or holds no article.
+
+    """
+    _check_size(data, where)
+    markup = _markup(data, where)
+    tree = _tree(markup, where)
+    text, stated = _extracted(tree)
+    if not text:
+        raise UnreadableInput(where, "no article was found in the page", f"{_ADVICE}.")
+    return Page(text, stated.published, stated.outlet, stated.url)
+
+
+def _check_size(data: bytes, where: str) -> None:
+    if len(data) > MAX_BYTES:
+        found = f"the page has {len(data) / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}"
+        raise UnreadableInput(where, found, f"{_ADVICE}.")
+    elements = sum(1 for _ in _OPENING.finditer(data))
+    if elements > MAX_ELEMENTS:
+        raise UnreadableInput(
+            where, f"the page has {elements:,} elements, more than {MAX_ELEMENTS:,}", f"{_ADVICE}."
+        )
+    if (
+        sum(_attribute_work(piece) for piece in data.split(b"<") if len(piece) > _LONG_TAG)
+        > MAX_ATTRIBUTE_WORK
+    ):
+        raise UnreadableInput(where, "a tag of the page has thousands of attributes", f"{_ADVICE}.")
+
+
+def _attribute_work(piece: bytes) -> int:
+    """Estimate what the attributes of a tag cost, from the bytes between its `<` and the next one."""
+    tag = _QUOTED.sub(b"", piece.partition(b">")[0])
+    if b'"' in tag or b"'" in tag:  # broken quotes: where the tag ends is the parser's guess, so count all
+        tag = piece
+    return len(tag.split()) ** 2
+
+
+def _markup(data: bytes, where: str) -> str:
+    """Decode a page: what it declares where that holds, else as any text."""
+    declared = _CHARSET.search(data, 0, 4096)
+    if declared is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(declared.group(1).decode("ascii"))
+        except (UnicodeDecodeError, LookupError):
+            pass  # pages that declare UTF-8 and are Windows-1256 are common
+    return decode(data, where)
+
+
+def _tree(markup: str, where: str) -> HtmlElement:
+    from lxml import etree, html  # noqa: PLC0415 - slow to import, only pages need it
+
+    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", markup).encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree: HtmlElement = html.document_fromstring(clean, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableInput(where, "it is not HTML", f"{_ADVICE}.") from error
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise UnreadableInput(where, f"its elements are nested more than {MAX_DEPTH} deep", f"{_ADVICE}.")
+    return tree
+
+
+def _extracted(tree: HtmlElement) -> tuple[str, Page]:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, only pages need it
+
+    document = bare_extraction(
+        tree,
+        favor_precision=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if document is None or isinstance(document, dict) or not document.text:
+        return "", Page("")
+    text, title = str(document.text), str(document.title or "")
+    if title and title not in text[: 2 * len(title) + 200]:
+        text = f"{title}\n{text}"  # headlines carry claims, and extraction counts them as metadata
+    published = date.fromisoformat(document.date) if document.date else None
+    return text, Page(text, published, document.sitename or None, document.url or None)

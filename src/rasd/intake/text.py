@@ -1,0 +1,178 @@
+"""
+Bytes to text: which encoding a report is in, and when to refuse it.
+
+Reports come as UTF-8, UTF-16 (with and without a byte order mark) and Windows-1256, the old Arabic code page.
+Text that was once decoded wrongly is refused: claims read from it would quote words that nobody wrote.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from rasd.errors import UnreadableInput
+
+MAX_BYTES = 64 * 2**20
+"""The longest file, or line of JSONL, that is taken as one report."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN_BINARIES = (
+    (b"%PDF-", "a PDF", "Take its text out first, for example with pdftotext"),
+    (b"PK\x03\x04", "a zip archive or an office document", "Save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as plain text first"),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first"),
+    (b"\x89PNG", "a picture", "Rasd reads text only"),
+    (b"\xff\xd8\xff", "a picture", "Rasd reads text only"),
+    (b"GIF8", "a picture", "Rasd reads text only"),
+)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_USUAL = re.compile("[ -~\n\r\t\u0600-\u06ff\u00a0\u00ab\u00bb\u2010-\u2040]")
+_SAMPLE = 100_000
+"""Bytes or code points that are enough to tell one encoding from another."""
+
+# How often each letter stands in Arabic news, in percent: what is not in this shape is not Arabic.
+_ARABIC_PERCENT = {
+    pair[0]: float(pair[1:])
+    for pair in (
+        "ا16 ل12 ي8 م6.5 و6 ن6 ر5 ت5 ة4.5 ب4 ع4 د3.5 س3 ف3 ه2.5 ق2.5 ك2 ح2 أ2 ج1.5 ش1.5 ط1.2 ص1.2 ى1 "
+        "خ1 إ1 ض0.8 ذ0.8 ث0.7 ز0.7 غ0.5 ء0.4 ئ0.4 ظ0.2 آ0.2 ؤ0.2"
+    ).split()
+}
+_ARABIC_ENOUGH = 4.0
+"""Mean of those figures over the letters of a text: 6 to 8 in Arabic, 1 to 3 in other bytes read as Arabic."""
+
+_ADVICE_SAVE = "Save it as UTF-8 from the program that shows it right"
+
+
+def decode(data: bytes, where: str) -> str:
+    """
+    Return the text of some bytes, in whichever encoding they are.
+
+    Line ends become a single newline, so that offsets mean the same on every system.
+
+    Raises:
+        UnreadableInput: The bytes are no text, in no known encoding, or were decoded wrongly before.
+
+    >>> decode("سقطت مدينة منبج".encode("windows-1256"), "report.txt")
+    'سقطت مدينة منبج'
+    """
+    for signature, what, advice in _KNOWN_BINARIES:
+        if data.startswith(signature):
+            raise UnreadableInput(where, f"this is {what}, not text", f"{advice}.")
+    text = _decoded(data, where)
+    found = garbling(text)
+    if found is not None:
+        raise UnreadableInput(where, found, f"{_ADVICE_SAVE}.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def garbling(text: str) -> str | None:
+    """
+    Say how a text shows that it was decoded wrongly before it came here; None where it does not.
+
+    >>> garbling("Ø³Ù‚Ø·Øª Ù…Ù†Ø¨Ø¬")
+    'the letters are those of another encoding: Ø³Ù‚Ø·Øª Ù…Ù†Ø¨Ø¬'
+    >>> garbling("Citroën, São Tomé") is None
+    True
+    """
+    sample = text[:_SAMPLE]
+    shown = " ".join(sample[:200].split())[:60]
+    letters = [char for char in sample if char.isalpha()]
+    accented = sum("\u00c0" <= char <= "\u00ff" for char in letters)
+    if accented >= 4 and 2 * accented > len(letters):
+        return f"the letters are those of another encoding: {shown}"
+    # The same accident by way of Windows-1256: every letter of UTF-8 Arabic then begins with one of two.
+    arabic = sum("\u0620" <= char <= "\u06ff" for char in sample)
+    if sum(char in "طظ" for char in sample) > max(3, arabic / 3):
+        return f"the letters are those of another encoding: {shown}"
+    lost = sample.count("\ufffd")
+    if lost > 1 and 100 * lost > len(sample):
+        return f"{lost} letters were lost (U+FFFD) before it came here"
+    asked = sample.count("?")
+    if asked >= 8 and 3 * asked > len(sample.replace(" ", "")):
+        return "most of its letters are question marks: they were lost before it came here"
+    return None
+
+
+def _decoded(data: bytes, where: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UnreadableInput(
+                    where,
+                    f"it begins with the mark of {encoding.upper()}, but byte {error.start} breaks it",
+                    "It may be cut off; fetch it again.",
+                ) from error
+    control = _CONTROLS.search(data, 0, _SAMPLE)
+    if control is not None:
+        text = _utf16_without_mark(data)
+        if text is not None:
+            return text
+        raise UnreadableInput(
+            where,
+            f"it looks binary (byte 0x{control.group()[0]:02X} at {control.start()})",
+            "Name text, HTML or JSONL.",
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _of_code_page(data, where, error)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Return the text where one byte order of UTF-16 gives Arabic or Latin and nothing else."""
+    if len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_SAMPLE]
+        if 10 * len(_USUAL.findall(sample)) >= 9 * len(sample):
+            return text
+    return None
+
+
+def _of_code_page(data: bytes, where: str, utf8: UnicodeDecodeError) -> str:
+    """Read Windows-1256, or the 1252 of English reports; refuse where it is UTF-8 with a wound."""
+    sample = data[:_SAMPLE]
+    multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample))
+    high = sum(byte >= 0x80 for byte in sample)
+    if 3 * multibyte > high:
+        raise UnreadableInput(
+            where,
+            f"it is UTF-8, but byte {utf8.start} (0x{data[utf8.start]:02X}) breaks it",
+            "It may be cut off or joined from two files; fetch it again.",
+        )
+    if _arabic_likeness(sample.decode("windows-1256")) >= _ARABIC_ENOUGH:
+        return data.decode("windows-1256")
+    if 20 * high < len(sample):  # English with typographic quotes; the few accents are the same in both pages
+        return data.decode("windows-1252", "replace")
+    raise UnreadableInput(where, _second_opinion(sample), f"{_ADVICE_SAVE}.")
+
+
+def _arabic_likeness(text: str) -> float:
+    foreign = [char for char in text if char > "\x7f" and char.isalpha()]
+    known = [_ARABIC_PERCENT[char] for char in foreign if char in _ARABIC_PERCENT]
+    if 10 * len(known) < 9 * len(foreign):  # another code page scatters accented letters among them
+        return 0.0
+    return sum(known) / max(1, len(known))
+
+
+def _second_opinion(sample: bytes) -> str:
+    """Name what the bytes may be, for the person who has to save them anew."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and rarely asked
+
+    best = from_bytes(sample[:20_000]).best()
+    return "it is in no encoding that Rasd reads" + (
+        "" if best is None else f"; it may be {best.encoding.replace('_', '-')}"
+    )
