@@ -7,6 +7,7 @@ RasdError
 ├── UnknownTheatre       no theatre has that name
 ├── UnknownLanguage      no language has that code
 ├── BadData              a file of names, places or predicates breaks its own rules
+├── ExtraNotInstalled    an optional library is missing
 └── QuoteNotInReport     a claim points at words that its report does not have
 
 Each message says what was asked, what was found, and what to do.
@@ -34,7 +35,7 @@ class BadDateRange(RasdError):
 
     def __init__(self, first: str, last: str) -> None:
         super().__init__(
-            f"a range of days from {first} to {last} was asked for, but it ends before it begins; swap the two"
+            f"a range of days from {first} to {last} was asked for, but ends before it begins; swap the two"
         )
 
 
@@ -61,6 +62,16 @@ class BadData(RasdError):
         super().__init__(f"{file}, {where}: {found}")
         self.file = file
         self.where = where
+
+
+class ExtraNotInstalled(RasdError):
+    """An optional library is missing."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} was asked for, but the libraries for it are not installed; pip install 'rasd[{extra}]'"
+        )
+        self.extra = extra
 
 
 class QuoteNotInReport(RasdError):

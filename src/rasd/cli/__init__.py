@@ -1,0 +1,43 @@
+"""
+The command `rasd`.
+
+One module a command, loaded when it is asked for: `rasd --help` must not wait for the data of all wars.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from rasd import __version__
+
+COMMANDS = {"explain": "rasd.cli.explain", "read": "rasd.cli.read"}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules, each with a command of the module's last name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="rasd")
+def main() -> None:
+    """
+    Read reports about a war into claims of territory that lead back to the exact words.
+
+    A claim is what one report asserts on somebody's word: who holds, takes or leaves which place, when,
+    and who says so. Rasd never says what is true.
+    """

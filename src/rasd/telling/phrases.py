@@ -1,0 +1,67 @@
+"""The parts of a claim in a few words: who, when, where, on whose word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.claim import ACTOR_SLOTS, SLOTS, Kind, Modality, Polarity
+
+if TYPE_CHECKING:
+    from rasd.claim import Claim
+    from rasd.dates import DateRange
+
+UNKNOWN = "?"
+
+
+def who(claim: Claim) -> str:
+    """
+    Return the actors of a claim by id: `isis → sdf` for a transfer, `isis × sdf` for a front line.
+
+    A question mark stands for an actor that the report does not name.
+    """
+    if claim.kind is Kind.TRANSFER:
+        return f"{_ids(claim, 'from') or UNKNOWN} → {_ids(claim, 'to') or UNKNOWN}"
+    if claim.kind is Kind.RELATION:
+        sign = {"+": "backs", "-": "opposes"}.get(str(claim.value("sign")), "–")
+        return f"{_ids(claim, 'actor') or UNKNOWN} {sign} {_ids(claim, 'target') or UNKNOWN}"
+    named = [_ids(claim, slot) for slot in SLOTS[claim.kind] if slot in ACTOR_SLOTS]
+    return ", ".join(part for part in named if part) or UNKNOWN
+
+
+def _ids(claim: Claim, slot: str) -> str:
+    value = claim.value(slot)
+    if value is None:
+        return ""
+    joint = " × " if slot == "actors" else " + "
+    return joint.join(value) if isinstance(value, tuple) else str(value)
+
+
+def where(claim: Claim) -> str:
+    """Return the place of a claim as the report writes it, for a movement its way; empty if it names none."""
+    place = claim.value("place")
+    if place:
+        return str(place)
+    way = [claim.value(slot) for slot in ("origin", "destination")]
+    return " → ".join(str(each) for each in way if each)
+
+
+def day_or_days(date: DateRange | None) -> str:
+    """Return a day, or the first and last of several; a question mark where nothing dates the claim."""
+    if date is None:
+        return UNKNOWN
+    first, last = date.to_json()
+    return first if first == last else f"{first} – {last}"
+
+
+def on_whose_word(claim: Claim, outlet: str | None) -> str:
+    """Return the chain of sources, nearest to the reader first; the outlet's name where it speaks itself."""
+    if claim.attribution:
+        return " ← ".join(source.id for source in claim.attribution)
+    return outlet or "the outlet"
+
+
+def kind_and_state(claim: Claim) -> str:
+    """Return the kind, with `denied`, `possible` or `planned` where the claim is not plainly asserted."""
+    states = [str(claim.polarity)] if claim.polarity is Polarity.DENIED else []
+    states += [str(claim.modality)] if claim.modality is not Modality.STATED else []
+    return " ".join([str(claim.kind), *states])
