@@ -120,7 +120,7 @@ class Classes:
         )
 
     def pattern(self, text: str, macros: dict[str, str] | None = None) -> str:
-        """Turn a pattern with class names in angle brackets and macros in capitals into one over characters."""
+        """Turn class names in angle brackets and macros in capitals into class characters."""
         for name, body in (macros or {}).items():
             text = re.sub(rf"\b{name}\b", body.replace("\\", r"\\"), text)
         text = re.sub(r"\s+", "", text)

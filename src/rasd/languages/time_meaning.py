@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.dates import DateRange
 from rasd.languages import calendar
-from rasd.languages.calendar import NEXT, PAST
+from rasd.languages.calendar import NEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,7 +76,7 @@ class Phrase:
         before = ""
         for _, _, name, value in tokens:
             previous, before = before, name
-            if name in {"ordinal", "othermonth", "first"} and heads is not None:
+            if name in {"ordinal", "othermonth", "romannumber", "first"} and heads is not None:
                 # The second half of a month's name: تشرين الثاني.
                 if phrase.month is None and value <= len(heads):
                     phrase.month = heads[max(value, 1) - 1]
@@ -105,15 +105,14 @@ class Phrase:
                 phrase.units.append(phrase.unit)
             elif name in {"weekday", "shortweekday"}:
                 phrase.weekday = value
-            elif name in {"today", "first"}:
-                phrase.offset += value
-            elif name == "tomorrow":
-                phrase.offset += value + (previous == "after")
+            elif name in {"today", "first", "tomorrow"}:
+                # The day after tomorrow, the day before yesterday.
+                phrase.offset += value + {"after": 1, "before": -1}.get(previous, 0)
             elif name in {"daypart", "daytime"}:
                 phrase.spill = value
             elif name == "edge":
                 phrase.edge = value
-            elif name in {"season", "doubtfulseason"}:
+            elif name in {"season", "doubtfulseason", "fall"}:
                 phrase.season = value
             elif name == "feast":
                 phrase.feast = value
@@ -456,6 +455,15 @@ def _relative(sign: int, *, names_next: bool = False) -> Resolver:
     return resolve
 
 
+def _neighbour(step: int) -> Resolver:
+    def resolve(phrase: Phrase, context: Context) -> Meaning | None:
+        if phrase.unit is None or context.anchor is None:
+            return Meaning(None, "relative")
+        return Meaning(calendar.period(context.anchor.last, phrase.unit, step), "relative")
+
+    return resolve
+
+
 def resolve_same(phrase: Phrase, context: Context) -> Meaning:
     """Resolve "the same day", "at the time": the days last spoken of."""
     anchor = context.anchor
@@ -488,6 +496,8 @@ RESOLVERS: dict[str, Resolver] = {
     "length": resolve_duration,
     "earlier": _relative(-1),
     "later": _relative(1),
+    "periodbefore": _neighbour(-1),
+    "periodafter": _neighbour(1),
     "afternamed": _relative(-1, names_next=True),
     "beforenamed": _relative(1, names_next=True),
     "same": resolve_same,

@@ -33,7 +33,11 @@ class TimeReader:
         )
         self._since = classes.code["since"]
         self._until = classes.code["until"]
-        self._next = classes.code["ahead"]
+        # "Is scheduled for Thursday" looks ahead.
+        links = "".join(
+            classes.code[name] for name in ("for", "on", "in", "the", "lam") if name in classes.code
+        )
+        self._ahead = re.compile(f"{classes.code['ahead']}[{links}]*$")
 
     def find(
         self, sentence: str, published: date | None, anchor: DateRange | None, *, prefer_future: bool
@@ -51,7 +55,8 @@ class TimeReader:
             if rule is None or rule == "skip" or start == end:
                 continue
             before = codes[start - 1] if start else ""
-            context = Context(published, latest, prefer_future or before == self._next)
+            ahead = prefer_future or self._ahead.search(codes, max(0, start - 3), start) is not None
+            context = Context(published, latest, ahead)
             if rule == "range":
                 meaning = self._range(found, classed, context)
                 phrase = None

@@ -18,9 +18,31 @@ if TYPE_CHECKING:
 _PACKAGE = "rasd.languages.ar"
 
 _TRIGGERS = frozenset(
-    "weekday month doubtfulmonth monthhead hijrimonth doubtfulhijri hijrihead rabi dhumonth feast season "
-    "doubtfulseason today tomorrow tonight daytime night daynoun unit monthnoun yearnoun themonth theyear "
-    "theunit theunits decade then".split()
+    {
+        *(
+            "weekday",
+            "month",
+            "doubtfulmonth",
+            "monthhead",
+            "hijrimonth",
+            "doubtfulhijri",
+            "hijrihead",
+            "rabi",
+        ),
+        *(
+            "dhumonth",
+            "feast",
+            "season",
+            "doubtfulseason",
+            "today",
+            "tomorrow",
+            "tonight",
+            "daytime",
+            "night",
+        ),
+        *("daynoun", "unit", "monthnoun", "yearnoun", "themonth", "theyear", "theunit", "theunits", "decade"),
+        "then",
+    }
 )
 
 # Clitics, longest first: which classes they carry, and where the word itself begins.
@@ -35,71 +57,86 @@ _PROCLITICS: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
     ("فل", (("lam", 1),)),
 )
 
+# Outer macros first: each may use the ones below it.
 _MACROS = {
+    "QUANTITY": "(?: (?:<about>|<more><of>)? COUNT? UNIT (?!STOP) <several>? )",
     # Where a length cannot end: قبل يوم الجمعه is before Friday, not a day ago.
-    "STOP": "(?:<weekday>|<today>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>|<fulldate>|<dayrange>"
-    "|<month>|<monthhead>|<doubtfulmonth>|<hijrimonth>|<doubtfulhijri>|<hijrihead>|<rabi>|<dhu>|<eid>)",
-    "QUANTITY": "(?:<about>|<more><of>)?(?:COUNT)?UNIT(?!STOP)(?:<several>)?",
-    "COUNT": "(?:<several>|<article>?(?:<number>(?:<and><number>|<teen>)?|<teen>))",
+    "STOP": """(?:<weekday>|<today>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>|<fulldate>
+        |<dayrange>|<month>|<monthhead>|<doubtfulmonth>|<hijrimonth>|<doubtfulhijri>|<hijrihead>|<rabi>
+        |<dhu>|<eid>)""",
+    "COUNT": "(?: <several> | <article>?(?:<number>(?:<and><number>|<teen>)?|<teen>) )",
     "UNIT": "(?:<unit>|<yearnoun>|<monthnoun>|<daynoun>|<night>)",
-    "THEPERIOD": "(?:<theunit>|<theyear>|<themonth>)",
-    "DATE": "DAYNUM<of>?<monthnoun>?MONTH(?:YEAROF)?",
-    "DAYNUM": "(?:<ordinal>(?:<teen>|<and><number>)?|<article>?<number><teen>?)",
-    "TODAY": "(?:(?:<first><of>?)?<today>|<after>?<tomorrow>)",
-    "DAYPART": "(?:<after>?(?:<daypart>|<daytime>|<night>)|<edge><daypart>)",
+    "PERIOD": "(?:<theunit>|<theyear>|<themonth>)",
+    "EVENT": "(?:x|<eventnoun>){1,3}",
+    "DATE": "DAYNUM <of>?<monthnoun>? MONTH YEAROF?",
+    "DAYNUM": "(?: <ordinal>(?:<teen>|<and><number>)? | <article>?<number><teen>? | <teen> )",
+    "TODAY": "(?: (?:<first><of>?)?<today> | <after>?<tomorrow> )",
+    "DAYPART": "(?: <after>?(?:<daypart>|<daytime>|<night>) | <edge><daypart> )",
     # A month in both calendars: تشرين الثاني/نوفمبر.
-    "MONTH": "(?:ANYMONTH(?:(?:<slash>|<open>|<dash>)ANYMONTH<close>?)?)",
-    "SUREMONTH": "(?:MONTHNAME(?:(?:<slash>|<open>|<dash>)ANYMONTH<close>?)?|<doubtfulmonth>(?:<slash>|<open>)ANYMONTH<close>?)",
-    "ANYMONTH": "(?:MONTHNAME|DOUBTFUL)",
+    "MONTH": "(?: ANYMONTH(?:OTHERNAME ANYMONTH<close>?)? )",
+    "SUREMONTH": "(?: MONTHNAME(?:OTHERNAME ANYMONTH<close>?)? | <doubtfulmonth>OTHERNAME ANYMONTH<close>? )",
+    "OTHERNAME": "(?:<slash>|<open>|<dash>)",
+    "ANYMONTH": "(?: MONTHNAME | DOUBTFUL )",
     "DOUBTFUL": "(?:<doubtfulmonth>|<doubtfulhijri>)",
-    "MONTHNAME": "(?:<month>|<monthhead>(?:<ordinal>|<first>)|<hijrimonth>|<dhu><dhumonth>"
-    "|(?:<hijrihead>|<rabi>)(?:<ordinal>|<othermonth>))",
-    "YEAROF": "(?:YEARNUMBER|<of>?<theyear><before>?WHICH|<of>(?:<this><theyear>|<theyear><self>)|WHICH)",
-    "YEARNUMBER": "(?:<comma>?<of>?(?:<yearnoun>|<theyear>)?(?:<year>|<hijriyear>)<era>?)",
+    "MONTHNAME": """(?: <month> | <monthhead>(?:<ordinal>|<first>) | <hijrimonth> | <dhu><dhumonth>
+        | (?:<hijrihead>|<rabi>)(?:<ordinal>|<othermonth>) )""",
+    "YEAROF": """(?: YEARNUMBER | <of>?<theyear><before>?WHICH | <of>(?:<this><theyear>|<theyear><self>)
+        | WHICH )""",
+    "YEARNUMBER": "(?: <comma>?<of>?(?:<yearnoun>|<theyear>)?(?:<year>|<hijriyear>)<era>? )",
     "WHICH": "(?:<last>|<current>|<next>)",
 }
 
+# In the order in which they are tried at each word.
 _PATTERNS = {
-    "skip": "<lam>?<today>(?:<ordinal>|<article><number>)"  # اليوم السابع is a count of days
-    "|<this><theunits>|<more><of><year>|<between><weekday>(?!<and>)",
+    # اليوم السابع counts days, الاثنين behind بين is "the two".
+    "skip": """<lam>?<today>(?:<ordinal>|<article><number>) | <this><theunits> | <more><of><year>
+        | <between><weekday>(?!<and>)""",
     "thisday": "<like><this><today>(?:<before>QUANTITY|<of><theyear>WHICH)",
     "fulldate": "(?:<daynoun>?DAYPART?<daynoun>?<weekday><comma>?<open>?)?<fulldate><era>?",
-    "dayrange": "<dayrange><of>?<monthnoun>?MONTH(?:YEAROF)?",
-    "range": "(?:<of>|<between>|DAYPART)"
-    "(?P<left><daynoun>?<weekday>|DAYNUM(?:<of>?<monthnoun>?MONTH(?:YEAROF)?)?|<monthnoun>?MONTH(?:YEAROF)?"
-    "|(?:<yearnoun>|<theyear>)?<year>)"
-    "(?:<to>|<until>|<and>|<dash>)"
-    "(?P<right><daynoun>?<weekday>|DATE|<monthnoun>?MONTH(?:YEAROF)?|(?:<yearnoun>|<theyear>)?<year>)",
-    "calendar": "(?:<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<weekday>(?:WHICH)?(?:<comma>|<open>)?)?<daynoun>?"
-    "(?:<ordinal>(?!<teen>|<and>)<doubtfulmonth>YEARNUMBER|(?!<ordinal><doubtfulmonth>)DATE)<close>?"
-    "|DAYNUM<of>?<themonth>WHICH|DAYNUM<of><this><themonth>|<article>?<number><of>?(?:<current>|<last>)",
+    "dayrange": "<dayrange><of>?<monthnoun>?MONTH YEAROF?",
+    "range": """(?:<of>|<between>|DAYPART)
+        (?P<left> <daynoun>?<weekday> | DAYNUM(?:<of>?<monthnoun>?MONTH YEAROF?)? | <monthnoun>?MONTH YEAROF?
+            | (?:<yearnoun>|<theyear>)?<year>)
+        (?:<to>|<until>|<and>|<dash>)
+        (?P<right> <daynoun>?<weekday> | DATE | <monthnoun>?MONTH YEAROF? | (?:<yearnoun>|<theyear>)?<year>)""",
+    "calendar": """(?:<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<weekday>WHICH?(?:<comma>|<open>)?)?<daynoun>?
+        (?: <ordinal>(?!<teen>|<and>)<doubtfulmonth>YEARNUMBER | (?!<ordinal><doubtfulmonth>)DATE )<close>?
+        | DAYNUM<of>?<themonth>WHICH | DAYNUM<of><this><themonth> | <article>?<number><of>?(?:<current>|<last>)""",
     "daymonth": "(?<=[<in><daynoun><weekday><since><until>])<daymonth>",
-    "month": "(?:<edge><of>?)?<monthnoun>?SUREMONTH(?:YEAROF)?|<edge><of>?<monthnoun>?DOUBTFUL(?:YEAROF)?"
-    "|<monthnoun>DOUBTFUL(?:YEAROF)?|(?<=[<in><since><until><to><within>])DOUBTFUL(?:YEAROF)?"
-    "|DOUBTFUL(?:YEARNUMBER|<of>?<theyear>WHICH|WHICH)",
-    "weekday": "<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<daynoun>?<weekday>(?:WHICH)?",
+    "month": """(?:<edge><of>?)?<monthnoun>?SUREMONTH YEAROF? | <edge><of>?<monthnoun>?DOUBTFUL YEAROF?
+        | <monthnoun>DOUBTFUL YEAROF? | (?<=[<in><since><until><to><within>])DOUBTFUL YEAROF?
+        | DOUBTFUL(?:YEARNUMBER|<of>?<theyear>WHICH|WHICH)""",
+    "weekday": "<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<daynoun>?<weekday>WHICH?",
     "lastnight": "<tonight><last>",
-    "same": "<same>(?:<today>|<daynoun>|<tonight>)|(?:<today>|<tonight>|<night>)<self>|<that>(?:<today>|<tonight>)|<then>",
-    "later": "<today><nextday>|THEPERIOD<nextday>|(?:<afterit>|<after><that>)<by>QUANTITY|<after>(?:x|<eventnoun>){1,3}<by>QUANTITY"
-    "|<after>QUANTITY(?!<of>|<on>)",
-    "earlier": "<today><dayafter>|(?:<beforeit>|<before><that>)<by>QUANTITY|<before>(?:x|<eventnoun>){1,3}<by>QUANTITY",
-    "today": "<daynoun>?DAYPART?<of>?<daynoun>?<this>?TODAY(?:<daytime>|<daypart>)?|<this>(?:<daypart>|<tonight>)|<tonight>",
-    "beforenamed": "<before>QUANTITY<of><eventnoun>|<before>QUANTITY<on>",
-    "ago": "<before>QUANTITY",
+    "same": """<same>(?:<today>|<daynoun>|<tonight>) | (?:<today>|<tonight>|<night>)<self>
+        | <that>(?:<today>|<tonight>) | <then>""",
+    "periodafter": "PERIOD<nextday>",
+    "periodbefore": "PERIOD<dayafter>",
+    "later": """<today><nextday> | (?:<afterit>|<after><that>)<by>QUANTITY | <after>EVENT<by>QUANTITY
+        | <after>QUANTITY(?!<of>|<on>)""",
+    "earlier": """<today><dayafter> | (?:<beforeit>|<before><that>)<by>QUANTITY
+        | <before>EVENT<by>QUANTITY""",
+    "today": """<daynoun>?DAYPART?<of>?<daynoun>?<this>?TODAY(?:<daytime>|<daypart>)?
+        | <this>(?:<daypart>|<tonight>) | <tonight>""",
+    "beforenamed": "<before>QUANTITY<of><eventnoun> | <before>QUANTITY<on>",
+    "ago": "<before>QUANTITY(?:<of><now>)?",
     "duration": "<after>(?!<about>?<night>)QUANTITY<of><activity>",
     "afternamed": "<after>QUANTITY(?:<of>|<on>)",
     "sincefor": "<since>QUANTITY",
-    "within": "(?:<within>|<during>|<in>)?<theunits>(?:<article>?COUNT)?WHICH"
-    "|(?:<within>|<in>)?<article><number>(?:<and><number>)?UNIT WHICH|<within>QUANTITY(?:<last>)?|<in><more><of>QUANTITY",
+    "within": """(?:<within>|<during>|<in>)?<theunits>(?:<article>?COUNT)?WHICH
+        | (?:<within>|<in>)?<article><number>(?:<and><number>)?UNIT WHICH
+        | <within>QUANTITY<last>? | <in><more><of>QUANTITY""",
     "deadline": "<deadline>(?:<of>|<lam>|<span>)?QUANTITY",
     "length": "(?:<span>|<during>|<lam>)QUANTITY",
-    "period": "(?:<edge><of>?)?(?:THEPERIOD<before>?WHICH|THEPERIOD<self>|<this>THEPERIOD)|<edge>THEPERIOD",
-    "year": "(?:<edge><of>?)?(?:<yearnoun>|<theyear>)(?:<year>|<hijriyear>|<yearrange>)<era>?"
-    "|<edge><of>?<year>|(?<=[<in><since><until><to><within><of><before><after>])(?:<year>|<yearrange>)|<open><year><close>",
+    "period": """(?:<edge><of>?)?(?:PERIOD<before>?WHICH|PERIOD<self>|<this>PERIOD)
+        | <edge>PERIOD""",
+    "year": """(?:<edge><of>?)?(?:<yearnoun>|<theyear>)(?:<year>|<hijriyear>|<yearrange>)<era>?
+        | <edge><of>?<year> | <open><year><close>
+        | (?<=[<in><since><until><to><within><of><before><after>])(?:<year>|<yearrange>)""",
     "decade": "<edge>?<decade>",
-    "season": "<edge>?(?:<season>|<rabi>)YEARNUMBER|(?<=[<in><since><until>])<season>|(?:<season>|<doubtfulseason>)WHICH"
-    "|(?:<season>|<rabi>)<of>?<theyear>WHICH",
-    "feast": "<eid><feast>(?:YEAROF)?",
+    "season": """<edge>?(?:<season>|<rabi>)YEARNUMBER | (?<=[<in><since><until>])<season>
+        | (?:<season>|<doubtfulseason>)WHICH | (?:<season>|<rabi>)<of>?<theyear>WHICH""",
+    "feast": "<eid><feast>YEAROF?",
     "daytime": "<daytime>",
 }
 
@@ -117,9 +154,8 @@ def _reader() -> TimeReader:
     }
     nouns = dict(sections["eventnoun"])
     for noun in sections["eventnoun"]:
-        nouns |= dict.fromkeys(
-            (form for form in ("ال" + noun, noun + "ها", noun + "ه", noun + "هم") if form not in taken), 0
-        )
+        forms = ("ال" + noun, noun + "ها", noun + "ه", noun + "هم")
+        nouns |= dict.fromkeys((form for form in forms if form not in taken), 0)
     sections = {
         **sections,
         "eventnoun": nouns,
@@ -146,7 +182,8 @@ def find_dates(
     Return the date mentions of a folded sentence, left to right; offsets count its characters.
 
     Args:
-        published: The day that yesterday, weekdays and bare months are counted from; without it they have no days.
+        published: The day that yesterday, weekdays and bare months are counted from; without it
+            they have no days.
         anchor: The last days that the text before spoke of, for "two days earlier".
         prefer_future: Whether the sentence speaks of what is to come: Thursday is then the next one.
 

@@ -19,69 +19,93 @@ _PACKAGE = "rasd.languages.en"
 
 _TRIGGERS = frozenset(
     {
-        *("weekday", "month", "doubtfulmonth", "shortmonth", "hijrimonth", "rabi", "hijrihead", "dhu", "feast"),
+        *(
+            "weekday",
+            "month",
+            "doubtfulmonth",
+            "shortmonth",
+            "hijrimonth",
+            "rabi",
+            "hijrihead",
+            "dhu",
+            "feast",
+        ),
         *("season", "today", "tomorrow", "tonight", "overnight", "daypart", "daynoun", "unit", "theunit"),
         *("themonth", "theyear", "dated", "then", "time"),
     }
 )
 
 # Outer macros first: each may use the ones below it.
+# Outer macros first: each may use the ones below it.
 _MACROS = {
-    "QUANTITY": "(?:(?:<about>|<more><than>)?(?:COUNT)UNIT)",
-    "COUNT": "(?:<a>?<several><of>?|<half>?<a>|<number>(?:<dash>?<number>)?|(?=<unit>))",
+    "QUANTITY": "(?: (?:<about>|<more><than>)? COUNT UNIT)",
+    "COUNT": "(?: <a>?<several><of>? | <half>?<a> | <number>(?:<dash>?<number>)? | (?=<unit>))",
     "UNIT": "(?:<unit>|<daynoun>|<theunit>|<themonth>|<theyear>)",
-    "THEPERIOD": "(?:<theunit>|<theyear>|<themonth>)",
-    "DATE": "(?:DAYNUM<of>?ANYMONTH(?:<comma>?YEAROF)?|ANYMONTH<the>?(?:<ordinalnumber>|<ordinal>|<number>)(?:<comma>?YEAROF)?)",
+    "PERIOD": "(?:<theunit>|<theyear>|<themonth>)",
+    "DATE": """(?: DAYNUM<of>?ANYMONTH(?:<comma>?YEAROF)?
+        | ANYMONTH<the>?(?:<ordinalnumber>|<ordinal>|<number>)(?:<comma>?YEAROF)? )""",
     "DAYNUM": "(?:<ordinalnumber>|<ordinal>|<number><dash><ordinal>|<number>)",
     "ANYMONTH": "(?:<month>|<doubtfulmonth>|<shortmonth>|<hijrimonth>|HIJRI)",
     "SUREMONTH": "(?:<month>|<hijrimonth>|HIJRI)",
-    "HIJRI": "(?:(?:<rabi>|<hijrihead>)x?<romannumber>|<dhu>x{0,2}<dhumonth>)",
-    "YEAROF": "(?:YEARNUMBER|<of>?(?:(?:<last>|<this>|<next>)<theyear>|<the>(?:<same>|<previous>)<theyear>))",
-    "YEARNUMBER": "(?:<of>?<the>?<theyear>?(?:<year>|<hijriyear>)<era>?)",
-    "EDGE": "(?:<edge>(?:<dash>|<in>)?<of>?<the>?)",
-    "NAMED": "(?!$|\\.|<comma>|<and>)",
+    "HIJRI": "(?: (?:<rabi>|<hijrihead>)(?:x<dash>?)?<romannumber> | <dhu>(?:<dash>|x){0,2}<dhumonth> )",
+    "YEAROF": "(?: YEARNUMBER | <of>?(?:WHICH<theyear>|<the>(?:<same>|<previous>)<theyear>) )",
+    "YEARNUMBER": "(?: <of>?<the>?<theyear>?(?:<year>|<hijriyear>)<era>? )",
+    "WHICH": "(?:<last>|<this>|<next>)",
+    "EDGE": "(?: <edge>(?:<dash>|<in>)?<of>?<the>? )",
+    # Whether an event is named after the words: two weeks after losing it.
+    "NAMED": "(?! $ | \\. | <comma> | <and> )",
 }
 
+# In the order in which they are tried at each word.
 _PATTERNS = {
-    "skip": "<this><time>|<weekday><paper>|<more><than><year>|<ordinalnumber><daynoun>|<ordinal><daynoun>",
-    "thisday": "<this><daynoun>(?:QUANTITY<ago>|<last><theyear>)|QUANTITY<ago><today>",
+    "skip": """<this><time> | <weekday><paper> | <more><than><year>
+        | (?:<ordinalnumber>|<ordinal>)<daynoun>""",
+    "thisday": "<this><daynoun>(?:QUANTITY<ago>|<last><theyear>) | QUANTITY<ago><today>",
     "fulldate": "(?:(?:<weekday>|<shortweekday>)<comma>?)?<fulldate>",
-    "dayrange": "<dayrange><of>?ANYMONTH(?:<comma>?YEAROF)?|(?:<month>|<doubtfulmonth>|<shortmonth>)<dayrange>(?:<comma>?YEAROF)?",
-    "range": "(?:<in>|<between>)<the>?"
-    "(?P<left><weekday>|DAYNUM(?:<of>?ANYMONTH(?:YEAROF)?)?|(?:<month>|<doubtfulmonth>)<number>|ANYMONTH(?:YEAROF)?|<year>)"
-    "(?:<to>|<until>|<and>|<dash>)<the>?"
-    "(?P<right><weekday>|DATE|ANYMONTH(?:YEAROF)?|<year>)",
-    "calendar": "(?:(?:<weekday>|<shortweekday>)<daypart>?<comma>?(?:<on>?<the>)?)?DATE(?!<small>|UNIT)"
-    "|(?:<ordinalnumber>|<ordinal>)<of>(?:<last>|<this>|<next>)<themonth>",
+    "dayrange": """<dayrange><of>?ANYMONTH(?:<comma>?YEAROF)?
+        | (?:<month>|<doubtfulmonth>|<shortmonth>)<dayrange>(?:<comma>?YEAROF)?""",
+    "range": """(?:<in>|<between>)<the>?
+        (?P<left> <weekday> | DAYNUM(?:<of>?ANYMONTH(?:YEAROF)?)? | (?:<month>|<doubtfulmonth>)<number>
+            | ANYMONTH(?:YEAROF)? | <year>)
+        (?:<to>|<until>|<and>|<dash>)<the>?
+        (?P<right> <weekday> | DATE | ANYMONTH(?:YEAROF)? | <year>)""",
+    "calendar": """(?:(?:<weekday>|<shortweekday>)<daypart>?<comma>?(?:<on>?<the>)?)? DATE(?!<small>|UNIT)
+        | (?:<ordinalnumber>|<ordinal>)<of>WHICH<themonth>""",
     "daymonth": "(?<=[<on><dated><weekday><since><until>])<daymonth>",
-    "sofar": "<earlier>(?:<this>THEPERIOD|<in><the>THEPERIOD)|<so>x<this>THEPERIOD",
-    "month": "EDGE?SUREMONTH(?:<comma>?YEAROF)?|EDGE<doubtfulmonth>(?:<comma>?YEAROF)?"
-    "|(?:<doubtfulmonth>|<shortmonth>)<comma>?YEAROF|(?<=[<in><since><until><of>])<doubtfulmonth>(?!<the>)"
-    "|(?:<last>|<this>|<next>)EDGE?(?:SUREMONTH|<doubtfulmonth>)",
-    "weekday": "(?:<last>|<this>|<next>)?<weekday>(?:<daypart>)?(?:<last><theunit>)?",
-    "lastnight": "<overnight>|<last><daypart>",
-    "same": "<the>?<same>(?:<daynoun>|<daypart>)|<that>(?:<daynoun>|<daypart>)(?!<daypart>)"
-    "|<on>(?:<the>|<that>)<time>|(?<=<was>)<then>",
-    "earlier": "QUANTITY(?:<earlier>|<before>)(?!NAMED)|<the>(?:<daynoun>|<daypart>|THEPERIOD)<before>(?!NAMED)"
-    "|QUANTITY<earlier>|<the><previous>(?:<daynoun>|<daypart>|THEPERIOD)",
-    "later": "QUANTITY(?:<later>|<after>)(?!NAMED)|<the>(?:<daynoun>|<daypart>|THEPERIOD)<after>(?!NAMED)"
-    "|QUANTITY<later>|<the>(?:<following>|<next>)(?:<daynoun>|<daypart>|THEPERIOD)",
-    "afternamed": "QUANTITY<after>NAMED|<the>(?:<daynoun>|<daypart>|THEPERIOD)<after>NAMED",
-    "beforenamed": "QUANTITY<before>NAMED|<the>(?:<daynoun>|<daypart>|THEPERIOD)<before>NAMED",
-    "today": "(?:<the><daynoun>(?:<before>|<after>))?(?:<today>|<tomorrow>)(?:<daypart>)?|<this><daypart>|<tonight>",
+    "sofar": "<earlier>(?:<this>PERIOD|<in><the>PERIOD) | <so>x<this>PERIOD",
+    "month": """EDGE?SUREMONTH(?:<comma>?YEAROF)? | EDGE<doubtfulmonth>(?:<comma>?YEAROF)?
+        | (?:<doubtfulmonth>|<shortmonth>)<comma>?YEAROF
+        | (?<=[<in><since><until><of>])<doubtfulmonth>(?!<the>)
+        | WHICH EDGE?(?:SUREMONTH|<doubtfulmonth>)""",
+    "weekday": "(?:<daypart><on>?<the>?)? WHICH?<weekday><daypart>?(?:<last><theunit>)?",
+    "lastnight": "<overnight> | <last><daypart>",
+    "today": """(?:<the><daynoun>(?:<before>|<after>))?(?:<today>|<tomorrow>)<daypart>?
+        | <daypart><today> | <this><daypart> | <tonight>""",
+    "same": """<the>?<same>(?:<daynoun>|<daypart>) | <that>(?:<daynoun>|<daypart>)(?!<daypart>)
+        | <on>(?:<the>|<that>)<time> | (?<=<was>)<then>""",
+    "periodbefore": "<the><previous>PERIOD | <the>PERIOD<before>(?!NAMED)",
+    "periodafter": "<the>(?:<following>|<next>)PERIOD | <the>PERIOD<after>(?!NAMED)",
+    "earlier": """QUANTITY<earlier> | QUANTITY<before>(?!NAMED)
+        | <the>(?:<daynoun>|<daypart>)<before>(?!NAMED) | <the><previous>(?:<daynoun>|<daypart>)""",
+    "later": """QUANTITY<later> | QUANTITY<after>(?!NAMED)
+        | <the>(?:<daynoun>|<daypart>)<after>(?!NAMED) | <the>(?:<following>|<next>)(?:<daynoun>|<daypart>)""",
+    "afternamed": "QUANTITY<after>NAMED | <the>(?:<daynoun>|<daypart>|PERIOD)<after>NAMED",
+    "beforenamed": "QUANTITY<before>NAMED | <the>(?:<daynoun>|<daypart>|PERIOD)<before>NAMED",
     "ago": "QUANTITY<ago>",
-    "sincefor": "<for>(?:<the>|<more><than>)?<last>(?:<number>|<several>)?UNIT|<since>QUANTITY<ago>",
-    "within": "(?:<within>|<in>|<during>)?<the>(?:<last>|<next>)(?:<number>(?:<dash>?<number>)?|<several>)?<unit>"
-    "|(?<=[<in><during>])<last><unit>|(?:<within>|<in><more><than>|<in>(?=<unit>(?!<of>)))QUANTITY"
-    "|<in><the>(?:<last>|<next>)THEPERIOD|(?<=[<in><during><within>])<last><number>UNIT",
-    "deadline": "<number><dash>?UNIT<deadline>|<deadline><of>QUANTITY",
-    "duration": "<for>QUANTITY|<during>QUANTITY|<after>QUANTITY<of>",
-    "period": "EDGE?(?:(?:<last>|<this>|<next>)THEPERIOD)|EDGE(?:<month>|THEPERIOD)(?!<of>)",
-    "season": "(?:<last>|<this>|<next>)<season>|<season>(?:<of>?(?:<year>|<last><theyear>|<this><theyear>))"
-    "|(?<=<in><the>)(?:<season>|<fall>)<of><year>|(?<=[<in><since><until>])<season>(?!x)",
-    "feast": "<eid>x?<dash>?(?:x<dash>?)?<feast>(?:YEAROF)?",
-    "year": "EDGE<year>|<the><theyear><year>|(?<=[<in><since><until><to><of><within><before><after><during>])(?:<year>|<yearrange>)"
-    "|<open><year><close>",
+    "sincefor": """<for>(?:<the>|<more><than>)?<last>(?:<number>|<several>)?UNIT
+        | <since>QUANTITY<ago>""",
+    "within": """(?:<within>|<in>|<during>)?<the>(?:<last>|<next>)(?:<number>(?:<dash>?<number>)?|<several>)?<unit>
+        | (?<=[<in><during>])<last><unit> | (?<=[<in><during><within>])<last><number>UNIT
+        | (?: <within> | <in><more><than> | <in>(?=<unit>(?!<of>)) ) QUANTITY
+        | <in><the>(?:<last>|<next>)PERIOD""",
+    "deadline": "<number><dash>?UNIT<deadline> | <deadline><of>QUANTITY",
+    "duration": "<for>QUANTITY | <during>QUANTITY | <after>QUANTITY<of>",
+    "period": "EDGE? WHICH PERIOD | EDGE(?:<month>|PERIOD)(?!<of>)",
+    "season": """WHICH<season> | <season>(?:<of>?(?:<year>|WHICH<theyear>))
+        | (?<=<in><the>)<fall><of><year> | (?<=[<in><since><until>])<season>(?!x)""",
+    "feast": "<eid>x?<dash>?<feast>(?:YEAROF)?",
+    "year": """EDGE<year> | <the><theyear><year> | <open><year><close>
+        | (?<=[<in><since><until><to><of><within><before><after><during>])(?:<year>|<yearrange>)""",
     "decade": "EDGE?<decade>",
     "daytime": "(?<=[<on><before><after><until>])<daypart>(?!<of>|x)",
 }
