@@ -88,7 +88,7 @@ def _writer(form: str, bidi: Any) -> Callable[[Report, list[Claim]], None]:
         return Screen(bidi=bidi).show_claims
     from rasd.telling.records import CsvWriter, JsonlWriter  # noqa: PLC0415
 
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     if form == "csv":
         return CsvWriter(stream).write
     return JsonlWriter(stream).write

@@ -47,7 +47,7 @@ _HEAD = """<!doctype html>
 </head>
 <body>
 <h1>{title}</h1>
-<p class="note">{count} in {reports}. A claim is what one report asserts on somebody's word, not the truth.</p>
+<p class="note">{count} in {reports}. A claim is what one report asserts on somebody's word, not a fact.</p>
 """
 
 
