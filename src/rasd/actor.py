@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Name:
     until: date | None = None
 
     def holds(self, leaning: str | None, on: date | None) -> bool:
-        """Say whether the name means its actor in that mouth on that day (an unknown day counts as inside)."""
+        """Say whether the name means its actor in that mouth on a day; an unknown day counts as inside."""
         if self.camps and leaning not in self.camps:
             return False
         if on is None:
@@ -65,8 +68,8 @@ class Leaning:
     """
     A side that outlets take in a theatre.
 
-    `own` is whom "our forces" means in its mouth, `foes` whom it means by "the terrorists", "the mercenaries",
-    "the militants", likeliest first. `words` are words in an outlet's name or description that show the leaning.
+    `own` is whom "our forces" means in its mouth, `foes` whom it means by "the terrorists", "the militants",
+    likeliest first. `words` are words in an outlet's name or description that show the leaning.
     """
 
     id: str

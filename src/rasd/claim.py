@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rasd.dates import DateRange
 from rasd.errors import QuoteNotInReport
-from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.dates import DateRange
+    from rasd.span import Span
 
 
 class Kind(StrEnum):
@@ -54,9 +56,7 @@ SLOTS: dict[Kind, tuple[str, ...]] = {
 }
 """The slots of each kind, in the order in which they are written."""
 
-ACTOR_SLOTS = frozenset(
-    {"actor", "actors", "from", "to", "parties", "victims", "group", "target", "holder"}
-)
+ACTOR_SLOTS = frozenset({"actor", "actors", "from", "to", "parties", "victims", "group", "target", "holder"})
 PLACE_SLOTS = frozenset({"place", "origin", "destination", "via"})
 LIST_SLOTS = frozenset({"actors", "parties"})
 """Slots that hold a list even of one."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import NamedTuple
 
 from rasd.errors import BadDateRange
@@ -40,8 +41,7 @@ class DateRange(NamedTuple):
     @classmethod
     def of_month(cls, year: int, month: int) -> DateRange:
         """Return all days of a month."""
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return cls(date(year, month, 1), following - timedelta(days=1))
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     @classmethod
     def of_year(cls, year: int) -> DateRange:
@@ -49,10 +49,18 @@ class DateRange(NamedTuple):
         return cls(date(year, 1, 1), date(year, 12, 31))
 
     def shifted(self, days: int) -> DateRange:
-        """Return the range moved by a number of days, which may be negative."""
-        step = timedelta(days=days)
-        return DateRange(self.first + step, self.last + step)
+        """
+        Return the range moved by a number of days, which may be negative.
+
+        It stops at the ends of the calendar: a report dated to the year 1 may still say "yesterday".
+        """
+        return DateRange(_moved(self.first, days), _moved(self.last, days))
 
     def to_json(self) -> list[str]:
         """Return the two days in ISO form."""
         return [self.first.isoformat(), self.last.isoformat()]
+
+
+def _moved(day: date, days: int) -> date:
+    number = day.toordinal() + days
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))

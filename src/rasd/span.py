@@ -32,9 +32,8 @@ def to_utf16(text: str, span: Span) -> Span:
     >>> to_utf16("🚩 منبج", Span(2, 6))
     Span(start=3, end=7)
     """
-    before = len(text[: span.start].encode("utf-16-le")) // 2
-    inside = len(text[span.start : span.end].encode("utf-16-le")) // 2
-    return Span(before, before + inside)
+    before = _units(text[: span.start])
+    return Span(before, before + _units(text[span.start : span.end]))
 
 
 def from_utf16(text: str, span: Span) -> Span:
@@ -44,7 +43,13 @@ def from_utf16(text: str, span: Span) -> Span:
     >>> from_utf16("🚩 منبج", Span(3, 7))
     Span(start=2, end=6)
     """
-    encoded = text.encode("utf-16-le")
-    before = len(encoded[: 2 * span.start].decode("utf-16-le", "ignore"))
-    inside = len(encoded[2 * span.start : 2 * span.end].decode("utf-16-le", "ignore"))
-    return Span(before, before + inside)
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    start, end = (
+        len(encoded[: 2 * offset].decode("utf-16-le", "surrogatepass")) for offset in (span.start, span.end)
+    )
+    return Span(start, end)
+
+
+def _units(text: str) -> int:
+    """Count UTF-16 code units; half of a pair, which JSON can smuggle in, is one."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
