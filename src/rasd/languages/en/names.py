@@ -1,0 +1,128 @@
+"""The names of a theatre as English writes them: actors, demonyms, capitals that speak, outlets, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.text import fold, tokens_of
+from rasd.languages.en.words import vocabulary
+from rasd.reading.lexicon import Entry, Lexicon
+from rasd.reading.setting import Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rasd.place import Place
+    from rasd.reading.document import Token
+    from rasd.reading.setting import Setting
+    from rasd.theatres import Theatre
+
+UPPER, CAPITAL, ANY = 2, 1, 0
+"""How a name must be written: all in capitals (IS is a name, is is none), with a capital, in any way."""
+
+
+@dataclass(slots=True)
+class Named:
+    """What one sequence of words can name, with how it must be written."""
+
+    case: int
+    meanings: list[Meaning] = field(default_factory=list)
+    demonym: list[str] = field(default_factory=list)
+    metonym: list[str] = field(default_factory=list)
+    outlet: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a sentence, for the setting of its report."""
+
+    length: int
+    actor: str = ""
+    demonym: tuple[str, ...] = ()
+    metonym: str = ""
+    outlet: str = ""
+    place: Place | None = None
+
+
+class Names:
+    """The name index of a theatre; the index of no theatre is empty."""
+
+    def __init__(self, theatre: Theatre | None) -> None:
+        self.lexicon = Lexicon()
+        self._named: dict[tuple[str, ...], Named] = {}
+        if theatre is None:
+            return
+        for actor in theatre.actors.values():
+            for name in actor.names:
+                if name.language == "en":
+                    for form in _with_plain_plural(name.form):
+                        self._name(form).meanings.append(Meaning(actor.id, name))
+            for form in actor.demonyms.get("en", ()):
+                self._name(form).demonym.append(actor.id)
+                if not form.endswith(("s", "ese", "sh", "ch")) and form[0].isupper() and not form.isupper():
+                    self._name(form + "s").metonym.append(actor.id)
+            for form in actor.metonyms.get("en", ()):
+                self._name(form).metonym.append(actor.id)
+        for outlet in theatre.outlets.values():
+            for name in outlet.names:
+                if name.language == "en":
+                    self._name(name.form).outlet = outlet.id
+        words = vocabulary().words
+        for place in theatre.places:
+            for form in place.names.get("en", ()):
+                named = self._name(form)
+                named.place = named.place or place
+                named.case = max(named.case, CAPITAL)
+                bare = _without_article(form)
+                if bare and bare not in words:
+                    named = self._name(bare)
+                    named.place = named.place or place
+                    named.case = max(named.case, CAPITAL)
+        for key, named in self._named.items():
+            self.lexicon.add(key, Entry("name", named))
+
+    def _name(self, form: str) -> Named:
+        key = tuple(token.form for token in tokens_of(fold(form)))
+        if len(key) > 1 and key[0] == "the":
+            key = key[1:]
+        case = UPPER if form.isupper() and len(form) <= 4 else CAPITAL if form[:1].isupper() else ANY
+        known = self._named.get(key)
+        if known is None:
+            known = self._named[key] = Named(case)
+        known.case = min(known.case, case)
+        return known
+
+    def find(self, tokens: list[Token], at: int, text: str, setting: Setting) -> Found | None:
+        """Return the longest name that begins at a token, None where nothing does."""
+        for length, entry in self.lexicon.hits(tokens[at].form, tokens, at + 1):
+            named = entry.value
+            if not isinstance(named, Named):
+                continue
+            first = tokens[at]
+            if named.case == CAPITAL and not text[first.start].isupper():
+                continue
+            if named.case == UPPER and not text[first.start : first.end].isupper():
+                continue
+            actor = setting.meaning(named.meanings) or "" if named.meanings else ""
+            if not (actor or named.demonym or named.metonym or named.outlet or named.place):
+                continue
+            place = named.place
+            if place is not None and not text[first.start].isupper():
+                place = None
+            return Found(length, actor, tuple(named.demonym), next(iter(named.metonym), ""), named.outlet, place)
+        return None
+
+
+def _with_plain_plural(form: str) -> Iterable[str]:
+    yield form
+    if form.isupper() and form.isalpha():
+        yield form + "s"
+
+
+def _without_article(form: str) -> str:
+    """Return a name's folded form without a leading article, where one word of it is left that is long enough."""
+    head, dash, rest = form.partition("-")
+    rest = fold(rest)
+    return rest if dash and head.lower() in {"al", "ar", "as", "at", "ad", "an", "az", "ash"} and len(rest) >= 5 and rest.isalpha() else ""

@@ -1,0 +1,327 @@
+"""Tags: what each token of a sentence works as, with the names found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, S, Form
+from rasd.languages.en.words import Word
+from rasd.reading.document import MARK, NUMBER
+
+if TYPE_CHECKING:
+    from rasd.languages.en.names import Found, Names
+    from rasd.languages.en.words import Vocabulary
+    from rasd.reading.document import Token
+    from rasd.reading.setting import Setting
+
+# Tags: D determiner, Z possessive, N noun or unknown name, J adjective, Q number, E name, V verb, X auxiliary, M modal,
+# G negation, A adverb, P preposition, T "to", S subordinator, R relative, U pronoun, & coordinator, 's, Y date, or the mark.
+NOMINAL = frozenset({"D", "Z", "N", "J", "Q", "E", "'s"})
+UNKNOWN = Word()
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A sentence's tokens with their tags; the lists run in parallel."""
+
+    text: str
+    tokens: list[Token]
+    tags: list[str]
+    words: list[Word]
+    forms: dict[int, Form] = field(default_factory=dict)
+    """By token: which verb form it is."""
+    found: dict[int, Found] = field(default_factory=dict)
+    """By token: the name that begins there."""
+    roles: dict[int, str] = field(default_factory=dict)
+    """By token: the role of a preposition."""
+
+    def capital(self, at: int) -> bool:
+        """Say whether a token is written with a capital."""
+        return self.text[self.tokens[at].start].isupper()
+
+    def joined(self, at: int) -> bool:
+        """Say whether a token hangs on the one before it by a hyphen."""
+        return at > 0 and self.tokens[at - 1].end + 1 == self.tokens[at].start and self.text[self.tokens[at].start - 1] in "-‐‑–"
+
+
+def tag(
+    text: str, tokens: list[Token], dated: set[int], vocabulary: Vocabulary, names: Names, setting: Setting
+) -> Tagged:
+    """Tag a sentence; `dated` are the indices of tokens inside date expressions."""
+    known = vocabulary.words
+    words = [known.get(token.form, UNKNOWN) for token in tokens]
+    tagged = Tagged(text, tokens, [""] * len(tokens), words)
+    phrases, lexicon = vocabulary.phrases.by_first, names.lexicon
+    at, count = 0, len(tokens)
+    while at < count:
+        form = tokens[at].form
+        if at in dated:
+            tagged.tags[at] = "Y"
+            at += 1
+            continue
+        if form in lexicon:
+            found = names.find(tokens, at, text, setting)
+            if found is not None and not _is_verb_here(tagged, at, found):
+                tagged.found[at] = found
+                for inside in range(at, at + found.length):
+                    tagged.tags[inside] = "E"
+                at += found.length
+                continue
+        if form in phrases:
+            length = _phrase(tagged, at, phrases[form])
+            if length:
+                at += length
+                continue
+        tagged.tags[at] = _tag_one(tagged, at)
+        at += 1
+    return tagged
+
+
+def _is_verb_here(tagged: Tagged, at: int, found: Found) -> bool:
+    """Say whether a lower-case name ("advance") is a verb in its place."""
+    return found.length == 1 and bool(tagged.words[at].verbs) and not tagged.capital(at)
+
+
+def _phrase(tagged: Tagged, at: int, candidates: list[tuple[tuple[str, ...], str, str]]) -> int:
+    for rest, tag_, role in candidates:
+        end = at + 1 + len(rest)
+        if end <= len(tagged.tokens) and all(
+            tagged.tokens[at + 1 + i].form == word for i, word in enumerate(rest)
+        ):
+            for inside in range(at, end):
+                tagged.tags[inside] = "-"
+            tagged.tags[at] = tag_
+            if role:
+                tagged.roles[at] = role
+            if tag_ == "A" and rest and tagged.tokens[at].form in {"no", "not"}:
+                tagged.tags[at] = "G"
+            return 1 + len(rest)
+    return 0
+
+
+def _tag_one(tagged: Tagged, at: int) -> str:
+    token, word = tagged.tokens[at], tagged.words[at]
+    if token.kind == MARK:
+        return token.form
+    if token.kind == NUMBER:
+        return "Q"
+    form = token.form
+    capital = tagged.capital(at)
+    inside_name = capital and at > 0 and tagged.tags[at - 1] not in {".", '"', ":", "(", "\u2014"}
+    if word.tag and not (inside_name and word.tag not in {"&"} and form not in {"i", "us"} and not tagged.text[token.start:token.end].isupper() and word.tag in "APSM" and len(form) > 3):
+        if word.tag == "T":
+            return _to(tagged, at)
+        if word.tag == "P":
+            tagged.roles[at] = word.role or "about"
+        if word.tag == "S" and word.role:
+            tagged.roles[at] = word.role
+        if word.tag == "D" and form == "that":
+            return _that(tagged, at)
+        if word.tag == "A" and form == "back" and _before(tagged, at) in {"D", "J"}:
+            return "N"
+        if word.tag == "R" and form in {"that", "where"} and at == 0:
+            return "S"
+        if word.number:
+            return "Q"
+        return word.tag
+    if word.number:
+        return "Q"
+    if tagged.joined(at) and not word.verbs:
+        return "N" if not word.adjective else "J"
+    if word.verbs:
+        return _verb_or_not(tagged, at, word, capital=inside_name)
+    if word.adjective:
+        return "J"
+    if word is UNKNOWN and not capital:
+        if form.endswith("ly"):
+            return "A"
+        if len(form) > 5 and form.endswith(("ed", "ing")):
+            return _unknown_verb(tagged, at)
+    return "N"
+
+
+def _before(tagged: Tagged, at: int) -> str:
+    """Return the tag before a token, adverbs and quotation marks left out; empty at the start."""
+    at -= 1
+    while at >= 0 and tagged.tags[at] in {"A", '"', "-"}:
+        at -= 1
+    return tagged.tags[at] if at >= 0 else ""
+
+
+def _to(tagged: Tagged, at: int) -> str:
+    """Tell the "to" of an infinitive from the preposition."""
+    following = at + 1
+    while following < len(tagged.tokens) and (
+        tagged.words[following].tag in {"A", "G"} or tagged.tokens[following].form.endswith("ly")
+    ):
+        following += 1
+    if following < len(tagged.tokens):
+        word = tagged.words[following]
+        if word.tag == "X" or (any(form == BASE for _, form in word.verbs) and not tagged.capital(following)):
+            return "T"
+    tagged.roles[at] = "to"
+    return "P"
+
+
+def _that(tagged: Tagged, at: int) -> str:
+    before = _before(tagged, at)
+    if before in {"V", "Y", "X"}:
+        return "S"
+    if before in {"N", "E", "J", "Q"}:
+        following = at + 1
+        if following < len(tagged.tokens):
+            word = tagged.words[following]
+            if word.verbs or word.tag in {"X", "M"}:
+                return "R"
+        return "R"
+    return "D" if before != "," else "S"
+
+
+def _unknown_verb(tagged: Tagged, at: int) -> str:
+    before = _before(tagged, at)
+    form = tagged.tokens[at].form
+    if before in {"D", "Z", "J", "'s", "Q", "P", "of"}:
+        return "J"
+    tagged.forms[at] = Form(form, PAST if form.endswith("ed") else ING)
+    return "V"
+
+
+def _finite_follows(tagged: Tagged, at: int) -> bool:
+    """Say whether the next word is plainly a finite verb, so that a doubtful one before it is a noun."""
+    following = at + 1
+    while following < len(tagged.tokens) and tagged.words[following].tag == "A":
+        following += 1
+    if following >= len(tagged.tokens):
+        return False
+    word = tagged.words[following]
+    if word.tag in {"X", "M"}:
+        return True
+    return bool(word.verbs) and not word.noun and any(form in {PAST, S} for _, form in word.verbs)
+
+
+def _nominal_follows(tagged: Tagged, at: int) -> bool:
+    if at + 1 >= len(tagged.tokens):
+        return False
+    word, token = tagged.words[at + 1], tagged.tokens[at + 1]
+    if token.kind == MARK or word.tag:
+        return False
+    return not word.verbs or word.noun or bool(word.place) or bool(word.force)
+
+
+def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
+    before = _before(tagged, at)
+    kinds = {form for _, form in word.verbs}
+    if capital and not tagged.text[tagged.tokens[at].start : tagged.tokens[at].end].isupper() and before not in {'"', ""}:
+        return "N"
+    if tagged.joined(at):
+        return "J"
+    if before == "T":
+        return _as_verb(tagged, at, word, (BASE,)) if BASE in kinds else "N"
+    if before == "M":
+        return _as_verb(tagged, at, word, (BASE, PAST))
+    if before in {"X", "G"}:
+        if kinds & {PARTICIPLE, ING}:
+            return _as_verb(tagged, at, word, (PARTICIPLE, ING, BASE))
+        return "N" if word.noun and before == "X" and tagged.tokens[at - 1].form not in {"do", "does", "did"} else _as_verb(tagged, at, word, (BASE, S))
+    if before in {"D", "Z", "J", "'s"}:
+        if before == "J" and kinds & {PAST} and not word.noun and not _nominal_follows(tagged, at):
+            return _as_verb(tagged, at, word, (PAST, ING))
+        if before == "'s" and at >= 2 and tagged.tags[at - 2] == "U":
+            return _as_verb(tagged, at, word, (PARTICIPLE, ING))
+        if kinds <= {PAST, PARTICIPLE, ING} and not word.noun:
+            return "J"
+        return "N"
+    if before == "Q":
+        if kinds & {PAST} and not word.noun:
+            return _as_verb(tagged, at, word, (PAST,))
+        return "N"
+    if before == "P":
+        if ING in kinds:
+            return _as_verb(tagged, at, word, (ING,)) if not word.noun or word.verbs[0].lemma != "fight" else "N"
+        if kinds & {PAST, PARTICIPLE} and not word.noun:
+            return "J"
+        return "N"
+    if kinds & {PAST, PARTICIPLE} or (ING in kinds and not word.noun):
+        if before == "" and _nominal_follows(tagged, at) and ING not in kinds:
+            return "J"
+        return _as_verb(tagged, at, word, (PAST, PARTICIPLE, ING, BASE))
+    if not word.noun:
+        return _as_verb(tagged, at, word, (S, BASE, ING))
+    return _doubtful(tagged, at, word, before)
+
+
+def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
+    """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
+    kinds = {form for _, form in word.verbs}
+    if _finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
+        return "N"
+    if before in {"R", "U"}:
+        return _as_verb(tagged, at, word, (S, BASE))
+    if before in {"N", "E"}:
+        previous = at - 1
+        while previous > 0 and tagged.tags[previous] in {"A", "-"}:
+            previous -= 1
+        form = tagged.tokens[previous].form
+        if any(tag_ == "V" for tag_ in tagged.tags[max(0, at - 12) : at]) and S in kinds and BASE not in kinds and _in_object(tagged, at):
+            return "N"
+        if _after_preposition(tagged, previous):
+            return "N"
+        if S in kinds:
+            singular = not form.endswith("s") or before == "E"
+            starts = at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1)
+            demonym = before == "E" and _demonym_only(tagged, previous)
+            return _as_verb(tagged, at, word, (S,)) if singular and starts and not demonym else "N"
+        if before == "E" and _demonym_only(tagged, previous):
+            return "N"
+        plural = form.endswith("s") or form in {"troops", "police", "people", "peshmerga"}
+        if plural and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
+            return _as_verb(tagged, at, word, (BASE,))
+        return "N"
+    if before in {"&", ",", "S", ""}:
+        if S in kinds and before == "&" and any(
+            f.form == S for f in tagged.forms.values()
+        ):
+            return _as_verb(tagged, at, word, (S,))
+        return "N"
+    return "N"
+
+
+def _in_object(tagged: Tagged, at: int) -> bool:
+    for index in range(at - 1, -1, -1):
+        tag_ = tagged.tags[index]
+        if tag_ == "V":
+            return True
+        if tag_ in {"R", "S", ",", ";", "&"}:
+            return False
+    return False
+
+
+def _after_preposition(tagged: Tagged, at: int) -> bool:
+    while at >= 0 and tagged.tags[at] in {"N", "E", "J", "D", "Z", "Q", "'s", "-"}:
+        at -= 1
+    return at >= 0 and tagged.tags[at] == "P"
+
+
+def _demonym_only(tagged: Tagged, at: int) -> bool:
+    for start, found in tagged.found.items():
+        if start <= at < start + found.length:
+            return bool(found.demonym) and not found.actor
+    return False
+
+
+def _starts_object(tagged: Tagged, at: int) -> bool:
+    word = tagged.words[at]
+    if tagged.tokens[at].kind == MARK:
+        return False
+    return word.tag in {"D", "Z", "P", "T", "U", "A", "S"} or tagged.capital(at) or word.number or bool(word.place)
+
+
+def _as_verb(tagged: Tagged, at: int, word: Word, wanted: tuple[str, ...]) -> str:
+    for kind in wanted:
+        for form in word.verbs:
+            if form.form == kind:
+                tagged.forms[at] = form
+                return "V"
+    tagged.forms[at] = word.verbs[0]
+    return "V"
