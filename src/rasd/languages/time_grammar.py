@@ -193,7 +193,7 @@ def _numeric(text: str) -> tuple[str, Any]:
     return OTHER, None
 
 
-def load_sections(package: str, file: str) -> dict[str, dict[str, Any]]:
+def load_sections(language: str, file: str) -> dict[str, dict[str, Any]]:
     """
     Read the lists of words of a language: a table a class, a word and its value a line.
 
@@ -201,7 +201,9 @@ def load_sections(package: str, file: str) -> dict[str, dict[str, Any]]:
         BadData: A table is not one of words, or a word stands in two tables.
 
     """
-    raw = tomllib.loads(resources.files(package).joinpath(file).read_text(encoding="utf-8"))
+    raw = tomllib.loads(
+        resources.files("rasd.languages").joinpath(language, file).read_text(encoding="utf-8")
+    )
     seen: dict[str, str] = {}
     for name, words in raw.items():
         if not isinstance(words, dict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,17 +11,12 @@ from rasd.languages import calendar
 from rasd.languages.calendar import NEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import TypeAlias
 
-    from rasd.languages.time_grammar import Token
+    from rasd.languages.time_phrase import Phrase
 
-    Resolver: TypeAlias = Callable[["Phrase", "Context"], "Meaning | None"]
-
-UNIT_CLASSES = frozenset(
-    {"unit", "theunit", "theunits", "yearnoun", "theyear", "monthnoun", "themonth", "daynoun", "night"}
-)
-_NUMBER_CLASSES = frozenset({"number", "ordinal", "ordinalnumber", "teen", "article"})
+    Resolver: TypeAlias = Callable[[Phrase, "Context"], "Meaning | None"]
 
 
 class Context(NamedTuple):
@@ -40,111 +35,21 @@ class Meaning(NamedTuple):
     names_next: bool = False
 
 
-@dataclass(slots=True)
-class Phrase:
-    """What the words of one expression say, before any arithmetic."""
-
-    number: int | None = None
-    month: int | None = None
-    year: int | None = None
-    hijri: bool = False
-    which: int | None = None
-    """Last, this or next."""
-    units: list[str] = field(default_factory=list)
-    unit: str | None = None
-    count: int | None = None
-    """Of units; 0 where the words leave it open ("days ago")."""
-    weekday: int | None = None
-    offset: int = 0
-    """Days from publication: today, yesterday."""
-    spill: int = 0
-    """Days into which a part of the day runs over: an English night has one."""
-    edge: str | None = None
-    season: str | None = None
-    feast: str | None = None
-    decade: int | None = None
-    pair: tuple[int, ...] = ()
-    """The numbers of a numeric date or range."""
-    same: bool = False
-
-    @classmethod
-    def of(cls, tokens: Iterable[Token]) -> Phrase:
-        """Collect what the tokens say."""
-        phrase = cls()
-        heads: list[int] | None = None
-        vague = False
-        before = ""
-        for _, _, name, value in tokens:
-            previous, before = before, name
-            if name in {"ordinal", "othermonth", "romannumber", "first"} and heads is not None:
-                # The second half of a month's name: تشرين الثاني.
-                if phrase.month is None and value <= len(heads):
-                    phrase.month = heads[max(value, 1) - 1]
-                heads = None
-            elif name in _NUMBER_CLASSES:
-                phrase.number = (phrase.number or 0) + (value or 0)
-            elif name in {"monthhead", "hijrihead", "rabi"}:
-                heads = value
-                phrase.hijri = phrase.hijri or name != "monthhead"
-                phrase.season = "spring" if name == "rabi" else phrase.season
-            elif name in {"month", "doubtfulmonth", "shortmonth"}:
-                phrase.month = phrase.month or value
-            elif name in {"hijrimonth", "doubtfulhijri", "dhumonth"}:
-                if phrase.month is None:
-                    phrase.month, phrase.hijri = value, True
-            elif name == "year":
-                phrase.year = value
-            elif name == "hijriyear":
-                phrase.year, phrase.hijri = value, True
-            elif name in {"last", "current", "next"}:
-                phrase.which = value * 2 if previous == "before" else value
-            elif name == "this":
-                phrase.which = calendar.CURRENT
-            elif name in UNIT_CLASSES:
-                phrase.unit, phrase.count = value
-                phrase.units.append(phrase.unit)
-            elif name in {"weekday", "shortweekday"}:
-                phrase.weekday = value
-            elif name in {"today", "first", "tomorrow"}:
-                # The day after tomorrow, the day before yesterday.
-                phrase.offset += value + {"after": 1, "before": -1}.get(previous, 0)
-            elif name in {"daypart", "daytime"}:
-                phrase.spill = value
-            elif name == "edge":
-                phrase.edge = value
-            elif name in {"season", "doubtfulseason", "fall"}:
-                phrase.season = value
-            elif name == "feast":
-                phrase.feast = value
-            elif name == "decade":
-                phrase.decade = value
-            elif name in {"fulldate", "daymonth", "dayrange", "yearrange"}:
-                phrase.pair = value
-            elif name == "several":
-                vague = True
-            elif name == "self":
-                phrase.same = True
-        if vague:
-            phrase.count = 0
-        elif phrase.number is not None:
-            phrase.count = phrase.number
-        return phrase
-
-    def year_by(self, context: Context) -> int | None:
-        """Return the year that the words name, also as "of last year" or "of the same year"."""
-        if self.year is not None:
-            return self.year
-        if "year" in self.units:
-            if self.same and context.anchor is not None:
-                return context.anchor.first.year
-            if self.which is not None and context.published is not None:
-                return context.published.year + self.which
-        return None
+def _year_of(phrase: Phrase, context: Context) -> int | None:
+    """Return the year that the words name, also as "of last year" or "of the same year"."""
+    if phrase.year is not None:
+        return phrase.year
+    if "year" in phrase.units:
+        if phrase.same and context.anchor is not None:
+            return context.anchor.first.year
+        if phrase.which is not None and context.published is not None:
+            return context.published.year + phrase.which
+    return None
 
 
 def resolve_calendar(phrase: Phrase, context: Context) -> Meaning | None:
     """Resolve a day, month or both; None where there is no such day."""
-    year = phrase.year_by(context)
+    year = _year_of(phrase, context)
     published, ahead = context.published, context.ahead
     which = None if "year" in phrase.units else phrase.which
     day = phrase.number
@@ -197,7 +102,7 @@ def resolve_range(left: Phrase, right: Phrase, context: Context) -> Meaning | No
     if left.month is None and left.number is not None:
         left = replace(left, month=right.month, hijri=right.hijri, units=right.units)
     if left.year is None and left.weekday is None:
-        left = replace(left, year=right.year_by(context))
+        left = replace(left, year=_year_of(right, context))
     until = _resolve_side(right, context)
     if until is None or until.dates is None:
         return until
@@ -320,7 +225,7 @@ def resolve_season(phrase: Phrase, context: Context) -> Meaning | None:
     """Resolve a season, of a year or the last one."""
     if phrase.season is None:
         return None
-    year = phrase.year_by(context)
+    year = _year_of(phrase, context)
     if year is not None:
         span = calendar.season_of(year, phrase.season)
     elif context.published is None:
@@ -334,7 +239,7 @@ def resolve_feast(phrase: Phrase, context: Context) -> Meaning | None:
     """Resolve a feast, of a year or the last one."""
     if phrase.feast is None:
         return None
-    year = phrase.year_by(context)
+    year = _year_of(phrase, context)
     if year is not None and year not in calendar.HIJRI_YEARS:
         span = calendar.feast_of(phrase.feast, year)
     elif context.published is None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rasd.dates import DateRange
 from rasd.languages.calendar import DateMention
-from rasd.languages.time_meaning import RESOLVERS, Context, Meaning, Phrase, resolve_range
+from rasd.languages.time_meaning import RESOLVERS, Context, Meaning, resolve_range
+from rasd.languages.time_phrase import Phrase
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rasd.dates import DateRange
     from rasd.languages.calendar import DateMention
 
-_PACKAGE = "rasd.languages.ar"
+_LANGUAGE = "ar"
 
 _TRIGGERS = frozenset(
     {
@@ -98,10 +98,12 @@ _PATTERNS = {
         (?P<left> <daynoun>?<weekday> | DAYNUM(?:<of>?<monthnoun>?MONTH YEAROF?)? | <monthnoun>?MONTH YEAROF?
             | (?:<yearnoun>|<theyear>)?<year>)
         (?:<to>|<until>|<and>|<dash>)
-        (?P<right> <daynoun>?<weekday> | DATE | <monthnoun>?MONTH YEAROF? | (?:<yearnoun>|<theyear>)?<year>)""",
+        (?P<right> <daynoun>?<weekday> | DATE | <monthnoun>?MONTH YEAROF?
+            | (?:<yearnoun>|<theyear>)?<year>)""",
     "calendar": """(?:<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<weekday>WHICH?(?:<comma>|<open>)?)?<daynoun>?
         (?: <ordinal>(?!<teen>|<and>)<doubtfulmonth>YEARNUMBER | (?!<ordinal><doubtfulmonth>)DATE )<close>?
-        | DAYNUM<of>?<themonth>WHICH | DAYNUM<of><this><themonth> | <article>?<number><of>?(?:<current>|<last>)""",
+        | DAYNUM<of>?<themonth>WHICH | DAYNUM<of><this><themonth>
+        | <article>?<number><of>?(?:<current>|<last>)""",
     "daymonth": "(?<=[<in><daynoun><weekday><since><until>])<daymonth>",
     "month": """(?:<edge><of>?)?<monthnoun>?SUREMONTH YEAROF? | <edge><of>?<monthnoun>?DOUBTFUL YEAROF?
         | <monthnoun>DOUBTFUL YEAROF? | (?<=[<in><since><until><to><within>])DOUBTFUL YEAROF?
@@ -143,8 +145,8 @@ _PATTERNS = {
 
 @cache
 def _reader() -> TimeReader:
-    sections = load_sections(_PACKAGE, "time_words.toml")
-    numbers = load_sections(_PACKAGE, "number_words.toml")
+    sections = load_sections(_LANGUAGE, "time_words.toml")
+    numbers = load_sections(_LANGUAGE, "number_words.toml")
     taken = {word for words in sections.values() for word in words}
     cardinals = {
         form: value

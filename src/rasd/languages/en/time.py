@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rasd.dates import DateRange
     from rasd.languages.calendar import DateMention
 
-_PACKAGE = "rasd.languages.en"
+_LANGUAGE = "en"
 
 _TRIGGERS = frozenset(
     {
@@ -88,13 +88,15 @@ _PATTERNS = {
     "earlier": """QUANTITY<earlier> | QUANTITY<before>(?!NAMED)
         | <the>(?:<daynoun>|<daypart>)<before>(?!NAMED) | <the><previous>(?:<daynoun>|<daypart>)""",
     "later": """QUANTITY<later> | QUANTITY<after>(?!NAMED)
-        | <the>(?:<daynoun>|<daypart>)<after>(?!NAMED) | <the>(?:<following>|<next>)(?:<daynoun>|<daypart>)""",
+        | <the>(?:<daynoun>|<daypart>)<after>(?!NAMED)
+        | <the>(?:<following>|<next>)(?:<daynoun>|<daypart>)""",
     "afternamed": "QUANTITY<after>NAMED | <the>(?:<daynoun>|<daypart>|PERIOD)<after>NAMED",
     "beforenamed": "QUANTITY<before>NAMED | <the>(?:<daynoun>|<daypart>|PERIOD)<before>NAMED",
     "ago": "QUANTITY<ago>",
     "sincefor": """<for>(?:<the>|<more><than>)?<last>(?:<number>|<several>)?UNIT
         | <since>QUANTITY<ago>""",
-    "within": """(?:<within>|<in>|<during>)?<the>(?:<last>|<next>)(?:<number>(?:<dash>?<number>)?|<several>)?<unit>
+    "within": """(?:<within>|<in>|<during>)?<the>(?:<last>|<next>)
+            (?:<number>(?:<dash>?<number>)?|<several>)?<unit>
         | (?<=[<in><during>])<last><unit> | (?<=[<in><during><within>])<last><number>UNIT
         | (?: <within> | <in><more><than> | <in>(?=<unit>(?!<of>)) ) QUANTITY
         | <in><the>(?:<last>|<next>)PERIOD""",
@@ -113,8 +115,8 @@ _PATTERNS = {
 
 @cache
 def _reader() -> TimeReader:
-    sections = load_sections(_PACKAGE, "time_words.toml")
-    numbers = load_sections(_PACKAGE, "number_words.toml")
+    sections = load_sections(_LANGUAGE, "time_words.toml")
+    numbers = load_sections(_LANGUAGE, "number_words.toml")
     ordinals = {word: value for word, value in numbers["ordinal"].items() if word != "second"}
     sections = {**sections, "number": numbers["cardinal"], "ordinal": ordinals}
     return TimeReader(Classes(sections, _possessive, triggers=_TRIGGERS), _PATTERNS, _MACROS)
