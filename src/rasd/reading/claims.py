@@ -192,15 +192,13 @@ class ClaimMaker:
         """Fill a subject that the clause leaves out: shared with another clause, the speaker's, or the last one."""
         frame = predication.frame
         slot = PRINCIPAL.get(frame.kind, "actor")
-        subject_slot = next((s for s, roles in frame.slots.items() if "subject" in roles), slot)
+        subject_slot = _subject_slot(predication, slot)
         if subject_slot in filled.actors or subject_slot not in frame.slots:
             return
         shared = done.get(id(predication.same_subject)) if predication.same_subject is not None else None
         ids: tuple[str, ...] = ()
         if shared is not None and predication.same_subject is not None:
-            other = predication.same_subject.frame
-            name = next((s for s, roles in other.slots.items() if "subject" in roles), "actor")
-            ids = shared.actors.get(name, ())
+            ids = shared.actors.get(_subject_slot(predication.same_subject, "actor"), ())
         speaker = self._speaker(predication, sentence)
         if not ids and predication.source_subject and speaker is not None:
             ids = speaker.ids
@@ -370,6 +368,12 @@ def scope_of(sentence: Sentence, predication: Predication) -> Scope | None:
         ):
             best = scope
     return best
+
+
+def _subject_slot(predication: Predication, otherwise: str) -> str:
+    """Return the actor slot that the subject of a predication fills."""
+    slots = predication.frame.slots
+    return next((s for s, roles in slots.items() if s in ACTOR_SLOTS and "subject" in roles), otherwise)
 
 
 def _span_of(phrase: Phrase) -> Span:

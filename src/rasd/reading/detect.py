@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import ahocorasick
+
 from rasd.theatres import load_theatre, theatre_names
+from rasd.theatres.theatre import folded
 
 if TYPE_CHECKING:
     from rasd.report import Report
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 MUCH = 20_000
 """Code points of a text that are looked at: a theatre shows in the first pages."""
+_SHORTEST = 4
+_GLUED = frozenset(" وفبلك")
+"""What may stand right before a name in folded Arabic text."""
 
 
 def theatre_of(report: Report, language: str) -> Theatre | None:
@@ -27,12 +33,31 @@ def theatre_of(report: Report, language: str) -> Theatre | None:
     """
     if report.theatre and report.theatre != "none":
         return load_theatre(report.theatre)
-    text = fold_for(language)(report.text[:MUCH])
+    text = f" {folded(report.text[:MUCH])} "
     scores: dict[str, int] = {}
-    padded = f" {text} "
-    for name, theatre in _telling_names(language):
-        if name in padded:
-            scores[theatre] = scores.get(theatre, 0) + 1
+    for last, (name, theatre) in _telling_names(language).iter(text):
+        start = last - len(name)
+        before, after = text[start : start + 1], text[last + 1]
+        if (after == " ") and (before == " " or (language == "ar" and before in _GLUED)):
+            scores[theatre] = scores.get(theatre, 0) + len(name.split())
     if not scores:
         return None
-    return load_theatre(max(scores, key=lambda theatre: (scores[theatre], -theatre_names().index(theatre))))
+    return load_theatre(max(sorted(scores), key=scores.__getitem__))
+
+
+@cache
+def _telling_names(language: str) -> ahocorasick.Automaton:
+    """Build the automaton of the names that belong to one theatre alone."""
+    owners: dict[str, set[str]] = {}
+    for theatre_name in theatre_names():
+        theatre = load_theatre(theatre_name)
+        names = [name.form for actor in theatre.actors.values() for name in actor.names if name.language == language]
+        names += [form for place in theatre.places if not place.common for form in place.names.get(language, ())]
+        for form in names:
+            owners.setdefault(folded(form), set()).add(theatre_name)
+    automaton = ahocorasick.Automaton()
+    for name, theatres in owners.items():
+        if len(theatres) == 1 and len(name) >= _SHORTEST:
+            automaton.add_word(name, (name, next(iter(theatres))))
+    automaton.make_automaton()
+    return automaton

@@ -56,6 +56,14 @@ class Lexicon:
         twin._by_first = {first: list(known) for first, known in self._by_first.items()}
         return twin
 
+    def firsts(self) -> dict[str, object]:
+        """Return the first words of all sequences, for membership tests."""
+        return dict.fromkeys(self._by_first)
+
+    def continuations(self, first: str) -> list[tuple[tuple[str, ...], Entry]]:
+        """Return what may follow a first word, with what the whole then is; longest first."""
+        return self._by_first.get(first, [])
+
     def single(self, form: str) -> list[Entry]:
         """Return what one word alone can be."""
         return [entry for rest, entry in self._by_first.get(form, ()) if not rest]

@@ -1,0 +1,163 @@
+"""From tokens to units: what each stretch of an Arabic sentence does in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
+from rasd.languages.ar.places import places_at
+from rasd.languages.ar.units import Line, Unit
+from rasd.reading.document import MARK
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.words import Hit
+
+_FUNCTION = (
+    "starts", "relative", "complement", "auxiliaries", "remain", "not_verb", "not_noun", "before_noun", "according", "untrue",
+    "planned_before", "possible", "role", "pronoun",
+)  # fmt: skip
+_PREDICATES = ("phrase", "verb", "masdar", "noun", "participle")
+
+
+def units_of(line: Line, numbers: dict[int, int]) -> list[Unit]:
+    """Cut a line into units; `numbers` says for each token that begins a number where it ends."""
+    units: list[Unit] = []
+    index = 0
+    while index < len(line):
+        unit = _unit(line, index, units, numbers)
+        units.append(unit)
+        index = unit.last
+    return units
+
+
+def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) -> Unit:
+    if index in line.dated:
+        last = index + 1
+        while last in line.dated:
+            last += 1
+        return Unit("date", index, last)
+    token = line.tokens[index]
+    if token.kind == MARK:
+        return Unit("mark", index, index + 1, value=token.form)
+    counted = quantity_at(line, index, numbers)
+    if counted is not None:
+        mention, end = counted
+        unit = Unit(mention.type, index, end)
+        unit.conjunction = "و" if token.form.startswith("و") else line.glued.get(index, ("",))[0]
+        unit.mentions = [mention]
+        return unit
+    hits = line.at(index)
+    if not hits:
+        return Unit("word", index, index + 1)
+    actor = actor_at(line, index)
+    place = places_at(line, index)
+    name_end = max(actor[1] if actor else 0, place[1] if place else 0)
+    word = _best(hits, _FUNCTION)
+    predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
+    if predicate is not None and (word is None or predicate[1].length >= word[1].length):
+        if word is not None and word[0] == "role" and predicate[0] == "verb" and not predicate[1].reading.conjunction:
+            previous = units[-1] if units else None
+            if previous is not None and previous.kind not in {"mark", "starts", "relative", "complement"}:
+                return Unit("role", index, index + word[1].length, word[1].reading, word[1].value)
+        kind, hit = predicate
+        return Unit(kind, index, index + hit.length, hit.reading, hit.value)
+    if word is not None and index + word[1].length >= name_end:
+        kind, hit = word
+        return Unit(kind, index, index + hit.length, hit.reading, hit.value)
+    return _named(line, index, actor, place) or _other(line, index, hits)
+
+
+def _best(hits: dict[str, Hit], types: tuple[str, ...]) -> tuple[str, Hit] | None:
+    best: tuple[str, Hit] | None = None
+    for type_ in types:
+        hit = hits.get(type_)
+        if hit is not None and (best is None or hit.length > best[1].length):
+            best = (type_, hit)
+    return best
+
+
+def _predicate(
+    line: Line, hits: dict[str, Hit], units: list[Unit], name_length: int, *, actor_named: bool
+) -> tuple[str, Hit] | None:
+    """Choose among a verb, a verbal noun and a name that one word can be, by what stands before it."""
+    phrase = hits.get("phrase")
+    if phrase is not None and phrase.length >= name_length:
+        return "phrase", phrase
+    verb, noun = hits.get("verb"), hits.get("masdar") or hits.get("noun")
+    kind = "masdar" if "masdar" in hits else "noun"
+    if noun is not None and noun.length > 1 and noun.length >= name_length:
+        return kind, noun
+    previous = units[-1] if units else None
+    if verb is not None and noun is not None:
+        nominal = (
+            noun.reading.article
+            or noun.reading.particle in {"ب", "ل", "ك"}
+            or (previous is not None and previous.kind in {"role", "before_noun", "not_noun", "according"})
+            or (previous is not None and previous.kind == "verb" and not verb.reading.conjunction)
+        )
+        if nominal:
+            verb = None
+        else:
+            noun = None
+    if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
+        verb = None
+    if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):
+        governed = previous is not None and previous.kind == "role" and previous.value not in {"via"}
+        if not governed:
+            return "verb", verb
+    if noun is not None and noun.length >= name_length:
+        return kind, noun
+    participle = hits.get("participle")
+    if participle is not None and name_length <= 1 and not actor_named:
+        return "participle", participle
+    return None
+
+
+def _named(line: Line, index: int, actor: object, place: object) -> Unit | None:
+    hits = line.at(index)
+    found_actor = actor if isinstance(actor, tuple) else None
+    found_place = place if isinstance(place, tuple) else None
+    if found_actor is not None and found_place is not None:
+        if found_place[1] > found_actor[1] or (found_place[1] == found_actor[1] and not found_actor[0].ids):
+            found_actor = None
+        else:
+            found_place = None
+    source = hits.get("source")
+    if source is not None and (found_actor is None or (not found_actor[0].ids and found_actor[1] <= index + source.length)):
+        if "people" not in hits:
+            return Unit("source", index, index + source.length, source.reading, source.value)
+    if found_actor is not None:
+        mention, end = found_actor
+        unit = Unit("actor", index, end, _reading(line, index, "own", "actor", "force", "latter"))
+        unit.mentions = [mention]
+        return unit
+    if found_place is not None:
+        mentions, end = found_place
+        unit = Unit("place", index, end, _reading(line, index, "place", "head"))
+        unit.mentions = list(mentions)
+        metonym = hits.get("metonym")
+        unit.value = metonym.value if metonym is not None and metonym.length >= end - index else None
+        return unit
+    people = people_at(line, index)
+    if people is not None:
+        unit = Unit("people", index, people[1], hits["people"].reading)
+        unit.mentions = [people[0]]
+        return unit
+    return None
+
+
+def _reading(line: Line, index: int, *types: str):  # type: ignore[no-untyped-def] # noqa: ANN202
+    hits = line.at(index)
+    best = max((hits[type_] for type_ in types if type_ in hits), key=lambda hit: hit.length)
+    return best.reading
+
+
+def _other(line: Line, index: int, hits: dict[str, Hit]) -> Unit:
+    for type_ in ("outlet", "metonym", "spokesman", "statement", "reporter", "quantifier", "direction"):
+        hit = hits.get(type_)
+        if hit is not None:
+            return Unit(type_, index, index + hit.length, hit.reading, hit.value)
+    word = next(iter(hits.values()))
+    unit = Unit("word", index, index + 1)
+    unit.conjunction = word.reading.conjunction
+    return unit

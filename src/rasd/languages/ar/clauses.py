@@ -1,0 +1,562 @@
+"""From units to predications: clauses, predicates, and the phrases that belong to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rasd.claim import Modality, Polarity
+from rasd.languages.ar.words import cues, frames
+from rasd.reading.document import Mention, Phrase, Predication
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.units import Line, Unit
+    from rasd.languages.ar.words import Verb
+    from rasd.reading.frames import Frame
+
+PREDICATES = frozenset({"verb", "masdar", "noun", "phrase", "participle"})
+NOUN_PHRASES = frozenset({"actor", "place", "people", "means", "quantity"})
+PARTICLES = {"ب": "in", "ل": "for", "من": "from", "علي": "on", "في": "in", "ك": ""}
+
+
+@dataclass(slots=True)
+class Clause:
+    """Units `first` to `last` (exclusive) with the word that opens them."""
+
+    first: int
+    last: int
+    kind: str = "main"
+    """`main`, `relative`, `complement`, `before` (after, following, before + verbal noun), `start` (while, when, …)."""
+    antecedent: Mention | None = None
+    taken_up: bool = False
+    """Its opening word carries a pronoun for the speaker (أنها ستدخلها)."""
+
+
+@dataclass(slots=True)
+class Carrier:
+    """A verb whose object is the real predicate: it lends subject, polarity and modality."""
+
+    unit: Unit
+    subject: Phrase | None
+    polarity: Polarity
+    modality: Modality
+    kind: str
+    clause: int
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Reader:
+    """State of one sentence while its predicates are read from right to left of the page."""
+
+    line: Line
+    units: list[Unit]
+    clauses: list[Clause] = field(default_factory=list)
+    made: list[Predication] = field(default_factory=list)
+    at_unit: list[int] = field(default_factory=list)
+
+
+def clauses_of(units: list[Unit]) -> list[Clause]:
+    """Cut the units of a sentence into clauses."""
+    clauses = [Clause(0, len(units))]
+    for index, unit in enumerate(units):
+        kind = _opens(units, index)
+        if kind is None:
+            continue
+        current = clauses[-1]
+        if index == current.first:
+            current.kind = kind if current.kind == "main" else current.kind
+            clause = current
+        else:
+            current.last = index
+            clause = Clause(index, len(units), kind)
+            clauses.append(clause)
+        if kind == "relative":
+            clause.antecedent = _antecedent(units, index)
+        if kind == "complement":
+            clause.taken_up = unit.value not in {"ان", "بان", "كون"}
+    return clauses
+
+
+def _antecedent(units: list[Unit], index: int) -> Mention | None:
+    for unit in reversed(units[max(0, index - 3) : index]):
+        if unit.kind in {"actor", "place", "people"}:
+            return unit.mentions[-1]
+    return None
+
+
+def _opens(units: list[Unit], index: int) -> str | None:
+    unit = units[index]
+    kind = unit.kind
+    if kind == "starts":
+        return "start"
+    if kind in ("relative", "complement"):
+        return kind
+    if kind == "verb" and unit.particle in ("بعدما", "عندما"):
+        return "start"
+    following = units[index + 1] if index + 1 < len(units) else None
+    previous = units[index - 1] if index else None
+    if kind == "before_noun":
+        ahead = units[index + 1 : index + 5]
+        for one in ahead:
+            if one.kind in {"masdar", "noun"}:
+                return "before"
+            if one.kind not in {"word", "date", "role", "quantity", "quantifier", "people"}:
+                break
+        return None
+    if kind == "mark":
+        return "main" if unit.value in "؛;:–—" and unit.value != "" else None
+    verbal = kind in {"verb", "auxiliaries", "remain", "not_verb"}
+    if previous is not None and previous.kind in {"auxiliaries", "remain", "not_verb"} and kind != "auxiliaries":
+        return None
+    if verbal and (unit.conjunction or _after_mark(previous)):
+        return "main"
+    if unit.conjunction and kind in {"actor", "place", "people", "word", "metonym"} and previous is not None:
+        for one in units[index + 1 : index + 4]:
+            if one.kind in {"verb", "auxiliaries", "remain", "not_verb", "phrase"}:
+                return "main" if not one.conjunction else None
+            if one.kind not in {"date", "word", "direction", "role", "place"}:
+                break
+        if _after_mark(previous) and kind in {"actor", "place"}:
+            return "main"
+    if unit.conjunction == "و" and kind == "before_noun" and following is not None:
+        return "before"
+    return None
+
+
+def _after_mark(unit: Unit | None) -> bool:
+    return unit is None or (unit.kind == "mark" and unit.value in "،,؛;:–—-")
+
+
+def read_clauses(line: Line, units: list[Unit]) -> Reader:
+    """Read every predicate of a sentence."""
+    reader = Reader(line, units, clauses_of(units))
+    carrier: Carrier | None = None
+    for number, clause in enumerate(reader.clauses):
+        if carrier is not None and not (clause.kind == "complement" and carrier.clause == number - 1):
+            carrier = None
+        index = clause.first
+        first_predicate = True
+        while index < clause.last:
+            unit = units[index]
+            if unit.kind in PREDICATES:
+                carrier = _read_predicate(reader, number, index, carrier, first=first_predicate)
+                first_predicate = False
+            index += 1
+    return reader
+
+
+def _read_predicate(
+    reader: Reader, number: int, index: int, carrier: Carrier | None, *, first: bool
+) -> Carrier | None:
+    units, clause = reader.units, reader.clauses[number]
+    unit = units[index]
+    polarity, modality, background = _mood(reader, clause, index)
+    end = _window_end(units, clause, index)
+    verb: Verb | None = unit.value if unit.kind == "verb" else None
+    shown = _frames_of(unit, reader.line, units[index:end])
+    if unit.kind == "phrase":
+        shown = _phrase_frames(reader, number, index, shown)
+    if verb is not None and (verb.light or (verb.speech and not shown)):
+        reachable = _carried(units, clause, index, end, reader.clauses, number)
+        if reachable or not shown:
+            subject = _carrier_subject(reader, clause, index, end, first=first)
+            if verb.light == "failed":
+                polarity = Polarity.DENIED if polarity is Polarity.ASSERTED else Polarity.ASSERTED
+            if verb.light == "planned" and modality is Modality.STATED:
+                modality = Modality.PLANNED
+            kind = verb.light or verb.speech
+            if verb.light or verb.speech:
+                return Carrier(unit, subject, polarity, modality, kind, number)
+    if not shown:
+        return carrier
+    source_subject = False
+    lent: Phrase | None = None
+    inherits = carrier is not None and unit.kind in {"masdar", "noun"} or (
+        carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
+    )
+    if carrier is not None and inherits:
+        if carrier.kind in {"done", "passive", "failed", "planned"}:
+            if carrier.polarity is Polarity.DENIED:
+                polarity = Polarity.DENIED
+            if carrier.modality is not Modality.STATED and modality is Modality.STATED:
+                modality = carrier.modality
+            lent = carrier.subject
+        else:
+            source_subject = True
+        carrier.used = True
+    for frame in shown:
+        predication = Predication(frame, unit.first, unit.first, unit.last)
+        predication.polarity, predication.modality, predication.background = polarity, modality, background
+        predication.voice = _voice(reader.line, unit)
+        predication.state = "state" in frame.flags
+        predication.source_subject = source_subject or (clause.taken_up and first)
+        _collect(reader, predication, clause, index, end, first=first, lent=lent)
+        if carrier is not None and carrier.kind == "passive" and inherits:
+            predication.voice = "passive"
+        _bound(reader.line, predication, unit, units, index)
+        if _plausible(reader.line, predication):
+            _share_subject(reader, predication, clause, index)
+            reader.made.append(predication)
+            reader.at_unit.append(index)
+            break
+    return carrier if carrier is not None and unit.kind in {"masdar", "noun"} and carrier.clause == number else None
+
+
+def _voice(line: Line, unit: Unit) -> str:
+    if unit.kind != "verb":
+        return "noun"
+    if unit.value.form.passive:
+        return "passive"
+    token = line.tokens[unit.first]
+    raw = line.text[token.start : token.end]
+    skip = len(unit.conjunction) + (1 if unit.particle == "س" else 0)
+    # A damma on the first letter of a past verb is how a careful writer marks the passive
+    return "passive" if unit.value.form.tense == "past" and raw[skip + 1 : skip + 2] == "\u064f" else "active"
+
+
+def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modality, bool]:
+    """Read negation, planning, doubt and the pluperfect off what stands before a predicate in its clause."""
+    units = reader.units
+    unit = units[index]
+    polarity, modality, background = Polarity.ASSERTED, Modality.STATED, False
+    if unit.particle in {"ما", "لم"} and unit.kind == "verb":
+        polarity = Polarity.DENIED
+    if unit.particle == "س":
+        modality = Modality.PLANNED
+    if unit.particle == "ل" and unit.kind in {"masdar", "verb"}:
+        modality = Modality.PLANNED
+    near = True
+    for back in range(index - 1, clause.first - 1, -1):
+        one = units[back]
+        if one.kind == "verb" and near and unit.kind == "verb":
+            break
+        if one.kind == "not_verb" and unit.kind in {"verb", "phrase", "participle"} and near:
+            if unit.kind == "verb" or back == index - 1:
+                polarity = Polarity.DENIED
+            if one.value in {"لن", "ولن"}:
+                modality = Modality.PLANNED
+        elif one.kind == "not_noun" and unit.kind == "masdar" and back >= index - 2:
+            polarity = Polarity.DENIED
+        elif one.kind == "planned_before":
+            modality = Modality.PLANNED
+        elif one.kind == "possible":
+            modality = Modality.POSSIBLE
+        elif one.kind == "auxiliaries" and unit.kind == "verb":
+            if one.value in {"كان", "كانت", "كانوا"}:
+                background = unit.value.form.tense == "past"
+            elif one.value in {"قد", "لقد"} and unit.value.form.tense == "present":
+                modality = Modality.POSSIBLE
+        if one.kind in NOUN_PHRASES:
+            near = False
+    return polarity, modality, background
+
+
+def _window_end(units: list[Unit], clause: Clause, index: int) -> int:
+    """Return where a predicate's own phrases end: at the next predicate or the end of its clause."""
+    for ahead in range(index + 1, clause.last):
+        unit = units[ahead]
+        if unit.kind in PREDICATES and not (unit.kind == "participle" and ahead == index + 1):
+            if unit.kind == "phrase" and _as_role(units[index], unit):
+                continue
+            return ahead
+        if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind in {"masdar", "noun"}:
+            return ahead
+    return clause.last
+
+
+def _as_role(predicate: Unit, phrase: Unit) -> bool:
+    """Say whether "in the hands of" only names the taker of a verb that has one (سقطت بيد)."""
+    if phrase.value.id != "in-hands":
+        return False
+    if predicate.kind == "verb":
+        return any("by" in roles for frame in predicate.value.frames for roles in frame.slots.values()) and (
+            predicate.value.form.lemma not in phrase.value.words["absorbs"]
+        )
+    return predicate.kind == "masdar" and any("by" in roles for roles in predicate.value.slots.values())
+
+
+def _frames_of(unit: Unit, line: Line, window: list[Unit]) -> tuple[Frame, ...]:
+    candidates: tuple[Frame, ...] = unit.value.frames if unit.kind == "verb" else (unit.value,)
+    bases: set[str] | None = None
+    fitting = []
+    for frame in candidates:
+        wanted, barred = frame.words.get("objects"), frame.words.get("not_objects")
+        if wanted or barred:
+            if bases is None:
+                bases = _bases(line, window[0].first, window[-1].last)
+            if wanted and not bases & set(wanted):
+                continue
+            if barred and bases & set(barred):
+                continue
+        fitting.append(frame)
+    return tuple(fitting)
+
+
+def _bases(line: Line, first: int, last: int) -> set[str]:
+    """Return the forms of some tokens with and without what may be glued to them."""
+    found: set[str] = set()
+    for token in line.tokens[first + 1 : last]:
+        form = token.form
+        found.add(form)
+        for prefix in ("و", "ف", "ب", "ل"):
+            if form.startswith(prefix):
+                form = form[1:]
+                found.add(form)
+                break
+        if form.startswith("ال"):
+            form = form[2:]
+            found.add(form)
+        elif form.startswith("ل"):
+            found.add(form[1:])
+        for suffix in ("هما", "هم", "ها", "ه"):
+            if form.endswith(suffix) and len(form) > len(suffix) + 2:
+                found.add(form[: -len(suffix)])
+                break
+    return found
+
+
+def _phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Let a fixed phrase take up the verb before it (باتت تحت سيطرة): of becoming, then control passed; of staying, then not."""
+    frame = shown[0] if shown else None
+    if frame is None:
+        return shown
+    clause = reader.clauses[number]
+    absorbs = frame.words.get("absorbs", ())
+    lemma = ""
+    for back in range(index - 1, clause.first - 1, -1):
+        unit = reader.units[back]
+        if unit.kind == "verb":
+            lemma = unit.value.form.lemma
+            break
+        if unit.kind == "masdar":
+            lemma = next((word for word in unit.value.words.get("masdars", ()) if word == unit.reading.base), "")
+            break
+    if frame.words.get("absorb_needed") and lemma not in absorbs:
+        return ()
+    if lemma in absorbs:
+        # the absorbed verb made a predication of its own only by mistake
+        while reader.made and reader.at_unit[-1] >= clause.first and reader.at_unit[-1] < index:
+            reader.made.pop()
+            reader.at_unit.pop()
+        if "becomes" in frame.words and lemma in cues()["clauses"]["inchoative"]:
+            return (frames()[frame.words["becomes"]],)
+    return shown
+
+
+def _carried(
+    units: list[Unit], clause: Clause, index: int, end: int, clauses: list[Clause], number: int
+) -> bool:
+    """Say whether a predicate follows that a light verb can carry."""
+    if end < clause.last and units[end].kind in {"masdar", "noun"}:
+        return True
+    return end == clause.last and number + 1 < len(clauses) and clauses[number + 1].kind == "complement"
+
+
+def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, first: bool) -> Phrase | None:
+    units = reader.units
+    before = range(clause.first, index) if first else range(0)
+    for at in [*range(index + 1, end), *before]:
+        unit = units[at]
+        if unit.kind == "actor" and not unit.particle and not (at and units[at - 1].kind == "role"):
+            return _listed(units, at, end if at > index else index, "subject")
+        if unit.kind in {"role", "mark"} and at > index:
+            break
+    if clause.antecedent is not None and clause.antecedent.type == "actor":
+        return Phrase("subject", [clause.antecedent])
+    return None
+
+
+def _listed(units: list[Unit], at: int, end: int, role: str) -> Phrase:
+    """Join an actor with those that "and" adds to it."""
+    mentions = list(units[at].mentions)
+    following = at + 1
+    while following < end and units[following].kind == units[at].kind and units[following].conjunction == "و":
+        mentions += units[following].mentions
+        following += 1
+    return Phrase(role, mentions)
+
+
+def _collect(
+    reader: Reader, predication: Predication, clause: Clause, index: int, end: int, *, first: bool, lent: Phrase | None
+) -> None:
+    """Gather the phrases of a predicate with their roles."""
+    units, frame = reader.units, predication.frame
+    unit = units[index]
+    phrases = predication.phrases
+    if first or unit.kind in {"participle", "phrase"}:
+        _collect_before(units, phrases, clause, index, predication)
+    if lent is not None:
+        phrases.append(lent)
+    _collect_pronoun(reader, predication, unit, units[index + 1 : end])
+    consumed = index
+    for at in range(index + 1, end):
+        if at <= consumed:
+            continue
+        one = units[at]
+        if one.kind == "pronoun":
+            phrases.append(_pronoun(reader.line, one, frame))
+        elif one.kind in NOUN_PHRASES:
+            role = _role_of(units, at, predication, phrases, frame)
+            listed = _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
+            if one.kind == "actor":
+                consumed = at + len(listed.mentions) - len(one.mentions)
+            if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
+                role = "near"
+                listed.role = role
+            if role:
+                phrases.append(listed)
+        elif one.kind == "metonym" and one.particle in {"ل", ""}:
+            role = "for" if one.particle == "ل" else _role_of(units, at, predication, phrases, frame)
+            span = reader.line.span(one.first, one.last, one.reading)
+            phrases.append(
+                Phrase(role, [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))])
+            )
+    if clause.kind == "relative" and clause.antecedent is not None and first:
+        role = "topic" if clause.antecedent.type == "place" else "subject"
+        if not any(phrase.role == role for phrase in phrases):
+            phrases.append(Phrase(role, [clause.antecedent]))
+
+
+def _collect_before(
+    units: list[Unit], phrases: list[Phrase], clause: Clause, index: int, predication: Predication
+) -> None:
+    start = clause.first
+    if units[index].kind == "participle":
+        # An adjective belongs to the noun before it
+        start = max(clause.first, index - 2)
+    consumed = start - 1
+    for at in range(start, index):
+        if at <= consumed:
+            continue
+        one = units[at]
+        if one.kind in PREDICATES and units[index].kind != "phrase":
+            phrases.clear()
+            continue
+        if one.kind not in NOUN_PHRASES:
+            continue
+        previous = units[at - 1] if at > clause.first else None
+        role = PARTICLES.get(one.particle, "")
+        if not role and previous is not None and previous.kind == "role":
+            role = previous.value
+        if not role:
+            if one.kind == "place":
+                role = "topic"
+            elif predication.frame.kind == "relation" and units[index].kind in {"participle", "noun"}:
+                role = "topic"
+            else:
+                role = "subject"
+        if one.kind == "actor":
+            phrase = _listed(units, at, index, role)
+            consumed = at + len(phrase.mentions) - len(one.mentions)
+        else:
+            phrase = Phrase(role, list(one.mentions))
+        phrases.append(phrase)
+
+
+def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window: list[Unit]) -> None:
+    """Read the pronoun glued to a predicate: the object of a verb; subject or object of a verbal noun."""
+    suffix = unit.reading.suffix
+    if not suffix:
+        return
+    frame = predication.frame
+    token = reader.line.tokens[unit.first]
+    span = Span(max(token.start, token.end - len(suffix)), token.end)
+    place_is_object = "object" in frame.slots.get("place", ())
+    bare_place = any(
+        one.kind == "place" and not one.particle and not (at and window[at - 1].kind == "role")
+        for at, one in enumerate(window)
+    )
+    if suffix == "نا":
+        predication.phrases.append(
+            Phrase("of" if unit.kind != "verb" else "subject", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="own")])
+        )
+        return
+    if unit.kind == "verb":
+        type_ = "place" if place_is_object and suffix != "هم" else "actor"
+        number = 2 if suffix == "هما" else 1
+        predication.phrases.append(
+            Phrase("object", [Mention(type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number)])
+        )
+        return
+    if unit.kind == "masdar" and place_is_object and not bare_place and suffix != "هم" and "object" == frame.slots["place"][0]:
+        number = 2 if suffix == "هما" else 1
+        predication.phrases.append(
+            Phrase("object", [Mention("place", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number)])
+        )
+        return
+    predication.source_subject = True
+    if suffix == "هم" and not any(p.role == "subject" for p in predication.phrases):
+        predication.phrases.append(
+            Phrase("of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)])
+        )
+
+
+def _pronoun(line: Line, unit: Unit, frame: Frame) -> Phrase:
+    """Make a phrase of a preposition with a pronoun (منها، عليه): of a place or an actor, as the frame's slots want it."""
+    role, suffix = unit.value
+    places = {one for slot in ("place", "destination", "origin", "via") for one in frame.slots.get(slot, ())}
+    span = line.span(unit.first, unit.last)
+    type_ = "place" if role in places and suffix != "هم" else "actor"
+    if frame.kind == "transfer" and role == "from" and "from" in frame.slots:
+        type_ = "place" if "from" in frame.slots.get("place", ()) and suffix != "هم" else "actor"
+    number = 2 if suffix == "هما" else 1
+    return Phrase(role, [Mention(type_, unit.first, unit.last, span, span.words(line.text), ref="pronoun", number=number)])
+
+
+def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
+    unit, previous = units[at], units[at - 1]
+    glued = PARTICLES.get(unit.particle)
+    if glued is not None and unit.particle:
+        return glued if not (glued == "in" and unit.kind == "means") else "aboard"
+    if previous.kind == "role":
+        return str(previous.value)
+    if previous.kind == "phrase" and previous.value.id == "in-hands":
+        return "by"
+    if previous.kind in {"quantifier", "word", "quantity", "date"} and at >= 2 and units[at - 2].kind == "role":
+        return str(units[at - 2].value)
+    if unit.kind == "place":
+        return "object"
+    noun = predication.voice == "noun"
+    if noun:
+        taken = any(p.role in {"of"} for p in phrases)
+        return "object" if taken else "of"
+    if predication.voice == "passive":
+        return "object"
+    has_subject = any(p.role == "subject" and p.type in {"actor", "people"} for p in phrases)
+    if not has_subject and frame.slots.get("actor", ("",))[0] == "object":
+        return "object"
+    return "object" if has_subject else "subject"
+
+
+def _bound(line: Line, predication: Predication, unit: Unit, units: list[Unit], index: int) -> None:
+    """Set the token range of the quote: the predicate with all its phrases."""
+    first, last = unit.first, unit.last
+    if index and units[index - 1].kind in {"not_verb", "auxiliaries", "remain"}:
+        first = units[index - 1].first
+    for phrase in predication.phrases:
+        for mention in phrase.mentions:
+            if abs(mention.first - unit.first) < 60:
+                first, last = min(first, mention.first), max(last, mention.last)
+    predication.first, predication.last = first, min(last, len(line))
+
+
+def _plausible(line: Line, predication: Predication) -> bool:
+    frame = predication.frame
+    if "needs_name" in frame.flags:
+        slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
+        roles = frame.slots.get(slot, ())
+        return any(phrase.role in roles and phrase.type in {"actor", "people", "means"} for phrase in predication.phrases)
+    return True
+
+
+def _share_subject(reader: Reader, predication: Predication, clause: Clause, index: int) -> None:
+    """A verb joined by "and" without a subject of its own has the subject of the verb before it."""
+    if any(phrase.role == "subject" and phrase.type in {"actor", "people"} for phrase in predication.phrases):
+        return
+    if predication.voice == "active" and clause.kind in {"main", "start"} and reader.made:
+        for other in reversed(reader.made):
+            if other.voice == "active" or any(p.role in ("subject", "of") for p in other.phrases):
+                predication.same_subject = other
+                return

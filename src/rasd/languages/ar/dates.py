@@ -1,0 +1,112 @@
+"""Dates and numbers on the tokens of an Arabic sentence, and which predication each date belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rasd.claim import Modality
+from rasd.languages.ar.numbers import find_numbers
+from rasd.languages.ar.time import find_dates
+
+if TYPE_CHECKING:
+    from rasd.dates import DateRange
+    from rasd.languages.ar.clauses import Clause, Reader
+    from rasd.languages.ar.units import Line
+    from rasd.languages.calendar import DateMention
+    from rasd.reading.document import Predication
+
+Dated = tuple["DateMention", int, int]
+"""A date with the tokens `first` to `last` (exclusive) that name it."""
+
+
+class Anchor:
+    """The last days that a text spoke of: what "two days earlier" counts from."""
+
+    def __init__(self) -> None:
+        self.dates: DateRange | None = None
+
+
+def mark(line: Line, anchor: Anchor) -> list[Dated]:
+    """Find the dates of a line and mark their tokens, so that no month is taken for a verb."""
+    forms = [token.form for token in line.tokens]
+    starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
+    found: list[Dated] = []
+    for mention in find_dates(" ".join(forms), line.setting.published, anchor.dates):
+        first = bisect_right(starts, mention.start) - 1
+        last = bisect_right(starts, mention.end - 1)
+        line.dated.update(range(first, last))
+        found.append((mention, first, last))
+    return found
+
+
+def numbers(line: Line) -> dict[int, int]:
+    """Return, by the token where each number begins, the token where it ends."""
+    forms = [token.form for token in line.tokens]
+    starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
+    ends: dict[int, int] = {}
+    for mention in find_numbers(" ".join(forms)):
+        first = bisect_right(starts, mention.start) - 1
+        last = bisect_right(starts, mention.end - 1)
+        if not line.dated.intersection(range(first, last)):
+            ends[first] = last
+    return ends
+
+
+def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
+    """
+    Give each predication its date: one in its own clause, else the sentence's.
+
+    The sentence's date is not for an earlier event told in the background, for one that is only planned, nor for how things stand.
+    """
+    if not found:
+        return
+    homes = [(dated, _clause_at(reader, dated[1])) for dated in found if dated[0].kind != "duration"]
+    for predication in reader.made:
+        own = _clause_at(reader, predication.trigger)
+        near = [dated for dated, clause in homes if clause is own]
+        chosen = _nearest(predication, near)
+        if chosen is None and not predication.background and predication.modality is Modality.STATED:
+            chosen = _shared(reader, predication, homes, own)
+        if chosen is not None:
+            predication.date = chosen
+    for mention, _, _ in found:
+        if mention.dates is not None and mention.kind in {"on", "relative"}:
+            anchor.dates = mention.dates
+
+
+def _clause_at(reader: Reader, token: int) -> Clause | None:
+    for clause in reader.clauses:
+        if reader.units[clause.first].first <= token < reader.units[clause.last - 1].last:
+            return clause
+    return None
+
+
+def _nearest(predication: Predication, near: list[Dated]) -> DateMention | None:
+    if not near:
+        return None
+    firm = [dated for dated in near if dated[0].kind != "daytime"] or near
+
+    def distance(dated: Dated) -> int:
+        return min(abs(dated[1] - predication.trigger), abs(dated[2] - predication.trigger))
+
+    return min(firm, key=distance)[0]
+
+
+def _shared(
+    reader: Reader, predication: Predication, homes: list[tuple[Dated, Clause | None]], own: Clause | None
+) -> DateMention | None:
+    if "state" in predication.frame.flags or own is None or own.kind == "relative":
+        return None
+    for dated, clause in homes:
+        if clause is None or clause.kind in {"relative"}:
+            continue
+        if dated[0].kind in {"on", "daytime", "within"} and dated[0].dates is not None:
+            background = any(
+                one.background for one in reader.made if _clause_at(reader, one.trigger) is clause
+            )
+            if background:
+                continue
+            return dated[0]
+    return None

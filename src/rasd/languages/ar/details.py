@@ -1,0 +1,150 @@
+"""What a claim says beside who and where: manner, subject of a deal, medium of a proof, places that only the verb shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasd.claim import Kind, Polarity
+from rasd.languages.ar.words import cues, frames
+from rasd.reading.document import WORD, Mention, Phrase
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.clauses import Reader
+    from rasd.reading.document import Predication, Sentence
+
+_MANNERS = ("unopposed", "agreement", "assault")
+_LONGEST_OBJECT = 6
+
+
+def complete(reader: Reader, sentence: Sentence) -> None:
+    """Fill in what predications take from the words around them."""
+    extra: list[Predication] = []
+    for predication, index in zip(reader.made, reader.at_unit, strict=True):
+        kind = predication.frame.kind
+        first, last = _region(reader, index)
+        if kind is Kind.TRANSFER:
+            predication.manner = _manner(reader, predication, first, last)
+            _take_object(reader, predication, index)
+        elif kind is Kind.AGREEMENT:
+            _deal(reader, predication, first, last)
+        elif kind is Kind.EVIDENCE:
+            extra += _media(reader, predication, first, last)
+        _turn_to_people(predication)
+    reader.made.extend(extra)
+    sentence.predications = [one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed]
+
+
+def _region(reader: Reader, index: int) -> tuple[int, int]:
+    """Return the tokens around a predicate up to the verbs before and after it."""
+    units = reader.units
+    first = 0
+    for back in range(index - 1, -1, -1):
+        if units[back].kind == "verb" and units[back].value.frames:
+            first = units[back].last
+            break
+    last = len(reader.line)
+    for ahead in range(index + 1, len(units)):
+        if units[ahead].kind == "verb" and units[ahead].value.frames and units[ahead].conjunction:
+            last = units[ahead].first
+            break
+    return first, last
+
+
+def _manner(reader: Reader, predication: Predication, first: int, last: int) -> str | None:
+    if predication.frame.fixed.get("manner") not in (None, "agreement"):
+        return None
+    seen = set()
+    for index in range(first, last):
+        hit = reader.line.at(index).get("manner")
+        if hit is not None:
+            seen.add(hit.value)
+    for manner in _MANNERS:
+        if manner in seen and not (manner == "unopposed" and predication.frame.fixed.get("manner") == "agreement"):
+            return manner
+    if "fixed_with_from" in predication.frame.words and predication.phrase("from", "actor") is not None:
+        return str(predication.frame.words["fixed_with_from"])
+    return None
+
+
+def _take_object(reader: Reader, predication: Predication, index: int) -> None:
+    """
+    Take the words behind على, or the bare object, of a verb of taking for a place that no list knows.
+
+    Only where somebody takes it who can hold a place: "he seized the stage" takes nothing.
+    """
+    if any(phrase.type == "place" for phrase in predication.phrases):
+        return
+    if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
+        return
+    line, units = reader.line, reader.units
+    wants = predication.frame.slots["place"][0]
+    for at in range(index + 1, min(len(units), index + 6)):
+        unit = units[at]
+        if unit.kind in {"verb", "masdar", "starts", "complement", "mark", "date"}:
+            return
+        starts = wants == "on" and unit.kind == "role" and unit.value == "on"
+        if not starts:
+            continue
+        first = unit.last
+        last = first
+        while last < len(line) and last - first < _LONGEST_OBJECT:
+            hits = line.at(last)
+            if line.tokens[last].kind != WORD or last in line.dated or {"verb", "starts", "relative", "pronoun"} & set(hits):
+                break
+            if "role" in hits and last > first:
+                break
+            if any(hit.reading.conjunction for hit in hits.values()):
+                break
+            last += 1
+        if last == first or line.tokens[first].form in cues()["places"]["not_names"]:
+            return
+        surface, span = line.surface(first, last)
+        predication.phrases.append(Phrase("on", [Mention("place", first, last, span, surface)]))
+        predication.last = max(predication.last, last)
+        return
+
+
+def _deal(reader: Reader, predication: Predication, first: int, last: int) -> None:
+    for subject in ("safe-passage", "handover", "ceasefire", "evacuation", "withdrawal", "exchange", "reconciliation", "deployment"):
+        for index in range(first, last):
+            hit = reader.line.at(index).get("deal")
+            if hit is not None and hit.value == subject:
+                predication.frame = replace(predication.frame, fixed={"subject": subject})
+                return
+    predication.frame = replace(predication.frame, fixed={"subject": "other"})
+
+
+def _media(reader: Reader, predication: Predication, first: int, last: int) -> list[Predication]:
+    """Make one predication for each medium that is shown, or not shown."""
+    media: list[str] = []
+    end = predication.last
+    for index in range(first, last):
+        hit = reader.line.at(index).get("medium")
+        if hit is not None and hit.value not in media:
+            media.append(hit.value)
+            end = max(end, index + hit.length)
+    made = []
+    present = predication.polarity is Polarity.ASSERTED
+    for medium in media:
+        one = replace(
+            predication,
+            frame=replace(predication.frame, fixed={"medium": medium, "present": present}),
+            polarity=Polarity.ASSERTED,
+            last=end,
+        )
+        made.append(one)
+    return made
+
+
+def _turn_to_people(predication: Predication) -> None:
+    """Civilians who leave are displaced, aid lorries that enter move: the frame turns with who acts."""
+    other = predication.frame.words.get("people")
+    if other is None:
+        return
+    roles = predication.frame.slots.get("actor") or predication.frame.slots.get("to") or ()
+    if any(phrase.type == "actor" and phrase.role in roles for phrase in predication.phrases):
+        return
+    wanted = {"means"} if other == "enter-people" else {"people"}
+    if any(phrase.type in wanted for phrase in predication.phrases if phrase.role in {"subject", "of", "object"}):
+        predication.frame = frames()[other]

@@ -1,0 +1,177 @@
+"""Who and how many: the actors, people and quantities of an Arabic sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.reading.document import NUMBER, Mention
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.units import Line
+    from rasd.languages.ar.words import Hit
+
+_ADJECTIVES_PASSED = 1
+"""How many unknown words may stand between a force noun and the demonym that names it (القوات البرية التركية)."""
+
+
+def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
+    """Return the actor that begins at a token and the token after it, None where none begins there."""
+    hits = line.at(index)
+    own = hits.get("own")
+    if own is not None:
+        return _mention(line, index, index + own.length, own, (), ref="own"), index + own.length
+    named = _named(line, index)
+    force = hits.get("force")
+    if force is None:
+        if named is not None:
+            return named
+        latter = hits.get("latter")
+        if latter is not None and latter.reading.article:
+            return _mention(line, index, index + 1, latter, (), ref="noun", head="latter"), index + 1
+        return None
+    forced = _forced(line, index, force)
+    if named is not None and (forced is None or named[1] >= forced[1]):
+        return named
+    return forced
+
+
+def _named(line: Line, index: int) -> tuple[Mention, int] | None:
+    hit = line.at(index).get("actor")
+    if hit is None:
+        return None
+    actor = line.setting.meaning(hit.value)
+    if actor is None:
+        return None
+    end = index + hit.length
+    ids = [actor]
+    end = _more_demonyms(line, end, ids)
+    return _mention(line, index, end, hit, tuple(ids)), end
+
+
+def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
+    """Read a force noun with what says whose force it is; a bare one stands for somebody named elsewhere."""
+    flags: frozenset[str] = force.value
+    end = index + force.length
+    ids, last = _owner(line, end)
+    if ids:
+        return _mention(line, index, last, force, ids), last
+    if force.reading.suffix:  # قواته، مقاتليه: theirs
+        return _mention(line, index, end, force, (), ref="noun", head="own"), end
+    if "foe" in flags:
+        return _mention(line, index, end, force, (), ref="noun", foe=True), end
+    if "bare" in flags or "counted" in flags or "people_counted" in flags or force.reading.article:
+        return _mention(line, index, end, force, (), ref="noun"), end
+    return None
+
+
+def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int]:
+    """Return whose a force is, by the words from a token on, and the token after them."""
+    if index >= len(line) or depth > 3:
+        return (), index
+    hits = line.at(index)
+    hit = hits.get("actor")
+    if hit is not None and not hit.reading.conjunction and hit.reading.particle in ("", "ل", "من", "في"):
+        actor = line.setting.meaning(hit.value)
+        if actor is not None:
+            ids = [actor]
+            end = _more_demonyms(line, index + hit.length, ids)
+            return tuple(ids), end
+    demonym = hits.get("demonym")
+    if demonym is not None and not demonym.reading.conjunction and demonym.reading.particle == "":
+        ids = [demonym.value]
+        return tuple(ids), _more_demonyms(line, index + 1, ids)
+    metonym = hits.get("metonym")
+    if metonym is not None and metonym.reading.particle == "" and not metonym.reading.conjunction and depth == 0:
+        return (metonym.value,), index + metonym.length
+    role = hits.get("role")
+    if role is not None and role.value in ("from", "in", "for") and role.length == 1 and not role.reading.conjunction:
+        ids_, end = _owner(line, index + 1, depth + 1)
+        if ids_ and "actor" in line.at(index + 1) or "force" in line.at(min(index + 1, len(line) - 1)):
+            return ids_, end
+        return (), index
+    force = hits.get("force")
+    if force is not None and not force.reading.conjunction and force.reading.particle in ("", "ل"):
+        ids_, end = _owner(line, index + force.length, depth + 1)
+        return ids_, end
+    if not hits and depth < _ADJECTIVES_PASSED and line.tokens[index].kind < NUMBER:
+        ids_, end = _owner(line, index + 1, depth + 3)
+        if ids_ and "demonym" in line.at(index + 1):
+            return ids_, end
+    return (), index
+
+
+def _more_demonyms(line: Line, index: int, ids: list[str]) -> int:
+    """Take up a second adjective of a dual (الجيشين التركي والحر)."""
+    while index < len(line):
+        hits = line.at(index)
+        demonym = hits.get("demonym")
+        if demonym is None or demonym.reading.conjunction != "و" or not demonym.reading.article:
+            break
+        if demonym.value not in ids:
+            ids.append(demonym.value)
+        index += 1
+    return index
+
+
+def _mention(
+    line: Line,
+    first: int,
+    last: int,
+    hit: Hit,
+    ids: tuple[str, ...],
+    *,
+    ref: str = "name",
+    head: str = "",
+    foe: bool = False,
+) -> Mention:
+    surface, span = line.surface(first, last, hit.reading)
+    form = hit.reading.base
+    number = 2 if form.endswith(("ان", "ين")) and form in _DUALS else 3 if form.endswith(("ون", "ين", "ات")) else 1
+    return Mention("actor", first, last, span, surface, ids, ref=ref, head=head, number=number, foe=foe)
+
+
+_DUALS = frozenset({"طرفان", "طرفين", "جانبان", "جانبين", "فصيلان", "فصيلين", "جيشين", "اخيرين"})
+
+
+def people_at(line: Line, index: int) -> tuple[Mention, int] | None:
+    """Return the civilians that begin at a token and the token after them."""
+    hit = line.at(index).get("people")
+    if hit is None:
+        return None
+    surface, span = line.surface(index, index + 1, hit.reading)
+    return Mention("people", index, index + 1, span, surface, hit.value, number=3), index + 1
+
+
+def quantity_at(line: Line, index: int, numbers: dict[int, int]) -> tuple[Mention, int] | None:
+    """
+    Return a counted noun with its count (نحو 2800 مسلح، 32 حافلة، عشرات المقاتلين) and the token after it.
+
+    `numbers` says for each token that begins a number where the number ends.
+    """
+    end = numbers.get(index)
+    if end is None:
+        return None
+    start = index
+    if end < len(line):
+        hits = line.at(end)
+        force, people = hits.get("force"), hits.get("people")
+        counted = people if people is not None and not people.reading.conjunction else force
+        if counted is not None and not counted.reading.conjunction and counted.reading.particle in ("", "من"):
+            found = actor_at(line, end) if counted is force else people_at(line, end)
+            if found is not None:
+                mention, after = found
+                span = Span(line.tokens[start].start, line.tokens[end + counted.length - 1].end)
+                mention.quantity = span
+                mention.first = start
+                if counted is force and "counted" in counted.value and not mention.ids:
+                    return Mention("means", start, after, span, span.words(line.text)), after
+                return mention, after
+        if "role" in hits and hits["role"].value == "from" and end + 1 < len(line):
+            found = actor_at(line, end + 1) or people_at(line, end + 1)
+            if found is not None:
+                found[0].quantity = Span(line.tokens[start].start, line.tokens[end - 1].end)
+                found[0].first = start
+                return found
+    span = Span(line.tokens[start].start, line.tokens[end - 1].end)
+    return Mention("quantity", start, end, span, span.words(line.text)), end

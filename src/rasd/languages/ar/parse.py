@@ -1,0 +1,75 @@
+"""The Arabic parser: sentences of a text with everything that claims are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+from rasd.languages.ar import dates
+from rasd.languages.ar.chunks import units_of
+from rasd.languages.ar.clauses import read_clauses
+from rasd.languages.ar.details import complete
+from rasd.languages.ar.sources import Memory, scopes_of
+from rasd.languages.ar.text import fold, sentences
+from rasd.languages.ar.units import Line
+from rasd.languages.ar.words import Words, verb_stems
+from rasd.reading.document import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rasd.reading.setting import Setting
+    from rasd.theatres import Theatre
+
+
+class ArabicParser:
+    """Parses Arabic in the setting of one theatre."""
+
+    def __init__(self, theatre: Theatre | None) -> None:
+        self.words = Words(theatre)
+        self._stems = _stem_automaton()
+
+    def may_claim(self, text: str) -> bool:
+        """Say fast whether a text has the letters of any predicate."""
+        return next(self._stems.iter(fold(text)), None) is not None
+
+    def sentences(self, text: str, setting: Setting) -> Iterator[Sentence]:
+        """Yield the sentences of a text."""
+        memory = Memory()
+        anchor = dates.Anchor()
+        for index, tokens in enumerate(sentences(text)):
+            line = Line(text, tokens, self.words, setting)
+            sentence = Sentence(index, tokens[0].start, tokens[-1].end, line.tokens)
+            if not line.tokens:
+                continue
+            found = dates.mark(line, anchor)
+            numbers = dates.numbers(line)
+            units = units_of(line, numbers)
+            sentence.mentions = [mention for unit in units for mention in unit.mentions]
+            reader = read_clauses(line, units)
+            sentence.predications = reader.made
+            sentence.scopes = scopes_of(reader, memory)
+            sentence.dates = [mention for mention, _, _ in found]
+            complete(reader, sentence)
+            dates.attach(reader, found, anchor)
+            yield sentence
+
+
+def _stem_automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    from rasd.languages.ar.words import frames  # noqa: PLC0415
+
+    stems: set[str] = set()
+    table = verb_stems()
+    for frame in frames().values():
+        for key in ("verbs", "verbs_past", "verbs_present"):
+            for lemma in frame.words.get(key, ()):
+                stems |= {lemma[:-1] if lemma[-1] in "يا" else lemma, table[lemma].get("present", lemma)}
+        for key in ("masdars", "nouns", "participles", "phrases"):
+            for word in frame.words.get(key, ()):
+                stems.add(word[:-1] if word.endswith("ه") else word)
+    for stem in stems:
+        automaton.add_word(stem, stem)
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,257 @@
+"""Where: the places of an Arabic sentence, listed ones and ones that only grammar shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.ar.words import cues
+from rasd.reading.document import WORD, Mention
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.units import Line
+    from rasd.languages.ar.words import Head, Hit
+
+_LONGEST_NAME = 4
+"""Words of an unlisted name at the most."""
+
+
+def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
+    """Return the place or list of places that begins at a token and the token after, None where none does."""
+    found = _place(line, index, listed=False)
+    if found is None:
+        return None
+    first, end, plural = found
+    places = [first]
+    while end < len(line):
+        step = _next_in_list(line, end, plural=plural or len(places) > 1, after_part=first.ref == "part")
+        if step is None:
+            break
+        place, end = step
+        places.append(place)
+    if first.head in {"countryside", "surroundings"} and len(places) > 1 and first.ref == "part":
+        return places, end
+    return places, end
+
+
+def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> tuple[Mention, int] | None:
+    """Continue a list of places over a comma, و, or both."""
+    comma = line.tokens[index].form in ("،", ",")
+    if comma:
+        index += 1
+        if index >= len(line):
+            return None
+    if "role" in line.at(index) or "starts" in line.at(index) or index in line.dated:
+        return None
+    joined = any(hit.reading.conjunction == "و" for hit in line.at(index).values()) or (
+        line.tokens[index].form.startswith("و") or line.glued.get(index, ("",))[0] == "و"
+    )
+    if not joined and not comma:
+        return None
+    found = _place(line, index, listed=True)
+    if found is not None:
+        place, end, _ = found
+        if joined or (comma and place.ref == "name" and _ends_item(line, end)):
+            return place, end
+        return None
+    if after_part:
+        return None
+    unlisted = _unlisted(line, index, joined=joined, plural=plural)
+    return unlisted
+
+
+def _ends_item(line: Line, index: int) -> bool:
+    """Say whether a list item ends here: at a mark, another "and", a preposition or the sentence's end."""
+    if index >= len(line):
+        return True
+    token = line.tokens[index]
+    hits = line.at(index)
+    return (
+        token.kind != WORD
+        or token.form.startswith("و")
+        or index in line.glued
+        or "role" in hits
+        or "direction" in hits
+        or "relative" in hits
+        or any(hit.reading.particle == "ب" for hit in hits.values())
+    )
+
+
+def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Mention, int] | None:
+    """Take an unknown word in a list of places for a place: after و with an article, or anywhere in a list announced as one."""
+    token = line.tokens[index]
+    if token.kind != WORD or line.at(index):
+        return None
+    form = token.form
+    letters = 0
+    if joined and index not in line.glued and form.startswith("و"):
+        form, letters = form[1:], 1
+    if len(form) < 3 or not (plural or form.startswith("ال")):
+        return None
+    end = _name_end(line, index + 1)
+    if not plural and not _ends_item(line, end):
+        return None
+    return _unknown(line, index, end, letters), end
+
+
+def _place(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, bool] | None:
+    hits = line.at(index)
+    named = hits.get("place")
+    head = hits.get("head")
+    if named is not None and (head is None or named.length >= 2 or named.length > head.length):
+        if named.value.common and not listed and not _expected(line, index, named):
+            return None
+        end = _extended(line, index + named.length)
+        return _listed(line, index, end, named), end, False
+    if head is not None:
+        return _headed(line, index, head, listed=listed)
+    return None
+
+
+def _expected(line: Line, index: int, named: Hit) -> bool:
+    """Say whether grammar expects a place where a word stands that is a place's name and an ordinary word."""
+    if named.reading.particle or index == 0:
+        return named.reading.particle in {"ب", "ل", "من", "علي", "في"} and named.value.kind != "river"
+    before = line.at(index - 1)
+    role = before.get("role")
+    if role is not None:
+        return role.value in {"on", "in", "from", "to", "near"}
+    verb = before.get("verb")
+    return "head" in before or (verb is not None and any("place" in frame.slots for frame in verb.value.frames))
+
+
+def _listed(line: Line, first: int, last: int, hit: Hit) -> Mention:
+    surface, span = line.surface(first, last, hit.reading)
+    place = hit.value
+    return Mention("place", first, last, span, surface, head=place.kind, place=place, common=place.common)
+
+
+def _extended(line: Line, index: int) -> int:
+    """Take up an adjective of direction that belongs to the name (حصيبة الشرقية)."""
+    while index < len(line):
+        direction = line.at(index).get("direction")
+        if direction is None or not direction.reading.article or direction.reading.conjunction:
+            break
+        index += 1
+    return index
+
+
+def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention, int, bool] | None:
+    """Read a place that begins with head nouns (قرى ريف دير الزور الشمالي الغربي، حقل العمر، البلدتين، محيطها)."""
+    del listed
+    heads: list[Head] = [head.value]
+    kind: Head = head.value
+    end = index + head.length
+    if head.reading.suffix:
+        if not kind.keep and kind.number == 1:
+            return None
+        surface, span = line.surface(index, end, head.reading)
+        return Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number), end, False
+    if head.reading.article:
+        return _definite(line, index, end, head)
+    while end < len(line):
+        following = line.at(end).get("head")
+        if following is None or following.reading.conjunction or following.reading.particle:
+            break
+        if following.reading.article or following.reading.suffix:
+            break
+        named = line.at(end).get("place")
+        if named is not None and named.length > following.length:
+            break
+        heads.append(following.value)
+        end += following.length
+    plural = heads[0].number > 1
+    keeps = any(one.keep for one in heads)
+    start = index if keeps else end
+    named = line.at(end).get("place") if end < len(line) else None
+    if named is not None and not named.reading.conjunction and named.reading.particle == "" and not named.reading.suffix:
+        last = _extended(line, end + named.length)
+        if keeps:
+            surface, span = line.surface(index, last, head.reading)
+            ref = "name"
+            mention = Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind, number=1)
+            if heads[-1].kind in {"field", "airport", "dam", "crossing", "base", "mountain", "river", "region", "governorate"}:
+                mention.place = None
+            return mention, last, plural
+        mention = _listed(line, end, last, named)
+        mention.first = index
+        return mention, last, plural
+    if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
+        if not keeps or nested.reading.conjunction or nested.reading.particle:
+            return None
+        last = end + nested.length
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, ref="part", head=heads[0].kind), last, plural
+    last = _name_end(line, end, required=True)
+    if last == end:
+        return None
+    if keeps:
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, head=heads[-1].kind), last, plural
+    mention = _unknown(line, end, last, 0)
+    mention.first, mention.head = index, heads[0].kind
+    return mention, last, plural
+
+
+def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
+    """Read a head noun with its article: a place named before, or plural places that words of location bound."""
+    kind: Head = head.value
+    following = line.at(end) if end < len(line) else {}
+    if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {"الواقعه", "المحيطه", "المجاوره"}:
+        last = end + 1
+        while last < len(line) and line.tokens[last].kind == WORD and last - end < 8 and not (
+            {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
+            or ("role" in line.at(last) and line.at(last)["role"].value not in {"in", "to"})
+        ):
+            last += 1
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=3), last, False
+    if "direction" in following and following["direction"].reading.article and kind.kind in {"district", "neighbourhood", "surroundings"}:
+        last = _extended(line, end)
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number), last, False
+    if not kind.generic:
+        if kind.keep and kind.kind in {"surroundings", "base", "field", "region", "road"}:
+            surface, span = line.surface(index, end, head.reading)
+            return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
+        return None
+    surface, span = line.surface(index, end, head.reading)
+    return Mention("place", index, end, span, surface, ref="noun", head=kind.kind, number=kind.number), end, False
+
+
+def _name_end(line: Line, index: int, *, required: bool = False) -> int:
+    """
+    Return where an unlisted name that begins at a token ends.
+
+    It is one word, or more where its first word begins names (تل، أم، خربة) or an adjective with the article follows.
+    """
+    starts = set(cues()["places"]["name_starts"])
+    barred = set(cues()["places"]["not_names"])
+    last = index
+    grows = required
+    while last < len(line) and last - index < _LONGEST_NAME:
+        token = line.tokens[last]
+        hits = line.at(last)
+        if token.kind != WORD or token.form in barred or last in line.dated or last in line.glued:
+            break
+        if any(hit.reading.conjunction or hit.reading.particle for hit in hits.values()) and not (last == index and required):
+            break
+        if hits and not set(hits) <= {"direction", "head", "force", "demonym", "place", "media", "manner"}:
+            break
+        if not grows and not (token.form.startswith("ال") and last > index - 1 and not hits) and "direction" not in hits:
+            break
+        if not hits and token.form.startswith(("و", "ب", "ل", "ف")) and last > index and not grows:
+            break
+        grows = token.form in starts
+        last += 1
+    return last
+
+
+def _unknown(line: Line, first: int, last: int, letters: int) -> Mention:
+    span = line.span(first, last)
+    if letters:
+        raw = line.text[span.start : span.end]
+        offset = 1
+        while offset < len(raw) and not raw[offset].isalpha():
+            offset += 1
+        span = span._replace(start=span.start + offset)
+    return Mention("place", first, last, span, span.words(line.text))

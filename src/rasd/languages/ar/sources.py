@@ -1,0 +1,327 @@
+"""Who says so: sources of an Arabic sentence and how far their words reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasd.claim import Source
+from rasd.reading.document import Mention, Scope
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.clauses import Reader
+    from rasd.languages.ar.units import Line, Unit
+
+_AGENCY_FIRST = frozenset({"outlet", "agency", "media", "state-media"})
+_REACH = 8
+"""Units between a speech verb and the source that it belongs to, at the most."""
+
+
+class Said(NamedTuple):
+    """A source as named: the id of its chain's links and, where it is an actor, the mention that speaks."""
+
+    sources: tuple[Source, ...]
+    speaker: Mention | None
+    end: int
+
+
+class Memory:
+    """The source of the sentences before, for "and he added"."""
+
+    def __init__(self) -> None:
+        self.chain: tuple[Source, ...] = ()
+        self.speaker: Mention | None = None
+
+
+def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
+    """Return the scopes of a sentence and remember its last source."""
+    line, units = reader.line, reader.units
+    scopes: list[Scope] = []
+    for index, unit in enumerate(units):
+        scope: Scope | None = None
+        if unit.kind == "verb" and unit.value.speech:
+            scope = _spoken(reader, index, memory)
+        elif unit.kind == "according":
+            scope = _according(line, units, index)
+        elif unit.kind == "statement" and unit.particle == "":
+            scope = _statement(line, units, index)
+        elif unit.kind == "untrue":
+            scope = _untrue(scopes, units, index, len(line), memory)
+        if scope is not None:
+            scopes.append(scope)
+    carried = [scope for scope in scopes if scope.chain]
+    if carried:
+        memory.chain, memory.speaker = carried[-1].chain, carried[-1].speaker
+    elif not scopes:
+        memory.chain, memory.speaker = (), None
+    return scopes
+
+
+def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
+    line, units = reader.line, reader.units
+    verb = units[index].value
+    said = _after(line, units, index) or _before(line, units, index)
+    clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
+    opens = _complement(units, index)
+    denies = verb.speech == "deny"
+    possible = verb.speech == "possible"
+    if said is None and verb.continues and memory.chain and not denies:
+        said = Said(memory.chain, memory.speaker, index)
+    elif said is not None and _is_same(units, index, said) and memory.chain:
+        said = Said(memory.chain, memory.speaker, said.end)
+    if said is None:
+        impersonal = verb.form.passive or units[index].value.form.lemma in {"تداول"}
+        if opens is None or not impersonal:
+            if denies and memory.chain:
+                said = Said(memory.chain, memory.speaker, index)
+            else:
+                return None
+        else:
+            return Scope(units[opens].first, len(line), (), possible=True)
+    if not said.sources:
+        return Scope(units[index].first, len(line), (), denies=denies, possible=possible, speaker=said.speaker)
+    if opens is not None:
+        return Scope(units[opens].first, _reach(reader, opens), said.sources, denies, possible, speaker=said.speaker)
+    predicate = _object(units, index, clause.last)
+    if predicate is not None:
+        reach = _reach(reader, predicate) if verb.speech != "deny" else _object_end(reader, predicate)
+        return Scope(units[predicate].first, reach, said.sources, denies, possible, speaker=said.speaker)
+    if _after_mark(units, index) or clause.first == index:
+        # "…, said the command": it covers what stands before
+        if index > 2 and not denies:
+            start = _start_before(reader, index)
+            return Scope(start, units[index].first, said.sources, denies, possible, speaker=said.speaker)
+    if denies:
+        return Scope(units[index].first, len(line), said.sources, denies, speaker=said.speaker)
+    last = max(said.end, index) + 1
+    if last < len(units):
+        return Scope(units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker)
+    return None
+
+
+def _is_same(units: list[Unit], index: int, said: Said) -> bool:
+    """Say whether a bare "the source" takes up the source before."""
+    del index
+    unit = units[said.end] if said.end < len(units) else None
+    return unit is not None and unit.kind == "source" and unit.reading.article and unit.last - unit.first == 1
+
+
+def _complement(units: list[Unit], index: int) -> int | None:
+    for ahead in range(index + 1, min(len(units), index + 1 + 2 * _REACH)):
+        if units[ahead].kind == "complement":
+            return ahead
+        if units[ahead].kind == "starts" or (units[ahead].kind == "verb" and units[ahead].value.speech and ahead > index + 1):
+            return None
+        if units[ahead].kind == "mark" and units[ahead].value == ":":
+            return ahead
+    return None
+
+
+def _object(units: list[Unit], index: int, end: int) -> int | None:
+    """Return the verbal noun that a speech verb has as its object (أعلنت سيطرتها، نفى سقوط البلدة، أقر بانسحابه)."""
+    for ahead in range(index + 1, min(end, index + _REACH)):
+        if units[ahead].kind in {"masdar", "noun"}:
+            return ahead
+        if units[ahead].kind in {"verb", "starts", "relative"}:
+            return None
+    return None
+
+
+def _object_end(reader: Reader, predicate: int) -> int:
+    clause = next(clause for clause in reader.clauses if clause.first <= predicate < clause.last)
+    return reader.units[clause.last - 1].last
+
+
+def _reach(reader: Reader, start: int) -> int:
+    """Return where a source's words end: the sentence's end, or a contrast that brings another voice."""
+    units = reader.units
+    for ahead in range(start + 1, len(units)):
+        unit = units[ahead]
+        if unit.kind == "starts" and unit.value in {"بينما", "فيما", "في حين", "لكن", "ولكن", "غير ان", "الا ان"}:
+            if any(one.kind == "verb" and one.value.speech for one in units[ahead + 1 : ahead + 5]):
+                return unit.first
+    return len(reader.line)
+
+
+def _start_before(reader: Reader, index: int) -> int:
+    """Return where the words begin that a source put behind them covers."""
+    for clause in reversed(reader.clauses):
+        if clause.first < index and clause.kind == "start" and reader.units[clause.first].kind == "starts":
+            if reader.units[clause.first].value in {"بينما", "فيما", "في حين", "اما"}:
+                return reader.units[clause.first].first
+    return 0
+
+
+def _after(line: Line, units: list[Unit], index: int) -> Said | None:
+    """Read the source that follows a speech verb, with the chain behind it (وكالة كذا عن مصدر عسكري)."""
+    lemma = units[index].value.form.lemma
+    for ahead in range(index + 1, min(len(units), index + 4)):
+        unit = units[ahead]
+        if unit.kind in {"complement", "mark", "starts", "masdar"} and not (unit.kind == "mark" and ahead == index + 1):
+            return None
+        if unit.kind == "reporter":
+            return Said((), None, ahead)
+        if unit.kind == "role" and unit.value in {"in", "off"} and lemma not in {"نقل", "اشار", "تحدث"}:
+            return None
+        said = source_at(line, units, ahead)
+        if said is not None:
+            return _chained(line, units, said)
+        if unit.kind not in {"word", "date", "role", "quantifier", "direction", "people"}:
+            return None
+    return None
+
+
+def _before(line: Line, units: list[Unit], index: int) -> Said | None:
+    """Read the source before its speech verb (لكن مصدراً في الانتقالي كذّب)."""
+    for back in range(index - 1, max(-1, index - 5), -1):
+        unit = units[back]
+        if unit.kind in {"starts", "relative", "verb", "masdar"}:
+            return None
+        if unit.kind == "mark":
+            return None
+        said = source_at(line, units, back)
+        if said is not None and (back == 0 or units[back - 1].kind not in {"role"}):
+            start = source_at(line, units, back - 1) if back else None
+            return (start or said)._replace(end=index)
+    return None
+
+
+def _chained(line: Line, units: list[Unit], said: Said) -> Said:
+    """Follow "citing" (عن، نقلاً عن، لـ) to the source behind a source."""
+    at = said.end + 1
+    sources = list(said.sources)
+    speaker, end = said.speaker, said.end
+    for ahead in range(at, min(len(units), at + 4)):
+        unit = units[ahead]
+        if unit.kind in {"complement", "starts", "verb", "masdar"}:
+            break
+        inner = source_at(line, units, ahead)
+        if inner is not None and ahead:
+            before = units[ahead - 1]
+            glued = unit.particle == "ل"
+            if (before.kind == "role" and before.value == "off") or before.kind == "according":
+                known = {one.id for one in sources}
+                sources += [one for one in inner.sources if one.id not in known]
+                speaker, end = inner.speaker or speaker, inner.end
+                break
+            if glued and unit.kind == "outlet":
+                sources = [*inner.sources, *sources]
+                end = inner.end
+                break
+            if glued or before.kind == "role":
+                break
+    return Said(tuple(sources), speaker, end)
+
+
+def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
+    """Return the source that a unit begins, None where it names none."""
+    unit = units[index]
+    span = line.span(unit.first, unit.last, unit.reading)
+    spokesman = line.at(unit.first).get("spokesman")
+    if spokesman is not None and unit.kind != "outlet":
+        owner = _owner_of(line, units, index)
+        if owner is not None:
+            return owner
+    if unit.kind == "source":
+        if unit.value == "agency" and index + 1 < len(units) and units[index + 1].kind in {"outlet", "word"}:
+            named = units[index + 1]
+            if named.kind == "outlet":
+                return Said((Source(named.value, line.span(named.first, named.last, named.reading)),), None, index + 1)
+        owner = _owner_of(line, units, index) if unit.value in {"sources", "officials"} else None
+        return owner or Said((Source(unit.value, span),), None, index)
+    if unit.kind == "outlet":
+        return Said((Source(unit.value, span),), None, index)
+    hits = line.at(unit.first)
+    if unit.kind == "people" and "source" in hits:
+        return Said((Source(hits["source"].value, span),), None, index)
+    if unit.kind == "metonym" or (unit.kind == "place" and unit.value is not None):
+        mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (unit.value,))
+        return Said((Source(unit.value, span),), mention, index)
+    if unit.kind == "actor":
+        outlet = hits.get("outlet")
+        mention = unit.mentions[0]
+        if outlet is not None and outlet.length >= unit.last - unit.first:
+            return Said((Source(outlet.value, span),), None, index)
+        if mention.ids:
+            return Said(tuple(Source(one, span) for one in mention.ids[:1]), mention, index)
+        own = line.setting.own()
+        if spokesman is not None and own:
+            mention.ids = own
+            return Said((Source(own[0], span),), mention, index)
+    if spokesman is not None and line.setting.own() and unit.kind in {"actor", "spokesman"}:
+        own = line.setting.own()
+        mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), own, ref="own")
+        return Said((Source(own[0], span),), mention, index)
+    return None
+
+
+def _owner_of(line: Line, units: list[Unit], index: int) -> Said | None:
+    """Read whose spokesman, commander or ministry speaks: the actor named within the next words."""
+    for ahead in range(index + 1, min(len(units), index + 5)):
+        unit = units[ahead]
+        if unit.kind in {"complement", "verb", "mark", "starts", "masdar"}:
+            return None
+        if unit.kind == "actor" and unit.mentions[0].ids:
+            mention = unit.mentions[0]
+            return Said((Source(mention.ids[0], mention.span),), mention, ahead)
+        demonym = line.at(unit.first).get("demonym")
+        if demonym is not None:
+            span = line.span(unit.first, unit.last)
+            mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (demonym.value,))
+            return Said((Source(demonym.value, span),), mention, ahead)
+        if unit.kind == "metonym" or (unit.kind == "place" and unit.value is not None and unit.particle == "ل"):
+            span = line.span(unit.first, unit.last, unit.reading)
+            mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (unit.value,))
+            return Said((Source(unit.value, span),), mention, ahead)
+    return None
+
+
+def _after_mark(units: list[Unit], index: int) -> bool:
+    return index > 0 and units[index - 1].kind == "mark"
+
+
+def _according(line: Line, units: list[Unit], index: int) -> Scope | None:
+    """Read "according to X": what stands before it in the sentence, or after it where it comes first."""
+    for ahead in range(index + 1, min(len(units), index + _REACH)):
+        unit = units[ahead]
+        if unit.kind in {"complement", "mark"} and ahead > index + 2:
+            break
+        said = source_at(line, units, ahead)
+        if said is not None:
+            said = _chained(line, units, said)
+            if not said.sources:
+                return None
+            first_words = all(one.kind in {"mark", "word", "starts"} for one in units[:index])
+            if first_words:
+                return Scope(units[said.end].last, len(line), said.sources, speaker=said.speaker)
+            return Scope(0, units[index].first, said.sources, speaker=said.speaker)
+    return None
+
+
+def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
+    """Read "X's claims that he took Y" (مزاعم X باستعادة Y، بيان X السيطرة على Y)."""
+    said: Said | None = None
+    for ahead in range(index + 1, min(len(units), index + 4)):
+        said = said or source_at(line, units, ahead)
+        if said is not None and units[ahead].kind in {"masdar"}:
+            return Scope(units[ahead].first, units[ahead].last, said.sources, speaker=said.speaker, carries=False)
+        if units[ahead].kind in {"verb", "starts", "complement", "mark"}:
+            return None
+    if said is not None and said.end + 1 < len(units) and units[said.end + 1].kind == "masdar":
+        following = units[said.end + 1]
+        return Scope(following.first, following.last, said.sources, speaker=said.speaker, carries=False)
+    return None
+
+
+def _untrue(scopes: list[Scope], units: list[Unit], index: int, length: int, memory: Memory) -> Scope:
+    """Read "there is no truth in" and "is fabricated": what it covers is denied by whoever speaks."""
+    outer = next((scope for scope in reversed(scopes) if scope.first <= units[index].first < scope.last), None)
+    chain = outer.chain if outer is not None else memory.chain
+    speaker = outer.speaker if outer is not None else memory.speaker
+    end = length
+    for ahead in range(index + 1, len(units)):
+        if units[ahead].kind == "complement" and units[ahead].conjunction:
+            end = units[ahead].first
+            break
+    before = units[index].value in {"قديم ومفبرك", "مفبرك", "مفبركه", "كاذبه", "غير صحيح", "غير صحيحه", "عار عن الصحه", "عاريه عن الصحه"}
+    first = (outer.first if outer is not None else 0) if before else units[index].first
+    return Scope(first, units[index].first if before else end, chain, denies=True, speaker=speaker)

@@ -1,0 +1,145 @@
+"""Units: a sentence cut into what its words do, from left to right in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rasd.languages.ar.clitics import Reading
+from rasd.languages.ar.text import fold_word
+from rasd.languages.ar.words import Hit, Words
+from rasd.reading.document import MARK, Token
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.reading.document import Mention
+    from rasd.reading.setting import Setting
+
+PLAIN = Reading("", "", article=False, base="")
+_LONE = {"و": ("و", ""), "ف": ("ف", ""), "ب": ("", "ب"), "ل": ("", "ل"), "ك": ("", "ك"), "وب": ("و", "ب"), "ول": ("و", "ل")}
+_SILENT = frozenset("«»\"“”„‘’'()[]{}<>#*_|~`•·\\")
+"""Marks that reports scatter around names: reading steps over them."""
+
+
+class Unit:
+    """One step of a sentence: a predicate, a mention or list, a function word, a mark, or any other word."""
+
+    __slots__ = ("conjunction", "first", "kind", "last", "mentions", "particle", "reading", "value")
+
+    def __init__(self, kind: str, first: int, last: int, reading: Reading = PLAIN, value: Any = None) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.reading = reading
+        self.conjunction = reading.conjunction
+        self.particle = reading.particle
+        self.value = value
+        self.mentions: list[Mention] = []
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.first}:{self.last} {self.conjunction}{self.particle} {self.value!r}>"
+
+
+class Line:
+    """The tokens of one sentence with what the lexicon says of each."""
+
+    __slots__ = ("_seen", "dated", "glued", "setting", "text", "tokens", "words")
+
+    def __init__(self, text: str, tokens: list[Token], words: Words, setting: Setting) -> None:
+        self.text = text
+        self.words = words
+        self.setting = setting
+        self.tokens: list[Token] = []
+        self.glued: dict[int, tuple[str, str]] = {}
+        self.dated: set[int] = set()
+        self._seen: dict[int, dict[str, Hit]] = {}
+        self._keep(tokens)
+
+    def _keep(self, tokens: list[Token]) -> None:
+        """Keep the tokens that carry sense; a clitic cut off its word by a quotation mark goes to the next token."""
+        lone: tuple[str, str] | None = None
+        for token in tokens:
+            if token.kind == MARK:
+                if token.form in _SILENT or (token.form not in "،,؛;:-–—%./" and not token.form.isalnum()):
+                    continue
+            elif token.form in _LONE:
+                lone = _LONE[token.form]
+                continue
+            if lone is not None:
+                self.glued[len(self.tokens)] = lone
+                lone = None
+            self.tokens.append(token)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def at(self, index: int) -> dict[str, Hit]:
+        """Return, by type, the best that can begin at a token: longest, then with fewest letters cut."""
+        found = self._seen.get(index)
+        if found is None:
+            found = self._seen[index] = self._look(index)
+        return found
+
+    def _look(self, index: int) -> dict[str, Hit]:
+        tokens = self.tokens
+        found: dict[str, Hit] = {}
+        if tokens[index].kind == MARK:
+            return found
+        conjunction, particle = self.glued.get(index, ("", ""))
+        for reading, rest, entry in self.words.options(tokens[index].form):
+            size = len(rest)
+            if size:
+                if index + size >= len(tokens):
+                    continue
+                if any(tokens[index + 1 + step].form != rest[step] for step in range(size)):
+                    continue
+            known = found.get(entry.type)
+            if known is None or known.length < size + 1:
+                if conjunction or particle:
+                    reading = reading._replace(
+                        conjunction=conjunction or reading.conjunction, particle=particle or reading.particle
+                    )
+                found[entry.type] = Hit(reading, size + 1, entry.value)
+        return found
+
+    def has(self, index: int, type_: str) -> bool:
+        """Say whether something of a type can begin at a token."""
+        return 0 <= index < len(self.tokens) and type_ in self.at(index)
+
+    def span(self, first: int, last: int, reading: Reading = PLAIN) -> Span:
+        """Return the span of tokens without the clitics that a reading cuts off the first one."""
+        start = self.tokens[first].start
+        if reading.base:
+            start += self._letters(first, reading)
+        return Span(start, self.tokens[last - 1].end)
+
+    def _letters(self, index: int, reading: Reading) -> int:
+        """Count the characters of a token, marks included, that stand before the reading's base (and its article)."""
+        token = self.tokens[index]
+        base = ("ال" if reading.article else "") + reading.base
+        form = token.form
+        cut = len(form) - len(base) - len(reading.suffix)
+        if reading.base.startswith("ال") and not form.endswith(reading.base + reading.suffix):
+            cut = len(form) - (len(reading.base) - 1) - len(reading.suffix)
+        elif reading.article and form.find("لل") in (0, 1) and "ال" not in form[:3]:
+            cut = len(form) - (len(reading.base) + 1) - len(reading.suffix)
+        if cut <= 0:
+            return 0
+        raw = self.text[token.start : token.end]
+        passed = 0
+        for offset, char in enumerate(raw):
+            if passed == cut and fold_word(char):
+                return offset
+            passed += len(fold_word(char))
+        return 0
+
+    def surface(self, first: int, last: int, reading: Reading = PLAIN) -> tuple[str, Span]:
+        """
+        Return the words of a mention as a slot holds them, and their span.
+
+        Where لل hides the article, the surface gets it back and the span begins at its second letter.
+        """
+        span = self.span(first, last, reading)
+        words = span.words(self.text)
+        form = self.tokens[first].form
+        hidden = (reading.article or reading.base.startswith("ال")) and words.startswith("ل") and "لل" in form[:3]
+        return ("ال" + words[1:] if hidden else words), span

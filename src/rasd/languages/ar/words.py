@@ -1,0 +1,303 @@
+"""The Arabic lexicon: predicates, cues and a theatre's names, ready to be met in a text."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rasd.errors import BadData
+from rasd.languages.ar.clitics import Reading, readings
+from rasd.languages.ar.inflect import VerbForm, forms_of
+from rasd.languages.ar.text import fold, fold_word, tokens
+from rasd.reading.frames import Frame, load_frames
+from rasd.reading.lexicon import Entry, Lexicon
+from rasd.reading.setting import Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rasd.theatres import Theatre
+
+CUES = "languages/ar/cues.toml"
+VERBS = "languages/ar/verbs.toml"
+
+
+class Verb(NamedTuple):
+    """A verb form with all that its verb can do: show frames, carry another predicate, open a source's words."""
+
+    form: VerbForm
+    frames: tuple[Frame, ...]
+    light: str
+    speech: str
+    continues: bool
+
+
+class Head(NamedTuple):
+    """A head noun of places: what it names, whether a place slot keeps it, how many it announces, whether it can stand alone."""
+
+    kind: str
+    keep: bool
+    number: int
+    generic: bool
+
+
+class Option(NamedTuple):
+    """One way to take a token: how its clitics fall, which words must follow, and what the whole is."""
+
+    reading: Reading
+    rest: tuple[str, ...]
+    entry: Entry
+
+
+class Hit(NamedTuple):
+    """What was found at a token: its reading, the number of tokens covered, the value."""
+
+    reading: Reading
+    length: int
+    value: Any
+
+
+@cache
+def cues() -> dict[str, Any]:
+    """Read the cue words of Arabic."""
+    return tomllib.loads((files("rasd") / "languages" / "ar" / "cues.toml").read_text("utf-8"))
+
+
+@cache
+def verb_stems() -> dict[str, dict[str, str]]:
+    """Read the stems of Arabic verbs."""
+    return tomllib.loads((files("rasd") / "languages" / "ar" / "verbs.toml").read_text("utf-8"))
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """Return the frames of Arabic by id."""
+    return {frame.id: frame for frame in load_frames("ar")}
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """
+    Return the folded words of a name, without marks.
+
+    >>> split("«دير الزُّور»")
+    ('دير', 'الزور')
+    """
+    return tuple(token.form for token in tokens(phrase) if token.kind < 2)
+
+
+@cache
+def _grammar() -> Lexicon:
+    """Build the part of the lexicon that every theatre shares."""
+    words = Lexicon()
+    _add_verbs(words)
+    for frame in frames().values():
+        for key, type_ in (("masdars", "masdar"), ("nouns", "noun"), ("phrases", "phrase")):
+            for phrase in frame.words.get(key, ()):
+                words.add(split(phrase), Entry(type_, frame))
+        for word in frame.words.get("participles", ()):
+            for form in _declined(word):
+                words.add((form,), Entry("participle", frame))
+    _add_cues(words)
+    return words
+
+
+def _add_verbs(words: Lexicon) -> None:
+    table, light, speech = verb_stems(), cues()["light"], cues()["speech"]
+    by_verb: dict[str, list[tuple[str, Frame]]] = {}
+    for frame in frames().values():
+        for key, tense in (("verbs", ""), ("verbs_past", "past"), ("verbs_present", "present")):
+            for lemma in frame.words.get(key, ()):
+                if lemma not in table:
+                    raise BadData("languages/ar/frames.toml", f"frame {frame.id}", f"verb {lemma!r} is not in verbs.toml")
+                by_verb.setdefault(lemma, []).append((tense, frame))
+    light_of = {lemma: kind for kind in ("done", "passive", "failed", "planned") for lemma in light[kind]}
+    speech_of = {lemma: kind for kind in ("say", "announce", "deny", "possible", "accuse") for lemma in speech[kind]}
+    for lemma in {*light_of, *speech_of, *speech["continue"]} - set(table):
+        raise BadData(CUES, "light or speech", f"verb {lemma!r} is not in verbs.toml")
+    for lemma, stems in table.items():
+        shown = by_verb.get(lemma, ())
+        for form, features in forms_of(lemma, stems).items():
+            fitting = tuple(frame for tense, frame in shown if tense in ("", features.tense))
+            verb = Verb(features, fitting, light_of.get(lemma, ""), speech_of.get(lemma, ""), lemma in speech["continue"])
+            if verb.frames or verb.light or verb.speech:
+                words.add((form,), Entry("verb", verb))
+
+
+def _declined(word: str) -> tuple[str, ...]:
+    """Return an adjective's masculine, feminine and plural forms."""
+    if word.endswith("ي") and len(word) > 3:
+        return (word, word + "ه", word[:-1] + "ون", word[:-1] + "ين")
+    if word in ("خال", "موال", "باق"):
+        return (word, word + "ي", word + "يه", word + "ون", word + "ين", word + "يا")
+    return (word, word + "ه", word + "ا", word + "ون", word + "ين", word + "ات", word + "ان", word + "تين")
+
+
+def _add_cues(words: Lexicon) -> None:
+    table = cues()
+    flags: dict[str, set[str]] = {}
+    for flag, nouns in table["forces"].items():
+        for noun in nouns:
+            flags.setdefault(noun, set()).add(flag)
+    for noun, kinds in flags.items():
+        words.add(split(noun), Entry("own" if "own" in kinds else "force", frozenset(kinds)))
+    for noun in table["people"]["civilians"]:
+        words.add((noun,), Entry("people", ("civilians",)))
+    _add_heads(words, table["places"])
+    for role, phrases in table["roles"].items():
+        for phrase in phrases:
+            words.add(split(phrase), Entry("role", role))
+        for phrase in phrases:
+            if " " not in phrase:
+                _add_role_pronouns(words, phrase, role)
+    for pronoun in ("بينهم", "بينهما"):
+        words.add((pronoun,), Entry("role", "between"))
+    for type_ in ("starts", "relative", "complement", "before_noun", "auxiliaries", "remain"):
+        for phrase in table["clauses"][type_]:
+            words.add(split(phrase), Entry(type_, phrase))
+    for kind in ("verb", "noun"):
+        for word in table["negation"][kind]:
+            words.add((word,), Entry(f"not_{kind}", word))
+    for kind in ("planned_before", "possible"):
+        for phrase in table["modality"][kind]:
+            words.add(split(phrase), Entry(kind, phrase))
+    for group, type_ in (("manner", "manner"), ("media", "medium"), ("deal_subject", "deal")):
+        for value, phrases in table[group].items():
+            for phrase in phrases:
+                words.add(split(phrase), Entry(type_, value))
+    for phrase in table["places"]["directions"]:
+        words.add((phrase,), Entry("direction", phrase))
+    for phrase in table["speech"]["according"]:
+        words.add(split(phrase), Entry("according", phrase))
+    for phrase in table["speech"]["nouns"]:
+        words.add((phrase,), Entry("statement", phrase))
+    for phrase in table["speech"]["no_truth"]:
+        words.add(split(phrase), Entry("untrue", phrase))
+    for id_, phrases in table["sources"].items():
+        for phrase in phrases:
+            words.add(split(phrase), Entry("source", id_))
+    for phrase in table["spokesmen"]["heads"]:
+        words.add(split(phrase), Entry("spokesman", phrase))
+    for phrase in table["spokesmen"]["own_reporter"]:
+        words.add(split(phrase), Entry("reporter", phrase))
+    for phrase in table["places"]["quantifiers"]:
+        words.add((phrase,), Entry("quantifier", phrase))
+    for phrase in table["forces"]["latter"]:
+        words.add((phrase,), Entry("latter", phrase))
+
+
+def _add_heads(words: Lexicon, table: dict[str, Any]) -> None:
+    generic = {noun: kind for kind, nouns in table["generic"].items() for noun in nouns}
+    seen: set[str] = set()
+    for keep, group in ((False, "drop"), (True, "keep")):
+        for kind, nouns in table[group].items():
+            for noun in nouns:
+                if noun not in seen:
+                    seen.add(noun)
+                    words.add(split(noun), Entry("head", Head(kind, keep, _number(noun), noun in generic)))
+    for noun, kind in generic.items():
+        if noun not in seen:
+            words.add(split(noun), Entry("head", Head(kind, False, _number(noun), True)))
+
+
+def _number(noun: str) -> int:
+    if noun.endswith(("تي", "تا", "تين", "تان")) or noun in {"حيي", "حيا", "حيين", "حقلي", "معبري", "حقلين", "مطاري", "ضفتي"}:
+        return 2
+    plurals = {"مدن", "قري", "احياء", "مزارع", "مناطق", "نواحي", "مديريات", "بلدات", "حقول", "ابار", "معابر", "مواقع", "نقاط", "جبال", "تلال", "تلول", "طرق", "مقار", "مستودعات", "صوامع", "مرتفعات", "ابراج", "مخيمات"}
+    return 3 if noun in plurals else 1
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+
+
+def _add_role_pronouns(words: Lexicon, preposition: str, role: str) -> None:
+    """Add a preposition with a pronoun glued to it (منه، عليها), in the spellings that folding leaves."""
+    stem = {"علي": "علي", "الي": "الي", "في": "في"}.get(preposition, preposition)
+    if role in {"on", "from", "off", "to", "in", "for", "with", "between", "against"} and preposition in {
+        "علي", "من", "عن", "الي", "نحو", "في", "ب", "ل", "مع", "ضد", "بين", "داخل", "ضمن", "قرب", "تجاه", "باتجاه",
+    }:  # fmt: skip
+        for pronoun in _PRONOUNS:
+            words.add((stem + pronoun,), Entry("pronoun", (role, pronoun)))
+
+
+def _add_names(words: Lexicon, theatre: Theatre) -> None:
+    meanings: dict[tuple[str, ...], list[Meaning]] = {}
+    for actor in theatre.actors.values():
+        for name in actor.names:
+            if name.language == "ar" and (form := split(name.form)):
+                meanings.setdefault(form, []).append(Meaning(actor.id, name))
+        for adjective in actor.demonyms.get("ar", ()):
+            for form in _demonym_forms(fold(adjective)):
+                words.add((form,), Entry("demonym", actor.id))
+        for metonym in actor.metonyms.get("ar", ()):
+            words.add(split(metonym), Entry("metonym", actor.id))
+    for form, known in meanings.items():
+        words.add(form, Entry("actor", tuple(known)))
+        if len(form) == 1 and form[0].startswith("ال") and len(form[0]) > 5:
+            continue
+    for outlet in theatre.outlets.values():
+        for name in outlet.names:
+            if name.language == "ar" and (form := split(name.form)):
+                words.add(form, Entry("outlet", outlet.id))
+    for place in theatre.places:
+        for spelled in place.names.get("ar", ()):
+            if form := split(spelled):
+                words.add(form, Entry("place", place))
+
+
+def _demonym_forms(adjective: str) -> Iterable[str]:
+    plural = {"تركي": "اتراك", "روسي": "روس", "امريكي": "امريكيين", "اميركي": "اميركيين", "كردي": "اكراد"}.get(adjective)
+    stem = adjective.rstrip("ه")
+    forms = [stem, stem + "ه", stem + "ين", stem + "ون", stem + "تين", stem + "ا"]
+    return [*forms, plural] if plural else forms
+
+
+class Words:
+    """The lexicon of one theatre, with every token form met so far taken apart once."""
+
+    def __init__(self, theatre: Theatre | None) -> None:
+        self.lexicon = _grammar().copy()
+        if theatre is not None:
+            _add_names(self.lexicon, theatre)
+        self._known = self.lexicon.firsts()
+        self._options: dict[str, tuple[Option, ...]] = {}
+
+    def options(self, form: str) -> tuple[Option, ...]:
+        """Return every way to take a token's form, fewest letters cut first, longest sequences first."""
+        found = self._options.get(form)
+        if found is None:
+            if len(self._options) > 200_000:
+                self._options.clear()
+            found = self._options[form] = tuple(
+                Option(reading, rest, entry)
+                for reading in readings(form, self._known)
+                for rest, entry in self.lexicon.continuations(reading.base)
+                if _allowed(reading, entry)
+            )
+        return found
+
+
+NAME_TYPES = frozenset({"actor", "place", "outlet", "metonym"})
+BARE_TYPES = frozenset(
+    {"starts", "relative", "complement", "before_noun", "auxiliaries", "remain", "not_verb", "not_noun", "according", "pronoun"}
+)
+_VERB_PARTICLES = frozenset({"", "س", "ل", "ما", "قد", "لم", "بعدما", "عندما"})
+_NOUN_PARTICLES = frozenset({"", "ب", "ل", "ك", "من", "علي", "في"})
+
+
+def _allowed(reading: Reading, entry: Entry) -> bool:
+    """Say whether what is glued to a word fits what the word would be."""
+    type_ = entry.type
+    if type_ == "verb":
+        return not reading.article and reading.particle in _VERB_PARTICLES
+    if type_ in BARE_TYPES:
+        return not reading.article and not reading.suffix and reading.particle in ("", "ل" if type_ == "complement" else "")
+    if type_ in NAME_TYPES:
+        return not reading.suffix and not reading.article and reading.particle in _NOUN_PARTICLES
+    if type_ == "role":
+        return not reading.article and not reading.suffix and reading.particle == ""
+    return reading.particle in _NOUN_PARTICLES
+
+
+__all__ = ["Head", "Hit", "Option", "Verb", "Words", "cues", "fold_word", "frames", "split"]
