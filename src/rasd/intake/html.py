@@ -8,6 +8,7 @@ too deep or has too many elements is refused in a moment instead of being read f
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -56,10 +57,11 @@ def read_page(data: bytes, where: str) -> Page:
     _check_size(data, where)
     markup = _markup(data, where)
     tree = _tree(markup, where)
-    text, stated = _extracted(tree)
-    if not text:
+    published = _stated_day(tree)
+    page = _article(tree, published)
+    if not page.text:
         raise UnreadableInput(where, "no article was found in the page", f"{_ADVICE}.")
-    return Page(text, stated.published, stated.outlet, stated.url)
+    return page
 
 
 def _check_size(data: bytes, where: str) -> None:
@@ -114,20 +116,37 @@ def _tree(markup: str, where: str) -> HtmlElement:
     return tree
 
 
-def _extracted(tree: HtmlElement) -> tuple[str, Page]:
+def _stated_day(tree: HtmlElement) -> date | None:
+    """
+    Return the day that the page states: in its metadata, or in a `time` element of the article.
+
+    The search gets a page of these alone, for in a whole page it would also find days in the article's words.
+    """
+    from htmldate import find_date  # noqa: PLC0415 - slow to import, only pages need it
+    from lxml import html  # noqa: PLC0415
+
+    times = tree.xpath("//article//time | //main//time")
+    if not times:
+        times = tree.xpath("//time")
+        times = times if len(times) == 1 else []  # of several, most are those of other articles
+    stated = html.document_fromstring("<html><head></head><body></body></html>")
+    stated.head.extend(
+        [deepcopy(each) for each in tree.xpath("//meta | //script[contains(@type, 'ld+json')]")]
+    )
+    stated.body.extend([deepcopy(each) for each in times])
+    for each in (*stated.head, *stated.body):
+        each.tail = None
+    found = find_date(stated, extensive_search=False, original_date=True)
+    return None if found is None else date.fromisoformat(found)
+
+
+def _article(tree: HtmlElement, published: date | None) -> Page:
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, only pages need it
 
-    document = bare_extraction(
-        tree,
-        favor_precision=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if document is None or isinstance(document, dict) or not document.text:
-        return "", Page("")
+        return Page("")
     text, title = str(document.text), str(document.title or "")
     if title and title not in text[: 2 * len(title) + 200]:
         text = f"{title}\n{text}"  # headlines carry claims, and extraction counts them as metadata
-    published = date.fromisoformat(document.date) if document.date else None
-    return text, Page(text, published, document.sitename or None, document.url or None)
+    return Page(text, published, document.sitename or None, document.url or None)

@@ -1,7 +1,7 @@
 """
 Bytes to text: which encoding a report is in, and when to refuse it.
 
-Reports come as UTF-8, UTF-16 (with and without a byte order mark) and Windows-1256, the old Arabic code page.
+Reports come as UTF-8, as UTF-16 with and without a byte order mark, and in the old Arabic code pages.
 Text that was once decoded wrongly is refused: claims read from it would quote words that nobody wrote.
 """
 
@@ -41,13 +41,14 @@ _ARABIC_PERCENT = {
     letter: percent
     for percent, letters in (
         *((16, "ا"), (12, "ل"), (8, "ي"), (6, "ومن"), (5, "رت"), (4, "ةبعد"), (3, "سفه")),
-        *((2, "قكحأ"), (1.5, "جش"), (1, "طصىخإ"), (0.7, "ضذثز"), (0.4, "غءئظآؤ")),
+        *((2, "قكحأ"), (1.5, "جش"), (1, "طصىخإ"), (0.7, "ضذثز"), (0.4, "غءئظآؤکگچپژ")),
     )
     for letter in letters
 }
 _ARABIC_ENOUGH = 4.0
 """Mean of those figures over the letters of a text: 6 to 8 in Arabic, 1 to 3 in other bytes read so."""
 
+_ARABIC_PAGES = ("windows-1256", "iso8859-6")
 _ADVICE_SAVE = "Save it as UTF-8 from the program that shows it right"
 
 
@@ -144,7 +145,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _of_code_page(data: bytes, where: str, utf8: UnicodeDecodeError) -> str:
-    """Read Windows-1256, or the 1252 of English reports; refuse where it is UTF-8 with a wound."""
+    """Read Arabic code pages, or the 1252 of English reports; refuse where it is UTF-8 with a wound."""
     sample = data[:_SAMPLE]
     multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample))
     high = sum(byte >= 0x80 for byte in sample)
@@ -154,17 +155,18 @@ def _of_code_page(data: bytes, where: str, utf8: UnicodeDecodeError) -> str:
             f"it is UTF-8, but byte {utf8.start} (0x{data[utf8.start]:02X}) breaks it",
             "It may be cut off or joined from two files; fetch it again.",
         )
-    if _arabic_likeness(sample.decode("windows-1256")) >= _ARABIC_ENOUGH:
-        return data.decode("windows-1256")
-    if 20 * high < len(sample):  # English with typographic quotes; the few accents are the same in both pages
+    for page in _ARABIC_PAGES:
+        if _arabic_likeness(sample.decode(page, "replace")) >= _ARABIC_ENOUGH:
+            return data.decode(page, "replace")
+    if 10 * high < len(sample):  # English with typographic quotes; the few accents are the same in both pages
         return data.decode("windows-1252", "replace")
     raise UnreadableInput(where, _second_opinion(sample), f"{_ADVICE_SAVE}.")
 
 
 def _arabic_likeness(text: str) -> float:
-    foreign = [char for char in text if char > "\x7f" and char.isalpha()]
+    foreign = [char for char in text if char > "\x7f" and (char.isalpha() or char == "\ufffd")]
     known = [_ARABIC_PERCENT[char] for char in foreign if char in _ARABIC_PERCENT]
-    if 10 * len(known) < 9 * len(foreign):  # another code page scatters accented letters among them
+    if 100 * len(known) < 97 * len(foreign):  # another code page scatters accented letters among them
         return 0.0
     return sum(known) / max(1, len(known))
 
