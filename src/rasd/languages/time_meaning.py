@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.dates import DateRange
 from rasd.languages import calendar
-from rasd.languages.calendar import NEXT
+from rasd.languages.calendar import NEXT, PAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,10 +146,16 @@ def resolve_weekday(phrase: Phrase, context: Context) -> Meaning | None:
         return None
     if context.published is None:
         return Meaning(None)
+    if phrase.unit == "week" and phrase.which is not None:
+        monday = calendar.period(context.published, "week", phrase.which).first
+        return Meaning(DateRange.day(calendar.shifted(monday, phrase.weekday, "day")))
     # "This Monday" leaves open whether it has been.
     which = phrase.which or None
     ahead = context.ahead or phrase.offset > 0
-    day = calendar.weekday_near(context.published, phrase.weekday, which, ahead=ahead)
+    published = context.published
+    if which == 2 * PAST:  # the one before the last
+        which, published = PAST, calendar.shifted(published, -7, "day")
+    day = calendar.weekday_near(published, phrase.weekday, which, ahead=ahead)
     return Meaning(DateRange(day, calendar.shifted(day, phrase.spill, "day")))
 
 
@@ -172,7 +178,8 @@ def resolve_daytime(phrase: Phrase, context: Context) -> Meaning:
     """Resolve an hour without a day: of the day of publication, or of the night before it."""
     if context.published is None:
         return Meaning(None, "daytime")
-    first = calendar.shifted(context.published, min(0, phrase.spill), "day")
+    # An English night runs on, an Arabic one (-1) has begun the day before; both end by publication.
+    first = calendar.shifted(context.published, -abs(phrase.spill), "day")
     return Meaning(DateRange(first, context.published), "daytime")
 
 

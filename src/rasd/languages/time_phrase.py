@@ -59,6 +59,8 @@ class Phrase:
                 if phrase.month is None and value <= len(heads):
                     phrase.month = heads[max(value, 1) - 1]
                 heads = None
+            elif name == "ordinal" and previous == "yesterday":
+                phrase.offset -= 1
             elif name in _NUMBER_CLASSES:
                 phrase.number = (phrase.number or 0) + (value or 0)
             elif name in {"monthhead", "hijrihead", "rabi"}:
@@ -83,10 +85,10 @@ class Phrase:
                 phrase.units.append(phrase.unit)
             elif name in {"weekday", "shortweekday"}:
                 phrase.weekday = value
-            elif name in {"today", "first", "tomorrow"}:
+            elif name in {"today", "yesterday", "first", "tomorrow"}:
                 # The day after tomorrow, the day before yesterday.
                 phrase.offset += value + {"after": 1, "before": -1}.get(previous, 0)
-            elif name in {"daypart", "daytime"}:
+            elif name in {"daypart", "daytime", "thedaypart"}:
                 phrase.spill = value
             elif name == "edge":
                 phrase.edge = value

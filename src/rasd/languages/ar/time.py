@@ -19,29 +19,10 @@ _LANGUAGE = "ar"
 
 _TRIGGERS = frozenset(
     {
-        *(
-            "weekday",
-            "month",
-            "doubtfulmonth",
-            "monthhead",
-            "hijrimonth",
-            "doubtfulhijri",
-            "hijrihead",
-            "rabi",
-        ),
-        *(
-            "dhumonth",
-            "feast",
-            "season",
-            "doubtfulseason",
-            "today",
-            "tomorrow",
-            "tonight",
-            "daytime",
-            "night",
-        ),
-        *("daynoun", "unit", "monthnoun", "yearnoun", "themonth", "theyear", "theunit", "theunits", "decade"),
-        "then",
+        *("weekday", "month", "doubtfulmonth", "monthhead", "hijrimonth", "doubtfulhijri", "hijrihead", "rabi"),
+        *("dhumonth", "feast", "season", "doubtfulseason", "today", "yesterday", "tomorrow", "tonight"),
+        *("daytime", "thedaypart", "night", "daynoun", "unit", "monthnoun", "yearnoun", "themonth", "theyear"),
+        *("theunit", "theunits", "decade", "current", "dated", "then"),
     }
 )
 
@@ -61,7 +42,7 @@ _PROCLITICS: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
 _MACROS = {
     "QUANTITY": "(?: (?:<about>|<more><of>)? COUNT? UNIT (?!STOP) <several>? )",
     # Where a length cannot end: قبل يوم الجمعه is before Friday, not a day ago.
-    "STOP": """(?:<weekday>|<today>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>|<fulldate>
+    "STOP": """(?:<weekday>|<today>|<yesterday>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>|<fulldate>
         |<dayrange>|<month>|<monthhead>|<doubtfulmonth>|<hijrimonth>|<doubtfulhijri>|<hijrihead>|<rabi>
         |<dhu>|<eid>)""",
     "COUNT": "(?: <several> | <article>?(?:<number>(?:<and><number>|<teen>)?|<teen>) )",
@@ -70,8 +51,8 @@ _MACROS = {
     "EVENT": "(?:x|<eventnoun>){1,3}",
     "DATE": "DAYNUM <of>?<monthnoun>? MONTH YEAROF?",
     "DAYNUM": "(?: <ordinal>(?:<teen>|<and><number>)? | <article>?<number><teen>? | <teen> )",
-    "TODAY": "(?: (?:<first><of>?)?<today> | <after>?<tomorrow> )",
-    "DAYPART": "(?: <after>?(?:<daypart>|<daytime>|<night>) | <edge><daypart> )",
+    "TODAY": "(?: <today> | (?:<first><of>?)?<yesterday><ordinal>? | <after>?<tomorrow> )",
+    "DAYPART": "(?: <after>?(?:<daypart>|<daytime>|<night>) | <edge>(?:<daypart>|<thedaypart>) )",
     # A month in both calendars: تشرين الثاني/نوفمبر.
     "MONTH": "(?: ANYMONTH(?:OTHERNAME ANYMONTH<close>?)? )",
     "SUREMONTH": "(?: MONTHNAME(?:OTHERNAME ANYMONTH<close>?)? | <doubtfulmonth>OTHERNAME ANYMONTH<close>? )",
@@ -89,10 +70,10 @@ _MACROS = {
 # In the order in which they are tried at each word.
 _PATTERNS = {
     # اليوم السابع counts days, الاثنين behind بين is "the two".
-    "skip": """<lam>?<today>(?:<ordinal>|<article><number>) | <this><theunits> | <more><of><year>
+    "skip": """<lam>?<today>(?:<ordinal>|<article><number>) | <today><who> | <this><theunits> | <more><of><year>
         | <between><weekday>(?!<and>)""",
     "thisday": "<like><this><today>(?:<before>QUANTITY|<of><theyear>WHICH)",
-    "fulldate": "(?:<daynoun>?DAYPART?<daynoun>?<weekday><comma>?<open>?)?<fulldate><era>?",
+    "fulldate": "(?:<daynoun>?DAYPART?<daynoun>?<weekday><falling>?<comma>?<open>?)?<fulldate><era>?",
     "dayrange": "<dayrange><of>?<monthnoun>?MONTH YEAROF?",
     "range": """(?:<of>|<between>|DAYPART)
         (?P<left> <daynoun>?<weekday> | DAYNUM(?:<of>?<monthnoun>?MONTH YEAROF?)? | <monthnoun>?MONTH YEAROF?
@@ -100,15 +81,15 @@ _PATTERNS = {
         (?:<to>|<until>|<and>|<dash>)
         (?P<right> <daynoun>?<weekday> | DATE | <monthnoun>?MONTH YEAROF?
             | (?:<yearnoun>|<theyear>)?<year>)""",
-    "calendar": """(?:<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<weekday>WHICH?(?:<comma>|<open>)?)?<daynoun>?
+    "calendar": """(?:<daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<weekday>WHICH?(?:<comma>|<open>|<falling>)?)?<daynoun>?
         (?: <ordinal>(?!<teen>|<and>)<doubtfulmonth>YEARNUMBER | (?!<ordinal><doubtfulmonth>)DATE )<close>?
         | DAYNUM<of>?<themonth>WHICH | DAYNUM<of><this><themonth>
-        | <article>?<number><of>?(?:<current>|<last>)""",
-    "daymonth": "(?<=[<in><daynoun><weekday><since><until>])<daymonth>",
+        | <article>?<number><of>?(?:<current>|<last>) | <ordinal><of><current>""",
+    "daymonth": "(?<=[<in><dated><daynoun><weekday><since><until>])<daymonth>",
     "month": """(?:<edge><of>?)?<monthnoun>?SUREMONTH YEAROF? | <edge><of>?<monthnoun>?DOUBTFUL YEAROF?
         | <monthnoun>DOUBTFUL YEAROF? | (?<=[<in><since><until><to><within>])DOUBTFUL YEAROF?
         | DOUBTFUL(?:YEARNUMBER|<of>?<theyear>WHICH|WHICH)""",
-    "weekday": "<daynoun>?DAYPART?<of>?<daynoun>?TODAY?<daynoun>?<weekday>WHICH?",
+    "weekday": "<daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<daynoun>?<weekday>(?:<before>?WHICH|<of><theunit>WHICH)?",
     "lastnight": "<tonight><last>",
     "same": """<same>(?:<today>|<daynoun>|<tonight>) | (?:<today>|<tonight>|<night>)<self>
         | <that>(?:<today>|<tonight>) | <then>""",
@@ -118,8 +99,8 @@ _PATTERNS = {
         | <after>QUANTITY(?!<of>|<on>)""",
     "earlier": """<today><dayafter> | (?:<beforeit>|<before><that>)<by>QUANTITY
         | <before>EVENT<by>QUANTITY""",
-    "today": """<daynoun>?DAYPART?<of>?<daynoun>?<this>?TODAY(?:<daytime>|<daypart>)?
-        | <this>(?:<daypart>|<tonight>) | <tonight>""",
+    "today": """<daynoun>?(?:DAYPART<of>?)?<daynoun>?<this>?TODAY(?:<daytime>|<daypart>)?
+        | <this>(?:<thedaypart>|<tonight>) | <tonight>""",
     "beforenamed": "<before>QUANTITY<of><eventnoun> | <before>QUANTITY<on>",
     "ago": "<before>QUANTITY(?:<of><now>)?",
     "duration": "<after>(?!<about>?<night>)QUANTITY<of><activity>",
@@ -136,10 +117,10 @@ _PATTERNS = {
         | <edge><of>?<year> | <open><year><close>
         | (?<=[<in><since><until><to><within><of><before><after>])(?:<year>|<yearrange>)""",
     "decade": "<edge>?<decade>",
-    "season": """<edge>?(?:<season>|<rabi>)YEARNUMBER | (?<=[<in><since><until>])<season>
-        | (?:<season>|<doubtfulseason>)WHICH | (?:<season>|<rabi>)<of>?<theyear>WHICH""",
+    "season": """<edge>?(?:<season>|<rabi>)(?:YEARNUMBER|<of>?<theyear>WHICH)
+        | (?:<season>|<doubtfulseason>)WHICH | (?<=[<in><since><until>])<season>""",
     "feast": "<eid><feast>YEAROF?",
-    "daytime": "<daytime>",
+    "daytime": "<daytime> | (?:<in>|<at>|<before>|<after>|<edge>)<thedaypart>",
 }
 
 

@@ -45,7 +45,7 @@ _MACROS = {
     "DATE": """(?: DAYNUM<of>?ANYMONTH(?:<comma>?YEAROF)?
         | ANYMONTH<the>?(?:<ordinalnumber>|<ordinal>|<number>)(?:<comma>?YEAROF)? )""",
     "DAYNUM": "(?:<ordinalnumber>|<ordinal>|<number><dash><ordinal>|<number>)",
-    "ANYMONTH": "(?:<month>|<doubtfulmonth>|<shortmonth>|<hijrimonth>|HIJRI)",
+    "ANYMONTH": "(?:<month>|<doubtfulmonth>|<shortmonth>\\.?|<hijrimonth>|HIJRI)",
     "SUREMONTH": "(?:<month>|<hijrimonth>|HIJRI)",
     "HIJRI": "(?: (?:<rabi>|<hijrihead>)(?:x<dash>?)?<romannumber> | <dhu>(?:<dash>|x){0,2}<dhumonth> )",
     "YEAROF": "(?: YEARNUMBER | <of>?(?:WHICH<theyear>|<the>(?:<same>|<previous>)<theyear>) )",
@@ -64,7 +64,7 @@ _PATTERNS = {
     "fulldate": "(?:(?:<weekday>|<shortweekday>)<comma>?)?<fulldate>",
     "dayrange": """<dayrange><of>?ANYMONTH(?:<comma>?YEAROF)?
         | (?:<month>|<doubtfulmonth>|<shortmonth>)<dayrange>(?:<comma>?YEAROF)?""",
-    "range": """(?:<in>|<between>)<the>?
+    "range": """(?:<from>|<between>)<the>?
         (?P<left> <weekday> | DAYNUM(?:<of>?ANYMONTH(?:YEAROF)?)? | (?:<month>|<doubtfulmonth>)<number>
             | ANYMONTH(?:YEAROF)? | <year>)
         (?:<to>|<until>|<and>|<dash>)<the>?
@@ -75,7 +75,7 @@ _PATTERNS = {
     "sofar": "<earlier>(?:<this>PERIOD|<in><the>PERIOD) | <so>x<this>PERIOD",
     "month": """EDGE?SUREMONTH(?:<comma>?YEAROF)? | EDGE<doubtfulmonth>(?:<comma>?YEAROF)?
         | (?:<doubtfulmonth>|<shortmonth>)<comma>?YEAROF
-        | (?<=[<in><since><until><of>])<doubtfulmonth>(?!<the>)
+        | (?<=[<in><from><since><until><of>])<doubtfulmonth>(?!<the>)
         | WHICH EDGE?(?:SUREMONTH|<doubtfulmonth>)""",
     "weekday": "(?:<daypart><on>?<the>?)? WHICH?<weekday><daypart>?(?:<last><theunit>)?",
     "lastnight": "<overnight> | <last><daypart>",
@@ -92,14 +92,13 @@ _PATTERNS = {
         | <the>(?:<following>|<next>)(?:<daynoun>|<daypart>)""",
     "afternamed": "QUANTITY<after>NAMED | <the>(?:<daynoun>|<daypart>|PERIOD)<after>NAMED",
     "beforenamed": "QUANTITY<before>NAMED | <the>(?:<daynoun>|<daypart>|PERIOD)<before>NAMED",
-    "ago": "QUANTITY<ago>",
+    "ago": "QUANTITY(?:<and><a><half>)?<ago>",
     "sincefor": """<for>(?:<the>|<more><than>)?<last>(?:<number>|<several>)?UNIT
         | <since>QUANTITY<ago>""",
     "within": """(?:<within>|<in>|<during>)?<the>(?:<last>|<next>)
             (?:<number>(?:<dash>?<number>)?|<several>)?<unit>
         | (?<=[<in><during>])<last><unit> | (?<=[<in><during><within>])<last><number>UNIT
-        | (?: <within> | <in><more><than> | <in>(?=<unit>(?!<of>)) ) QUANTITY
-        | <in><the>(?:<last>|<next>)PERIOD""",
+        | (?:<within>|<in>)QUANTITY | (?:<in>|<during>)<the>(?:<last>|<next>)PERIOD""",
     "deadline": "<number><dash>?UNIT<deadline> | <deadline><of>QUANTITY",
     "duration": "<for>QUANTITY | <during>QUANTITY | <after>QUANTITY<of>",
     "period": "EDGE? WHICH PERIOD | EDGE(?:<month>|PERIOD)(?!<of>)",
@@ -107,7 +106,7 @@ _PATTERNS = {
         | (?<=<in><the>)<fall><of><year> | (?<=[<in><since><until>])<season>(?!x)""",
     "feast": "<eid>x?<dash>?<feast>(?:YEAROF)?",
     "year": """EDGE<year> | <the><theyear><year> | <open><year><close>
-        | (?<=[<in><since><until><to><of><within><before><after><during>])(?:<year>|<yearrange>)""",
+        | (?<=[<in><from><since><until><to><of><within><before><after><during>])(?:<year>|<yearrange>)""",
     "decade": "EDGE?<decade>",
     "daytime": "(?<=[<on><before><after><until>])<daypart>(?!<of>|x)",
 }
