@@ -78,8 +78,10 @@ def load_gold(path: Path) -> dict[str, dict[str, Any]]:
 
     """
     reports: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         where = f"{path.name}, line {number}"
+        if not line.strip():
+            continue
         row = json.loads(line)
         lacking = [name for name in ("id", "text", "lang", "claims") if name not in row]
         if lacking:
@@ -95,7 +97,7 @@ def load_gold(path: Path) -> dict[str, dict[str, Any]]:
 def read_gold(path: Path, read: Callable[[Report], list[Claim]]) -> dict[str, dict[str, Any]]:
     """Read the texts of a gold file; its claims do not reach the reader."""
     problems: list[Exception] = []
-    lines = b"".join(_without_claims(line) for line in path.read_bytes().splitlines(keepends=True))
+    lines = b"".join(_without_claims(line) for line in path.read_bytes().split(b"\n") if line.strip())
     claims = {
         report.id: {"claims": [claim.to_record() for claim in _checked(report, read(report))]}
         for report in read_lines(BytesIO(lines), path.name, on_problem=problems.append)

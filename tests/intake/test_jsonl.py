@@ -76,7 +76,7 @@ class TestReports:
 
     @pytest.mark.parametrize("end", [b"\n", b"\r\n", b""], ids=["unix", "windows", "none"])
     def test_line_ends(self, end: bytes) -> None:
-        """The hash is the same whatever ends the line; a mark at the start and empty lines are passed over."""
+        """The hash is the same whatever ends the line; a mark at the start and empty lines do no harm."""
         data = line().rstrip(b"\n")
         reports, problems = read(b"\xef\xbb\xbf" + data + end + end)
         assert [hashlib.sha256(data).hexdigest()] == [report.sha256 for report in reports]

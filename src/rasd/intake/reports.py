@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -16,7 +17,6 @@ from rasd.languages.detect import detect_language
 from rasd.report import Report
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
@@ -176,7 +176,7 @@ def _read_stdin(
     name: str, defaults: Defaults, on_problem: Callable[[UnreadableInput], None]
 ) -> Iterator[Report]:
     """Read standard input; its first bytes say whether it is JSONL, a page or a text."""
-    stream = cast("io.BufferedReader", sys.stdin.buffer)
+    stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
     start = stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     kind = next((kind for mark, kind in _STARTS if start.startswith(mark)), ".txt")
     if kind == ".jsonl":
@@ -184,6 +184,7 @@ def _read_stdin(
             yield _completed(report, defaults)
     else:
         yield _report_of(stream.read(MAX_BYTES + 1), name, defaults, page=kind == ".html")
+    stream.detach()  # standard input is not ours to close
 
 
 def _report_of(data: bytes, name: str, defaults: Defaults, *, page: bool) -> Report:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from rasd.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("small_reader")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("سيطرت قسد على منبج", "claim: transfer, ? → sdf, ?"), ("زار الوفد المدينة", "no claim: no predicate")],
+    ids=["claim", "none"],
+)
+def test_sentence(tmp_path: Path, text: str, shown: str) -> None:
+    """Each sentence stands with what was seen in it, and its claims or why there are none."""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["explain", str(path)])
+    assert result.exit_code == 0
+    for part in (text, "actor sdf", "قسد", shown):
+        assert part in result.stdout
+
+
+def test_problem(tmp_path: Path) -> None:
+    """What cannot be read is named, with status 1."""
+    result = CliRunner().invoke(main, ["explain", str(tmp_path / "none.txt")])
+    assert result.exit_code == 1
+    assert "no such file" in result.stderr
