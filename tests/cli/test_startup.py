@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+FOR_PAGES = ("trafilatura", "lxml", "htmldate", "charset_normalizer")
 HEAVY = (
     "rich",
     "trafilatura",
