@@ -1,0 +1,319 @@
+"""Theatres load whole, or say which line or entry is wrong."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rasd.errors import BadData, UnknownTheatre
+from rasd.theatres import leaning_of, load_theatre, theatre_names
+from rasd.theatres.files import PLACE_COLUMNS, read_theatre
+from rasd.theatres.theatre import folded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ACTORS = """
+[[actor]]
+id = "red"
+kind = "armed-group"
+label = { en = "Red" }
+names.en = ["Reds"]
+foes = ["blue"]
+
+[[actor]]
+id = "blue"
+kind = "state"
+label = { en = "Blue" }
+names.en = ["Blues"]
+name = [{ form = "the lads", lang = "en", camps = ["bluish"], since = 2020-01-01, until = 2020-12-31 }]
+"""
+OUTLETS = """
+[[leaning]]
+id = "bluish"
+own = "blue"
+foes = ["red"]
+words = ["pro-blue"]
+
+[[outlet]]
+id = "gazette"
+label = { en = "The Gazette" }
+names.en = ["Gazette"]
+leaning = "bluish"
+"""
+PLACE = "hill,mountain,تل,Hill,,,33.5,36.25,,,yes,own"
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    """Return a function that writes a theatre's files, good unless told otherwise, and reads it."""
+
+    def write_and_read(actors: str = ACTORS, outlets: str = OUTLETS, places: str = PLACE, header: str = ""):
+        (tmp_path / "actors.toml").write_text(actors, encoding="utf-8")
+        (tmp_path / "outlets.toml").write_text(outlets, encoding="utf-8")
+        rows = f"{header or ','.join(PLACE_COLUMNS)}\n{places}\n"
+        (tmp_path / "places.csv").write_text(rows, encoding="utf-8")
+        return read_theatre(tmp_path, "toy")
+
+    return write_and_read
+
+
+class TestEveryTheatre:
+    """What holds for each theatre that comes with the package."""
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_loads(self, name: str):
+        """A theatre has actors, outlets, leanings and places."""
+        theatre = load_theatre(name)
+        assert name == theatre.name
+        assert all((theatre.actors, theatre.outlets, theatre.leanings, theatre.places))
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_ids_agree_with_their_records(self, name: str):
+        """Every record is kept under its own id, and place ids are unique."""
+        theatre = load_theatre(name)
+        for records in (theatre.actors, theatre.outlets, theatre.leanings):
+            assert all(id_ == record.id for id_, record in records.items())
+        assert len(theatre.places) == len({place.id for place in theatre.places})
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_a_mouth_means_one_actor_by_a_name(self, name: str):
+        """No camp has two actors for one name on one day."""
+        theatre = load_theatre(name)
+        for leaning in (None, *theatre.leanings):
+            for day in (date(2013, 6, 1), date(2017, 6, 1), date(2025, 6, 1)):
+                owners: dict[tuple[str, str], str] = {}
+                for actor in theatre.actors.values():
+                    for each in actor.names:
+                        own = bool(each.camps) == (leaning is not None)
+                        if own and each.holds(leaning, day):
+                            key = (each.language, folded(each.form))
+                            assert actor.id == owners.setdefault(key, actor.id), each.form
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_has_sources(self, name: str):
+        """A theatre says where its facts come from."""
+        assert resources.files("rasd.theatres").joinpath(name, "SOURCES.md").is_file()
+
+    def test_is_read_once(self):
+        """The second call returns the same theatre."""
+        assert load_theatre("syria") is load_theatre("syria")
+
+    def test_unknown_name(self):
+        """An unknown theatre is refused with the list of those that are known."""
+        with pytest.raises(UnknownTheatre, match=r"'atlantis' was asked for; the theatres are .*syria"):
+            load_theatre("atlantis")
+
+
+class TestSyria:
+    """The first theatre: names that change with camp and time."""
+
+    def meaning(self, form: str, leaning: str | None, on: date) -> set[str]:
+        """Return the actors that a name means, a camp's own use before everyone's."""
+        actors = load_theatre("syria").actors.values()
+        found = [
+            (bool(each.camps), actor.id)
+            for actor in actors
+            for each in actor.names
+            if folded(each.form) == folded(form) and each.holds(leaning, on)
+        ]
+        closest = any(own for own, _ in found)
+        return {id_ for own, id_ in found if own == closest}
+
+    @pytest.mark.parametrize(
+        ("form", "leaning", "on", "actor"),
+        [
+            ("قسد", None, date(2017, 10, 1), "sdf"),
+            ("الجيش السوري", "gulf-panarab", date(2016, 12, 1), "syrian-government"),
+            ("الجيش السوري", "gulf-panarab", date(2025, 12, 1), "syrian-government"),
+            ("الأمن العام", "opposition", date(2025, 3, 1), "syrian-government"),
+            ("جبهة النصرة", "state-media", date(2015, 3, 1), "nusra"),
+            ("جبهة النصرة", "state-media", date(2020, 1, 28), "hts"),
+            ("المرتزقة", "kurdish", date(2018, 12, 15), "isis"),
+            ("المرتزقة", "kurdish", date(2019, 10, 20), "sna"),
+            ("المسلحين", "state-media", date(2016, 8, 1), "opposition"),
+            ("الإرهابيين", "turkish", date(2018, 2, 12), "ypg"),
+            ("المقاومة", "pro-government", date(2013, 6, 8), "hezbollah"),
+            ("المجاهدين", "jihadist", date(2016, 1, 1), "isis"),
+            ("المجاهدين", "opposition", date(2016, 1, 1), "opposition"),
+            ("the army", "western", date(2024, 12, 9), "syrian-government"),
+            ("the army", "israeli", date(2024, 12, 9), "israel"),
+            ("Kurdish forces", None, date(2014, 10, 1), "ypg"),
+            ("Kurdish forces", None, date(2019, 10, 1), "sdf"),
+        ],
+    )
+    def test_names_by_camp_and_day(self, form: str, leaning: str | None, on: date, actor: str):
+        """A name means the actor that the camp means on that day."""
+        assert {actor} == self.meaning(form, leaning, on)
+
+    @pytest.mark.parametrize(
+        ("outlet", "leaning", "expected"),
+        [
+            ("whatever", "kurdish", "kurdish"),
+            ("سانا", None, "state-media"),
+            ("SANA (English service)", None, "state-media"),
+            ("المرصد السوري لحقوق الإنسان", None, "opposition-monitor"),
+            ("وكالة هاوار", None, "kurdish"),
+            ("a pro-Iran channel", None, "iranian"),
+            ("x", "pro-iran", "iranian"),
+            ("x", "monitor", "opposition-monitor"),
+            ("x", "syria-inside", "local"),
+            ("موقع محلي", None, "local"),
+            (None, None, None),
+            ("somebody", "unheard-of", None),
+        ],
+    )
+    def test_leanings(self, outlet: str | None, leaning: str | None, expected: str | None):
+        """An id comes before an outlet's name, and that before words of its description."""
+        found = leaning_of(load_theatre("syria"), outlet, leaning)
+        assert expected == (None if found is None else found.id)
+
+    def test_loads_quickly(self):
+        """Reading and checking the files does not delay the first report."""
+        folder = resources.files("rasd.theatres").joinpath("syria")
+        seconds = []
+        for _ in range(3):
+            start = time.perf_counter()
+            read_theatre(folder, "syria")
+            seconds.append(time.perf_counter() - start)
+        # Far above what it takes on an idle machine, so that a busy one does not fail it.
+        assert min(seconds) < 0.2
+
+    def test_places_lie_near_syria(self):
+        """A slip of a degree in a point would show."""
+        for place in load_theatre("syria").places:
+            if place.latitude is not None and place.longitude is not None:
+                assert 31 <= place.latitude <= 38, place.id
+                assert 35 <= place.longitude <= 45, place.id
+
+
+class TestGoodFiles:
+    """What is read from files that keep the rules."""
+
+    def test_everything_arrives(self, write):
+        """Names keep their camps and days, places their points."""
+        theatre = write()
+        name = theatre.actors["blue"].names[1]
+        assert ("the lads", {"bluish"}) == (name.form, name.camps)
+        assert name.holds("bluish", date(2020, 6, 1))
+        assert not name.holds("bluish", date(2021, 6, 1))
+        assert not name.holds(None, date(2020, 6, 1))
+        assert (
+            theatre.places[0].names,
+            theatre.places[0].latitude,
+            theatre.places[0].common,
+        ) == ({"ar": ("تل",), "en": ("Hill",)}, 33.5, True)
+
+    def test_a_camp_may_use_everyones_name_for_another(self, write):
+        """A camp's own use of a name stands beside everyone's."""
+        theatre = write(actors=ACTORS.replace('form = "the lads"', 'form = "Reds"'))
+        assert [name.form for name in theatre.actors["blue"].names] == ["Blues", "Reds"]
+
+    def test_one_actor_may_have_spellings_that_fold_alike(self, write):
+        """Spellings of one name are no conflict."""
+        assert (
+            len(write(actors=ACTORS.replace('["Reds"]', '["Red-Ones", "Red Ones"]')).actors["red"].names) == 2
+        )
+
+    def test_periods_that_do_not_meet(self, write):
+        """A name may pass from one actor to the other."""
+        passed = ACTORS.replace(
+            'names.en = ["Reds"]', 'name = [{ form = "Guard", lang = "en", until = 2019-12-31 }]'
+        )
+        passed = passed.replace(
+            'form = "the lads", lang = "en", camps = ["bluish"]', 'form = "Guard", lang = "en"'
+        )
+        assert len(write(actors=passed).actors) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("foes", "enemies", "actor 'red': unknown key 'enemies'"),
+        ('id = "blue"', 'id = "red"', "actor 'red': another entry has the same id"),
+        ('id = "red"', 'id = " "', "actor number 1: it has no id"),
+        ('foes = ["blue"]', 'foes = ["green"]', "actor 'red': foes names 'green'"),
+        ('foes = ["blue"]', 'allies = ["green"]', "actor 'red': allies names 'green'"),
+        ('kind = "state"', 'kind = "kingdom"', "actor 'blue': kind 'kingdom' is not one"),
+        ('["Reds"]', '["Reds", " "]', "actor 'red', names: en holds an empty text"),
+        ('["Reds"]', '["Reds", "Reds"]', "actor 'red': name 'Reds' is there twice"),
+        ('["Reds"]', '"Reds"', "actor 'red', names: en must be a list of texts"),
+        ('["Blues"]', '["reds"]', "actor 'blue': name 'reds' also means 'red' in the same mouth"),
+        ('form = "the lads"', 'form = ""', "actor 'blue', name number 1: form must be a text"),
+        ('form = "the lads", ', "", "actor 'blue', name number 1: it needs a form and a lang"),
+        ('["bluish"]', '["greenish"]', "actor 'blue': name 'the lads' has the camp 'greenish'"),
+        ("2020-01-01", '"2020-01-01"', "since must be a day"),
+        ("2020-12-31", "2019-12-31", "it ends on 2019-12-31, before it begins on 2020-01-01"),
+        ('label = { en = "Red" }', 'label = { ar = "أحمر" }', "actor 'red': it needs a label"),
+        ('label = { en = "Red" }', "label = ", "as TOML: .*line"),
+        ("[[actor]]", "[[person]]", "at the top: unknown key 'person'"),
+    ],
+)
+def test_bad_actors(write, old: str, new: str, message: str):
+    """A wrong entry of actors.toml is named."""
+    assert old in ACTORS
+    with pytest.raises(BadData, match=f"^actors.toml, .*{message}"):
+        write(actors=ACTORS.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('own = "blue"', 'own = "green"', "leaning 'bluish': own names 'green'"),
+        ('foes = ["red"]', 'foes = ["green"]', "leaning 'bluish': foes names 'green'"),
+        ('leaning = "bluish"', 'leaning = "reddish"', "outlet 'gazette': leaning names 'reddish'"),
+        ("words", "word", "leaning 'bluish': unknown key 'word'"),
+        ("names.en", "name.en", "outlet 'gazette': unknown key 'name'"),
+        ('["pro-blue"]', '[""]', "leaning 'bluish': words holds an empty text"),
+    ],
+)
+def test_bad_outlets(write, old: str, new: str, message: str):
+    """A wrong entry of outlets.toml is named."""
+    assert old in OUTLETS
+    with pytest.raises(BadData, match=f"^outlets.toml, {message}"):
+        write(outlets=OUTLETS.replace(old, new))
+
+
+def test_two_outlets_of_one_name(write):
+    """A name leads to one outlet."""
+    second = '[[outlet]]\nid = "herald"\nlabel = { en = "Herald" }\nnames.en = ["gazette"]\n'
+    with pytest.raises(BadData, match=r"outlet 'herald': outlet 'gazette' already has the name 'gazette'"):
+        write(outlets=OUTLETS + second)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (",mountain,,Hill,,,,,,,,", "it has no id"),
+        ("hill,bump,,Hill,,,,,,,,", "kind 'bump' is not one"),
+        ("hill,mountain,,,,,,,,,,", "it has no name"),
+        ("hill,mountain,,Hill,,The Hill|,,,,,,", "an empty name"),
+        ("hill,mountain,,Hill,تل,,,,,,,", "variants_ar without a name_ar"),
+        ("hill,mountain,,Hill,,,33.5,,,,,", "one of latitude and longitude is missing"),
+        ("hill,mountain,,Hill,,,133.5,36,,,,", "latitude '133.5' is not a number of degrees from -90 to 90"),
+        ("hill,mountain,,Hill,,,33.5,east,,,,", "longitude 'east' is not a number"),
+        ("hill,mountain,,Hill,,,,,,,perhaps,", "common is 'perhaps'"),
+        ("hill,mountain,,Hill", "4 columns, not 12"),
+        (PLACE, "another line has the id 'hill'"),
+    ],
+)
+def test_bad_places(write, row: str, message: str):
+    """A wrong line of places.csv is named by its number."""
+    with pytest.raises(BadData, match=f"^places.csv, line 3: {message}"):
+        write(places=f"{PLACE}\n{row}")
+
+
+def test_bad_header(write):
+    """Columns are fixed."""
+    with pytest.raises(BadData, match=r"^places.csv, line 1: the columns must be id,kind"):
+        write(header="id,kind,name")
+
+
+def test_missing_file(tmp_path: Path):
+    """A theatre without a file is refused."""
+    with pytest.raises(BadData, match=r"^actors.toml, as a whole: it cannot be read"):
+        read_theatre(tmp_path, "toy")
