@@ -304,6 +304,10 @@ class NounReader:
         vague = {"strategic", "key", "same", "small", "whole", "entire", "latter", "last", "main", "important", "two", "three", "four", "former"}
         return any(self.tagged.tokens[at].form not in vague for at in range(start, noun.at))
 
+    def span(self, first: int, last: int) -> Span:
+        """Return the span in the report's text of tokens `first` to `last` (exclusive)."""
+        return Span(self.tagged.tokens[first].start, self.tagged.tokens[last - 1].end)
+
     def _mention(
         self,
         type_: str,

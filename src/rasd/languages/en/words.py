@@ -86,6 +86,10 @@ class Vocabulary:
         self.adjectives: dict[str, list[Frame]] = {}
         self.strongholds: dict[str, list[Frame]] = {}
         self.frames = load_frames("en")
+        speech = self.cues["speech"]
+        self.speech: dict[str, str] = {
+            lemma: key for key in ("plain", "announced", "denying") for lemma in speech[key]
+        }
         self._closed()
         self._open()
         self._predicates()
@@ -113,7 +117,7 @@ class Vocabulary:
             self.word(form).number = True
         for key, phrases in self.cues["phrases"].items():
             name, _, role = key.partition("_")
-            if role and role not in ROLES | {"about"}:
+            if role and role not in ROLES | {"about", "source"}:
                 raise BadData(NAME, f"[phrases] {key}", f"{role!r} is no role")
             if name not in CLOSED:
                 raise BadData(NAME, f"[phrases] {key}", f"{name!r} is no class of words")

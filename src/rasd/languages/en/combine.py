@@ -1,0 +1,168 @@
+"""Joins noun phrases that are one: "the village of X", "hundreds of fighters", "a commander in the brigade"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.chunks import Chunk, Compound, Noun
+from rasd.reading.document import Mention
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.languages.en.nouns import NounReader
+    from rasd.languages.en.tags import Tagged
+
+NAMING = frozenset({"stronghold", "strongholds", "enclave", "enclaves", "bastion", "bastions", "pocket", "pockets", "hilltop",
+                    "hill", "port", "capital", "island", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
+                    "neighborhood", "quarter", "suburbs", "neighbourhoods", "neighborhoods", "quarters", "outpost", "fortress",
+                    "region", "base", "field"})  # fmt: skip
+"""Heads that the name after "of" names, beside those of settlements."""
+
+
+class Combiner:
+    """Joins the noun phrases of one sentence, left to right."""
+
+    def __init__(self, tagged: Tagged, reader: NounReader) -> None:
+        self.tagged = tagged
+        self.reader = reader
+
+    def combine(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Return the chunks with joined phrases as one."""
+        made: list[Chunk] = []
+        promote = False
+        for chunk in chunks:
+            if chunk.kind == "N":
+                chunk.noun = (
+                    self.reader.pronoun(chunk.first) if chunk.form == "U" else self.reader.read(chunk.first, chunk.last)
+                )
+                if len(made) >= 2 and made[-1].kind == "P" and made[-2].noun is not None:
+                    joined = self._join(made[-2], made[-1], chunk)
+                    if joined is not None:
+                        promote = joined.form == "list"
+                        made[-2:] = [joined]
+                        continue
+                if promote and chunk.noun.proper and made and made[-1].kind in {",", "&", "("}:
+                    self.promote(chunk.noun)
+                if made and self._names_it(made[-1], chunk):
+                    self.promote(chunk.noun)
+            elif chunk.kind not in {",", "&", "(", '"'}:
+                promote = False
+            made.append(chunk)
+        return made
+
+    def _names_it(self, before: Chunk, chunk: Chunk) -> bool:
+        """Say whether a bracket after a kind of place opens on names: "three villages (A, B and C)"."""
+        return before.kind == "(" and chunk.noun is not None and chunk.noun.proper and False
+
+    def promote(self, noun: Noun) -> None:
+        """Take an unknown name for a place, since its grammar says so."""
+        if noun.mentions:
+            return
+        first = noun.first
+        while first < noun.last - 1 and (self.tagged.tags[first] in {"D", "Z", "J"} and not self.tagged.capital(first)):
+            first += 1
+        tokens = self.tagged.tokens
+        span = Span(tokens[first].start, tokens[noun.last - 1].end)
+        noun.mentions = [Mention("place", first, noun.last, span, span.words(self.tagged.text))]
+        noun.proper = False
+
+    def _join(self, left: Chunk, preposition: Chunk, right: Chunk) -> Chunk | None:
+        one, other = left.noun, right.noun
+        if one is None or other is None or one.word is None or one.det == "pronoun":
+            return None
+        form, word = preposition.form, one.word
+        if form == "of" and preposition.last == preposition.first + 1:
+            if word.place and one.type in {"place", ""} and not self._is_named(one):
+                return self._of_place(left, right, one, other)
+            if (word.quantifier or one.head == "#") and other.det != "pronoun" and not (one.mentions and one.type == "actor" and not other.mentions):
+                return self._counted(left, right, one, other)
+            if word.means and other.word is not None and (other.word.means or other.type == "actor"):
+                return self._counted(left, right, one, other)
+            if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
+                return self._belonging(left, right, one, other)
+            if other.metonym and word.force and not one.owners:
+                return self._belonging(left, right, one, other)
+        if word.force in {"office", "army"} or (word.force and one.plural):
+            if form in {"for", "in", "with", "from", "of"} and other.type == "actor" and other.mentions[0].ids and not one.owners and one.det != "def":
+                return self._belonging(left, right, one, other)
+            if form in {"for", "with", "of"} and word.force == "office" and other.outlet and not one.owners:
+                one.outlet = other.outlet
+                one.last = right.last
+                return Chunk("N", left.first, right.last, noun=one)
+        if (
+            word.place and one.type == "place" and not word.settlement and not self._is_named(one)
+            and preposition.role in {"in", "on", "near", "of"} and other.type == "place" and one.mentions[0].ref == "name"
+            and self._is_named(other)
+        ):  # fmt: skip
+            return self._located(left, right, one)
+        if (
+            word.settlement and one.type == "place" and not self._is_named(one) and one.mentions[0].ref == "name"
+            and one.plural and one.quantity is not None and preposition.role in {"in", "near"} and other.type == "place"
+        ):  # fmt: skip
+            return self._located(left, right, one)
+        return None
+
+    def _is_named(self, noun: Noun) -> bool:
+        """Say whether a place phrase has a name in it."""
+        if not noun.mentions or noun.type != "place":
+            return False
+        mention = noun.mentions[0]
+        if mention.place is not None:
+            return True
+        return mention.ref == "name" and any(
+            self.tagged.tags[at] == "E" or (self.tagged.capital(at) and at > 0)
+            for at in range(mention.first, mention.last)
+        )
+
+    def _of_place(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk | None:
+        word = one.word
+        if word is None:
+            return None
+        if other.proper:
+            self.promote(other)
+        if other.type != "place":
+            return None
+        if word.settlement or one.head in NAMING:
+            if not self._is_named(other) and word.settlement:
+                return None
+            mention = other.mentions[0]
+            if word.settlement or not mention.head:
+                mention.head = word.place
+            other.compounds = [*one.compounds, *other.compounds]
+            ids = one.owners or ()
+            if ids and not word.settlement:
+                other.compounds.append(Compound(ids, one.head, one.first, left.last))
+            other.first = one.first
+            other.adjectives = (*one.adjectives, *other.adjectives)
+            return Chunk("N", left.first, right.last, noun=other, form="list" if one.plural else "")
+        return self._located(left, right, one)
+
+    def _located(self, left: Chunk, right: Chunk, one: Noun) -> Chunk:
+        tokens = self.tagged.tokens
+        mention = one.mentions[0] if one.mentions else None
+        first = mention.first if mention is not None else one.at
+        span = Span(tokens[first].start, tokens[right.last - 1].end)
+        one.mentions = [Mention("place", first, right.last, span, span.words(self.tagged.text), head="" if one.word is None else one.word.place)]
+        one.last = right.last
+        return Chunk("N", left.first, right.last, noun=one)
+
+    def _counted(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk:
+        tokens = self.tagged.tokens
+        span = one.quantity or Span(tokens[one.at].start, tokens[one.at].end)
+        if other.quantity is not None and one.word is not None and (one.word.means or one.word.force):
+            span = other.quantity
+        other.quantity = span
+        for mention in other.mentions:
+            mention.quantity = span
+        other.first = one.first
+        other.negated = other.negated or one.negated
+        return Chunk("N", left.first, right.last, noun=other)
+
+    def _belonging(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk:
+        ids = other.mentions[0].ids if other.type == "actor" else (other.metonym,)
+        one.owners = ids
+        for mention in one.mentions:
+            mention.ids, mention.ref, mention.foe = ids, "name", False
+            mention.last = right.last
+        one.last = right.last
+        return Chunk("N", left.first, right.last, noun=one)

@@ -1,0 +1,202 @@
+"""The English parser: a report's text in, its sentences with mentions, predications, sources and dates out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+from rasd.languages.en.chunks import Chunk, Chunker
+from rasd.languages.en.clauses import ClauseReader
+from rasd.languages.en.combine import Combiner
+from rasd.languages.en.names import Names
+from rasd.languages.en.nouns import NounReader
+from rasd.languages.en.predicates import Matcher, PredicateReader
+from rasd.languages.en.sources import Said, SourceFinder, Speakers
+from rasd.languages.en.tags import tag
+from rasd.languages.en.text import fold, sentence_spans, tokens_of
+from rasd.languages.en.time import find_dates
+from rasd.languages.en.words import vocabulary
+from rasd.reading.document import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rasd.dates import DateRange
+    from rasd.languages.calendar import DateMention
+    from rasd.reading.document import Mention, Predication
+    from rasd.reading.setting import Setting
+    from rasd.theatres import Theatre
+
+
+class EnglishParser:
+    """Parses English reports with a theatre's names."""
+
+    def __init__(self, theatre: Theatre | None) -> None:
+        self.vocabulary = vocabulary()
+        self.names = Names(theatre)
+        self.matcher = Matcher(self.vocabulary)
+        self.triggers = _triggers()
+        self.automaton = _automaton(self.triggers)
+
+    def may_claim(self, text: str) -> bool:
+        """Say fast whether a text has any predicate at all; False is certain, True may be wrong."""
+        return next(self.automaton.iter(fold(text)), None) is not None
+
+    def sentences(self, text: str, setting: Setting) -> Iterator[Sentence]:
+        """Yield the sentences of a report's text with their mentions, predications, scopes and dates."""
+        folded = fold(text)
+        state = _State()
+        for index, (start, end) in enumerate(sentence_spans(text, folded)):
+            yield self._sentence(index, text, folded, start, end, setting, state)
+
+    def _sentence(
+        self, index: int, text: str, folded: str, start: int, end: int, setting: Setting, state: _State
+    ) -> Sentence:
+        tokens = tokens_of(folded[start:end], start)
+        sentence = Sentence(index, start, end, tokens)
+        if not tokens:
+            return sentence
+        telling = any(token.form in self.triggers for token in tokens)
+        dated: set[int] = set()
+        if telling:
+            sentence.dates = _dates(folded[start:end], start, setting, state)
+            dated = _dated_tokens(sentence)
+        tagged = tag(text, tokens, dated, self.vocabulary, self.names, setting)
+        reader = NounReader(tagged, self.vocabulary, setting)
+        combiner = Combiner(tagged, reader)
+        chunks = combiner.combine(Chunker(tagged, self.vocabulary).chunks())
+        if telling:
+            self._predicate(sentence, tagged, chunks, combiner, setting, state)
+        sentence.mentions = _mentions(chunks)
+        for mention in sentence.mentions:
+            if mention.type == "actor" and mention.ids:
+                state.speakers.note(mention.ids)
+        return sentence
+
+    def _predicate(self, sentence, tagged, chunks, combiner, setting, state) -> None:  # type: ignore[no-untyped-def]
+        finder = SourceFinder(tagged, chunks, self.vocabulary, setting, state.speakers)
+        said = finder.find()
+        sentence.scopes = [one.scope for one in said if not one.echo]
+        sentence.continues = finder.continues
+        rest = _without_sources(chunks, said)
+        clauses = ClauseReader(rest).read()
+        reader = PredicateReader(tagged, rest, clauses, self.matcher, combiner, setting)
+        sentence.predications = reader.read()
+        sentence.notes += reader.notes
+        _date(sentence, said, chunks, state)
+
+
+class _State:
+    """What the parser carries from one sentence of a report to the next."""
+
+    def __init__(self) -> None:
+        self.speakers = Speakers()
+        self.anchor: DateRange | None = None
+
+
+def _dates(folded: str, start: int, setting: Setting, state: _State) -> list[DateMention]:
+    found = find_dates(folded, setting.published, state.anchor)
+    return found
+
+
+def _dated_tokens(sentence: Sentence) -> set[int]:
+    dated: set[int] = set()
+    at = 0
+    tokens = sentence.tokens
+    for mention in sentence.dates:
+        while at < len(tokens) and tokens[at].end - sentence.start <= mention.start:
+            at += 1
+        while at < len(tokens) and tokens[at].start - sentence.start < mention.end:
+            dated.add(at)
+            at += 1
+    return dated
+
+
+def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
+    """Return the chunks with each source as one chunk of kind B, which clauses do not run over."""
+    rest: list[Chunk] = []
+    at = 0
+    for one in said:
+        rest += chunks[at : one.first]
+        last = min(one.last, len(chunks))
+        if one.first < last:
+            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form="said"))
+        at = max(at, last)
+    return rest + chunks[at:]
+
+
+def _mentions(chunks: list[Chunk]) -> list[Mention]:
+    found: list[Mention] = []
+    for chunk in chunks:
+        noun = chunk.noun
+        while noun is not None:
+            if noun.det != "pronoun" or (noun.mentions and noun.mentions[0].ref == "own"):
+                found += [m for m in noun.mentions if m.type in {"actor", "place", "people"}]
+            noun = noun.owner
+    found.sort(key=_position)
+    return found
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.first, mention.last
+
+
+def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _State) -> None:
+    """Give each predication the date of its clause, else the one set in front of the sentence."""
+    tokens = sentence.tokens
+    dated = [mention for mention in sentence.dates if mention.dates is not None]
+    if not dated:
+        return
+    sources = [(chunks[s.first].first, chunks[min(s.last, len(chunks)) - 1].last, s) for s in said]
+
+    def start(mention: DateMention) -> int:
+        return next((i for i, t in enumerate(tokens) if t.start - sentence.start >= mention.start), len(tokens))
+
+    places = [(start(mention), mention) for mention in dated]
+    for predication in sentence.predications:
+        best: tuple[int, DateMention] | None = None
+        for at, mention in places:
+            inside = any(first <= at < last for first, last, _ in sources)
+            if not inside and predication.first <= at <= predication.last:
+                distance = abs(at - predication.trigger)
+                if best is None or distance < best[0]:
+                    best = (distance, mention)
+        if best is None and places[0][0] <= 1 and not predication.background:
+            best = (0, places[0][1])
+        if best is None:
+            best = _announced(predication, sources, places)
+        if best is not None:
+            predication.date = best[1]
+    lead = next((p for p in sentence.predications if p.date is not None and not p.background), None)
+    if lead is not None and lead.date is not None:
+        state.anchor = lead.date.dates
+
+
+def _announced(
+    predication: Predication, sources: list[tuple[int, int, Said]], places: list[tuple[int, DateMention]]
+) -> tuple[int, DateMention] | None:
+    """Return the day of an announcement, which dates what it announces."""
+    for first, last, said in sources:
+        if said.lemma in {"announce", "declare"} and said.scope.first <= predication.trigger < said.scope.last:
+            for at, mention in places:
+                if first <= at < last + 4:
+                    return (0, mention)
+    return None
+
+
+def _triggers() -> frozenset[str]:
+    """Return every word form that can show a predicate."""
+    words = vocabulary()
+    lemmas = {key.split()[0] for key in words.verbal} - {"be", "go", "give"}
+    forms = {form for form, word in words.words.items() if any(verb.lemma in lemmas for verb in word.verbs) or word.frames}
+    forms |= set(words.compounds) | set(words.held) | set(words.adjectives) | set(words.strongholds)
+    return frozenset(forms)
+
+
+def _automaton(forms: frozenset[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for form in forms:
+        automaton.add_word(form, form)
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,572 @@
+"""Predicates: which frames the clauses and nouns of a sentence show, and the predications that come of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, TERRITORY, Kind, Modality, Polarity
+from rasd.languages.en.clauses import Clause, modality_of
+from rasd.languages.en.inflect import BASE, ING, S
+from rasd.reading.document import Mention, Phrase, Predication
+
+if TYPE_CHECKING:
+    from rasd.languages.en.chunks import Chunk, Noun
+    from rasd.languages.en.combine import Combiner
+    from rasd.languages.en.tags import Tagged
+    from rasd.languages.en.words import Vocabulary
+    from rasd.reading.frames import Frame
+    from rasd.reading.setting import Setting
+
+Roles = list[tuple[str, list["Noun"]]]
+MOVING = TERRITORY | {Kind.MOVEMENT, Kind.RELATION, Kind.EVIDENCE}
+"""Kinds whose subject must be somebody who can act: a film that captures a town takes nothing."""
+
+
+class Condition(NamedTuple):
+    """One item of a frame's `when`."""
+
+    negated: bool
+    roles: tuple[str, ...]
+    wants: tuple[str, ...]
+
+
+class Matcher:
+    """Finds the frame of a predicate by its words and the types of its phrases; built once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.conditions: dict[str, list[Condition]] = {
+            frame.id: [_condition(item) for item in frame.words.get("when", ())] for frame in vocabulary.frames
+        }
+
+    def fits(self, frame: Frame, roles: Roles, facts: dict[str, str]) -> bool:
+        """Say whether a clause has what a frame wants."""
+        for negated, wanted, kinds in self.conditions[frame.id]:
+            if wanted[0] in facts:
+                met = facts[wanted[0]] in kinds or kinds == ("",) and bool(facts[wanted[0]])
+            else:
+                met = any(name in wanted and any(_is(nouns[0], kind) for kind in kinds) for name, nouns in roles)
+            if met == negated:
+                return False
+        return True
+
+
+def _condition(item: str) -> Condition:
+    negated = item.startswith("!")
+    role, _, wants = item.removeprefix("!").partition(":")
+    if role in {"tense", "voice", "lemma", "taking"}:
+        return Condition(negated, (role,), tuple(wants.split(" ")))
+    last_roles = role.split("|")
+    return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))
+
+
+def _is(noun: Noun, kind: str) -> bool:
+    if kind.startswith("#"):
+        return noun.cls == kind[1:] or (kind == "#media" and noun.cls.startswith("media_"))
+    if kind == "place":
+        if noun.det == "pronoun":
+            return noun.head in {"it", "them", "there", "they", "both"}
+        return noun.type == "place" or (noun.proper and not noun.mentions)
+    if kind == "known":
+        return noun.type == "place" and noun.mentions[0].place is not None
+    if kind == "actor":
+        if noun.det == "pronoun":
+            return noun.head in {"they", "them", "we", "he", "us"}
+        return noun.type == "actor" or bool(noun.metonym) or (noun.cls == "control" and bool(noun.owners))
+    return noun.type == kind
+
+
+class PredicateReader:
+    """Makes the predications of one sentence."""
+
+    def __init__(
+        self, tagged: Tagged, chunks: list[Chunk], clauses: list[Clause], matcher: Matcher, combiner: Combiner, setting: Setting
+    ) -> None:
+        self.tagged = tagged
+        self.chunks = chunks
+        self.clauses = clauses
+        self.matcher = matcher
+        self.vocabulary = matcher.vocabulary
+        self.combiner = combiner
+        self.setting = setting
+        self.by_verb: dict[int, Predication] = {}
+        self._used: set[int] = set()
+        """Chunks of noun predicates that a verb has taken up."""
+        self.notes: list[tuple[str, str]] = []
+
+    def read(self) -> list[Predication]:
+        """Return the predications in the order of the sentence."""
+        made: list[Predication] = []
+        for clause in self.clauses:
+            predication = self._verbal(clause)
+            if predication is not None:
+                made.append(predication)
+                self.by_verb[clause.verb] = predication
+        for clause in self.clauses:
+            if clause.shared >= 0 and clause.verb in self.by_verb:
+                self._share(clause)
+        for at, chunk in enumerate(self.chunks):
+            noun = chunk.noun
+            if noun is None:
+                continue
+            if noun.frames and at not in self._used:
+                made += self._nominal(at, noun)
+            if noun.cls == "control" and at > 0:
+                made += self._held(at, noun)
+            if noun.compounds:
+                made += self._compounds(at, noun)
+        return made
+
+    # -- verbs
+
+    def _roles(self, clause: Clause) -> Roles:
+        roles: Roles = list(clause.phrases)
+        if clause.subject:
+            roles.insert(0, ("object" if clause.passive else "subject", clause.subject))
+        elif clause.shared >= 0:
+            inherited = self._inherited(clause)
+            if inherited:
+                roles.insert(0, ("object" if clause.passive else "subject", inherited))
+        return roles
+
+    def _inherited(self, clause: Clause, depth: int = 0) -> list[Noun]:
+        other = next((one for one in self.clauses if one.verb == clause.shared), None)
+        if other is None or depth > 6:
+            return []
+        if other.subject:
+            return other.subject
+        if other.passive and not other.finite:
+            return other.nouns("object")
+        return self._inherited(other, depth + 1)
+
+    def _keys(self, clause: Clause) -> list[str]:
+        lemma = clause.group.lemma
+        keys = []
+        particle = clause.group.particle or clause.particle
+        object_ = next((nouns[0] for role, nouns in self._roles(clause) if role == "object"), None)
+        if object_ is not None and object_.head:
+            keys.append(f"{lemma} {object_.head}")
+            if object_.cls:
+                keys.append(f"{lemma} {object_.cls}")
+        if particle:
+            keys.insert(0, f"{lemma} {particle}")
+        keys.append(lemma)
+        return keys
+
+    def _verbal(self, clause: Clause) -> Predication | None:
+        group = clause.group
+        keys = self._keys(clause)
+        if not any(key in self.vocabulary.verbal for key in keys):
+            return self._adjective(clause)
+        roles = self._roles(clause)
+        manner = self.manner_of(clause.first, clause.last)
+        facts = {
+            "tense": "present" if group.form in {S, BASE, ING} and not group.infinitive or group.be in {"is", "are"} else "past",
+            "voice": "passive" if clause.passive else "active",
+            "lemma": group.lemma,
+            "taking": "yes" if manner in {"unopposed", "withdrawal"} or self._empty(roles) else "",
+        }
+        for key in keys:
+            for frame in self.vocabulary.verbal.get(key, ()):
+                if self.matcher.fits(frame, roles, facts):
+                    return self._build(clause, frame, roles, manner)
+        return self._adjective(clause)
+
+    def _empty(self, roles: Roles) -> bool:
+        words = self.vocabulary.cue("manner", "empty_words")
+        return any(set(noun.adjectives) & words for _, nouns in roles for noun in nouns if noun.type == "place")
+
+    def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:
+        group = clause.group
+        subject = clause.subject[0] if clause.subject else (self._inherited(clause) or [None])[0]
+        active_subject = subject if not clause.passive else None
+        if active_subject is not None and frame.kind in MOVING and "subject" in _actor_roles(frame) and not self._can_act(active_subject):
+            self.notes.append((group.lemma, "its subject is nobody who can hold or take a place"))
+            return None
+        chunks = self.chunks
+        first = chunks[clause.lead if clause.lead >= 0 else clause.first].first
+        last = self._last_token(clause)
+        predication = Predication(frame, group.at, first, max(last, group.at + 1))
+        predication.voice = "passive" if clause.passive else "active"
+        negative = group.negative or any(noun.negated for noun in clause.subject) or (
+            clause.object is not None and clause.object.negated
+        ) or clause.opener == "without"
+        predication.polarity = Polarity.DENIED if negative else Polarity.ASSERTED
+        predication.modality = modality_of(clause)
+        if clause.purpose and predication.modality is Modality.STATED:
+            predication.modality = self._purpose(clause)
+        predication.background = group.perfect
+        predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
+        self._phrases(predication, roles, frame)
+        if active_subject is not None and not any(p.role == "subject" for p in predication.phrases) and active_subject.det != "pronoun":
+            predication.voice = "passive" if "drop_subject" in frame.flags else "active"
+        if frame.kind is Kind.TRANSFER:
+            self._set_manner(predication, manner)
+        for at in range(clause.verb + 1, clause.last):
+            noun = chunks[at].noun
+            if noun is not None and noun.cls and f"{group.lemma} {noun.cls}" in self.vocabulary.verbal or (noun is not None and noun.cls == "attack" and frame.id == "repel"):
+                self._used.add(at)
+        if frame.kind is Kind.EVIDENCE:
+            self._evidence(predication, clause)
+        return predication
+
+    def _last_token(self, clause: Clause) -> int:
+        chunks = self.chunks
+        last = clause.last
+        while last > clause.verb + 1 and chunks[last - 1].kind in {",", "&", ".", "S", ";", '"', "!", ":", "?", "R", "P", "\u2014"}:
+            last -= 1
+        return chunks[last - 1].last
+
+    def _can_act(self, noun: Noun) -> bool:
+        if noun.type in {"actor", "people", "means"} or noun.metonym or noun.owners or noun.det == "pronoun" or noun.outlet:
+            return True
+        if noun.word is not None and (noun.word.cls in {"attack", "flag", "pipe", "strike"} or noun.head == "#"):
+            return True
+        return not noun.head
+
+    def _purpose(self, clause: Clause) -> Modality:
+        if clause.opener == "only to":
+            return Modality.STATED
+        other = next((one for one in self.clauses if one.verb == clause.shared), None)
+        if other is None:
+            noun = self._noun_before(clause.verb)
+            other = None if noun is None else other
+        governing = "" if other is None else other.group.lemma
+        if clause.subject and governing in {"force", "compel", "prompt", "cause", "lead", "oblige", "allow", "enable", "help"}:
+            return Modality.STATED if governing not in {"allow"} else Modality.PLANNED
+        return Modality.PLANNED
+
+    def _noun_before(self, at: int) -> Noun | None:
+        return self.chunks[at - 1].noun if at > 0 else None
+
+    def _adjective(self, clause: Clause) -> Predication | None:
+        """Read "X is free (of Y)", "X remains contested": an adjective after a form of be."""
+        if clause.group.lemma not in {"be", "remain", "become", "stay", "describe", "declare", "get", "consider"}:
+            return None
+        at = clause.verb + 1
+        while at < clause.last and self.chunks[at].kind in {"A", "Y"}:
+            at += 1
+        form = ""
+        roles = self._roles(clause)
+        while at < clause.last and not form:
+            chunk = self.chunks[at]
+            if chunk.noun is not None and chunk.noun.head in self.vocabulary.adjectives:
+                form = chunk.noun.head
+            elif chunk.kind == "V":
+                break
+            at += 1
+        if not form:
+            return None
+        roles = [(role, nouns) for role, nouns in roles if not (role == "object" and nouns[0].head == form)]
+        facts = {"tense": "present", "voice": "active", "lemma": clause.group.lemma, "taking": ""}
+        for frame in self.vocabulary.adjectives[form]:
+            if self.matcher.fits(frame, roles, facts):
+                return self._build(clause, frame, roles, self.manner_of(clause.first, clause.last))
+        return None
+
+    def _share(self, clause: Clause) -> None:
+        """Let a predication without a subject of its own take that of the clause it shares it with."""
+        predication = self.by_verb[clause.verb]
+        other = clause
+        for _ in range(6):
+            following = next((one for one in self.clauses if one.verb == other.shared), None)
+            if following is None:
+                return
+            other = following
+            if other.verb in self.by_verb:
+                predication.same_subject = self.by_verb[other.verb]
+                return
+
+    # -- phrases
+
+    def _phrases(self, predication: Predication, roles: Roles, frame: Frame) -> None:
+        """Turn the nouns of a clause into the phrases that the frame's slots ask for."""
+        wanted: dict[str, set[str]] = {}
+        for slot, names in frame.slots.items():
+            kind = "place" if slot in PLACE_SLOTS else "actor" if slot in ACTOR_SLOTS else "quantity" if slot == "quantity" else "means"
+            for name in names:
+                wanted.setdefault(name, set()).add(kind)
+        actor_near = self._actor_near(roles)
+        for role, nouns in roles:
+            kinds = wanted.get(role, set())
+            if not kinds:
+                continue
+            for noun in nouns:
+                if noun.proper and not noun.mentions and "place" in kinds and actor_near:
+                    self.combiner.promote(noun)
+            mentions = [mention for noun in nouns for mention in self._mentions(noun, kinds)]
+            if "means" in kinds:
+                means = [noun for noun in nouns if noun.type == "means"]
+                if means:
+                    predication.phrases.append(Phrase(role, [means[0].mentions[0]]))
+            by_type: dict[str, list[Mention]] = {}
+            for mention in mentions:
+                by_type.setdefault("actor" if mention.type == "people" else mention.type, []).append(mention)
+            for type_, group in by_type.items():
+                if type_ != "means":
+                    predication.phrases.append(Phrase(role, group))
+
+    def _actor_near(self, roles: Roles) -> bool:
+        return any(
+            noun.type == "actor" or noun.metonym or noun.owners or noun.det == "pronoun" for _, nouns in roles for noun in nouns
+        )
+
+    def _mentions(self, noun: Noun, kinds: set[str]) -> list[Mention]:
+        if noun.det == "pronoun":
+            if "place" in kinds and noun.head in {"it", "there", "them", "both"} and not ("actor" in kinds and noun.head in {"it", "them"}):
+                mention = noun.mentions[0] if noun.mentions else None
+                if mention is None:
+                    return []
+                if mention.type == "place":
+                    return [mention]
+                return [Mention("place", mention.first, mention.last, mention.span, mention.surface, ref="pronoun", number=2)]
+            if "actor" in kinds and noun.mentions and noun.mentions[0].ref == "own":
+                return noun.mentions
+            if "actor" in kinds and noun.head == "them" and noun.mentions:
+                return noun.mentions
+            return []
+        if noun.metonym and "actor" in kinds and "place" not in kinds:
+            return [Mention("actor", noun.first, noun.last, noun.mentions[0].span, noun.mentions[0].surface, (noun.metonym,))] if noun.mentions else []
+        if noun.cls == "control" and noun.owners and "actor" in kinds:
+            return [self._actor(noun)]
+        found = [mention for mention in noun.mentions if mention.type in kinds or (mention.type == "people" and "actor" in kinds)]
+        if not found and "actor" in kinds and not noun.mentions and noun.owners and noun.cls in {"flag", "attack", "strike", "pipe", "loss"}:
+            return [self._actor(noun)]
+        return found
+
+    def _actor(self, noun: Noun) -> Mention:
+        span = self.combiner.reader.span(noun.first, noun.last)
+        return Mention("actor", noun.first, noun.last, span, span.words(self.tagged.text), noun.owners)
+
+    # -- manner
+
+    def manner_of(self, first: int, last: int) -> str | None:
+        """Return the manner that the words around a clause state, None where none do."""
+        chunks, tokens = self.chunks, self.tagged.tokens
+        start = chunks[first].first
+        end = len(tokens)
+        for at in range(last, len(chunks)):
+            if chunks[at].kind in {";", "R"}:
+                end = chunks[at].first
+                break
+        words = [token.form for token in tokens[start:end]]
+        text = " ".join(words)
+        cues = self.vocabulary.cues["manner"]
+        if any(cue in text for cue in cues["unopposed"]):
+            return "unopposed"
+        deal = self.vocabulary.cue("manner", "agreement_words")
+        openers = {"under", "following", "after", "as", "through", "in", "per"}
+        for index, word in enumerate(words):
+            if word in deal and openers & set(words[max(0, index - 5) : index]):
+                return "agreement"
+        fight = self.vocabulary.cue("manner", "assault_words")
+        for index, word in enumerate(words):
+            if word in fight and {"after", "following", "amid", "in", "by", "during", "with"} & set(words[max(0, index - 6) : index]):
+                return "assault"
+        if any(cue in text for cue in cues["assault"]):
+            return "assault"
+        for clause in self.clauses:
+            if clause.first >= last and clause.opener in {"after", "as", "when", "following", "once"} and self._leaves(clause):
+                return "withdrawal"
+        for at in range(last, len(chunks)):
+            noun = chunks[at].noun
+            if noun is not None and any(frame.kind is Kind.WITHDRAWAL for frame in noun.frames) and at > 0 and chunks[at - 1].form in {"after", "following"}:
+                return "withdrawal"
+        return None
+
+    def _leaves(self, clause: Clause) -> bool:
+        return any(
+            frame.kind is Kind.WITHDRAWAL
+            for key in self._keys(clause)
+            for frame in self.vocabulary.verbal.get(key, ())
+        ) and clause.group.lemma not in {"take", "bring", "move", "run"}
+
+    def _set_manner(self, predication: Predication, manner: str | None) -> None:
+        fixed = predication.frame.fixed.get("manner")
+        if manner is None and fixed is None and any(p.role == "from" and p.type == "actor" for p in predication.phrases):
+            predication.manner = "assault" if predication.frame.id in {"capture", "take-control"} else None
+        elif manner is not None and (fixed is None or manner in {"unopposed", "withdrawal", "agreement"} or fixed == "agreement"):
+            predication.manner = manner
+
+    def _evidence(self, predication: Predication, clause: Clause) -> None:
+        predication.note = predication.note
+
+    # -- nouns
+
+    def _nominal(self, at: int, noun: Noun) -> list[Predication]:
+        """Read "X's capture of Y by Z", "the fall of Y to X"."""
+        roles: Roles = []
+        if noun.owner is not None and noun.owner.mentions:
+            roles.append(("subject" if noun.owner.type == "actor" or noun.owner.metonym and not _has_of(self.chunks, at) is False else "object", [noun.owner]))
+        elif noun.owners:
+            roles.append(("subject", [self._as_noun(noun)]))
+        last = at + 1
+        chunks = self.chunks
+        pronoun_place = noun.pronoun in {"its", "their"} and noun.owner is None
+        members: list[Noun]
+        while last + 1 < len(chunks):
+            kind = chunks[last].kind
+            if kind == "P" and chunks[last + 1].noun is not None:
+                members, end = self._list(last + 1)
+                roles.append((chunks[last].role, members))
+                last = end
+            elif kind in {"Y", "A"}:
+                last += 1
+            else:
+                break
+        if pronoun_place and not any(role == "of" for role, _ in roles):
+            roles.append(("object", [self._its(noun)]))
+        while last > at + 1 and chunks[last - 1].kind in {"A"}:
+            last -= 1
+        clause = self._clause_of(at)
+        manner = self.manner_of(at, last)
+        facts = {"tense": "past", "voice": "noun", "lemma": "", "taking": "yes" if manner in {"unopposed", "withdrawal"} else ""}
+        for frame in noun.frames:
+            if not self.matcher.fits(frame, roles, facts):
+                continue
+            predication = Predication(frame, noun.at, chunks[at].first, chunks[last - 1].last, voice="noun")
+            self._phrases(predication, roles, frame)
+            predication.polarity = Polarity.DENIED if noun.negated else Polarity.ASSERTED
+            predication.modality = self._noun_modality(at, noun, clause)
+            if noun.pronoun and not pronoun_place:
+                predication.source_subject = True
+            if frame.kind is Kind.TRANSFER:
+                self._set_manner(predication, manner)
+            return [predication]
+        return []
+
+    def _as_noun(self, noun: Noun) -> Noun:
+        twin = type(noun)(noun.first, noun.last, noun.head, noun.at, None, owners=noun.owners)
+        twin.mentions = [self._actor(noun)]
+        return twin
+
+    def _its(self, noun: Noun) -> Noun:
+        twin = type(noun)(noun.first, noun.first + 1, "it", noun.first, None)
+        span = self.combiner.reader.span(noun.first, noun.first + 1)
+        twin.mentions = [Mention("place", noun.first, noun.first + 1, span, span.words(self.tagged.text), ref="pronoun")]
+        return twin
+
+    def _list(self, at: int) -> tuple[list[Noun], int]:
+        from rasd.languages.en.clauses import ClauseReader  # noqa: PLC0415 - only its list reading
+
+        reader = ClauseReader(self.chunks)
+        return reader.list_at(at)
+
+    def _clause_of(self, at: int) -> Clause | None:
+        for clause in self.clauses:
+            if clause.first <= at < clause.last:
+                return clause
+        return None
+
+    def _noun_modality(self, at: int, noun: Noun, clause: Clause | None) -> Modality:
+        if set(noun.adjectives) & self.vocabulary.cue("modality", "planned_words"):
+            return Modality.PLANNED
+        if clause is None:
+            return Modality.STATED
+        if clause.group.modality is not Modality.STATED:
+            return clause.group.modality
+        if clause.group.lemma in {"plan", "schedule", "expect", "demand", "order", "prepare", "promise", "propose", "await", "vow", "call"} and not (
+            clause.group.lemma == "call" and clause.verb > at
+        ):
+            return Modality.PLANNED
+        return Modality.STATED
+
+    # -- "under X's control", "X-held", strongholds
+
+    def _held(self, at: int, noun: Noun) -> list[Predication]:
+        chunks = self.chunks
+        before = chunks[at - 1]
+        if before.kind != "P" or before.form not in {"under", "in", "into", "within", "to", "in the"}:
+            return []
+        owners: list[Noun] = []
+        if noun.owners:
+            owners = [self._as_noun(noun)]
+        elif at + 2 < len(chunks) and chunks[at + 1].form == "of" and chunks[at + 2].noun is not None:
+            owners, _ = self._list(at + 2)
+        elif noun.owner is not None and noun.owner.mentions:
+            owners = [noun.owner]
+        clause = self._clause_of(at - 1)
+        roles: Roles = [("by", owners)] if owners else []
+        lemma = "" if clause is None else clause.group.lemma
+        end = at + 1 if noun.owners or not owners else at + 3
+        place: list[Noun] = []
+        left = chunks[at - 2] if at >= 2 else None
+        if clause is not None and clause.verb < at and not (left is not None and left.noun is not None and left.noun.type == "place" and lemma not in {"bring", "put", "take", "place", "keep", "return", "restore", "give", "hand"}):
+            place = clause.subject or self._inherited(clause)
+            if clause.object is not None and not clause.passive and clause.object.type == "place":
+                place = [clause.object]
+        elif left is not None and left.noun is not None:
+            place, lemma = [left.noun], ""
+        if not place:
+            return []
+        roles.append(("subject", place))
+        facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": ""}
+        for frame in self.vocabulary.held.get(noun.head, ()):
+            if not self.matcher.fits(frame, roles, facts):
+                continue
+            if not any(_is(one, "place") for one in place):
+                return []
+            first = chunks[clause.first if clause is not None and lemma else at - 2].first
+            predication = Predication(frame, noun.at, first, chunks[min(end, len(chunks)) - 1].last, voice="noun", state=frame.kind is Kind.CONTROL)
+            self._phrases(predication, roles, frame)
+            if clause is not None and lemma:
+                predication.polarity = Polarity.DENIED if clause.group.negative or any(n.negated for n in clause.subject) else Polarity.ASSERTED
+                predication.modality = modality_of(clause)
+                if clause.purpose and predication.modality is Modality.STATED:
+                    predication.modality = self._purpose(clause)
+                predication.background = clause.group.perfect
+            if frame.kind is Kind.TRANSFER:
+                self._set_manner(predication, self.manner_of(clause.first if clause else at, clause.last if clause else at + 1))
+            return [predication]
+        return []
+
+    def _compounds(self, at: int, noun: Noun) -> list[Predication]:
+        made = []
+        targets = [noun]
+        chunks = self.chunks
+        if noun.type == "place" and not _named(noun) and at >= 2 and chunks[at - 1].kind == ",":
+            targets = self._before_comma(at) or targets
+        for compound in noun.compounds:
+            table = self.vocabulary.strongholds if compound.word in self.vocabulary.strongholds else self.vocabulary.compounds
+            for frame in table.get(compound.word, ()):
+                if not compound.ids:
+                    continue
+                predication = Predication(frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun")
+                span = self.combiner.reader.span(compound.first, compound.first + 1)
+                actor = Mention("actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids)
+                predication.phrases.append(Phrase("by", [actor]))
+                kind = "place" if frame.kind is Kind.CONTROL else "actor"
+                mentions = [m for target in targets for m in target.mentions if m.type == kind]
+                if mentions:
+                    predication.phrases.append(Phrase("object", mentions))
+                    made.append(predication)
+                break
+        return made
+
+    def _before_comma(self, at: int) -> list[Noun]:
+        """Return the places that an apposition explains: "Fuah and Kafraya, two government-held villages"."""
+        members: list[Noun] = []
+        index = at - 2
+        while index >= 0 and self.chunks[index].noun is not None:
+            noun = self.chunks[index].noun
+            if noun is None or not (noun.type == "place" or noun.proper):
+                break
+            self.combiner.promote(noun)
+            members.insert(0, noun)
+            if index >= 1 and self.chunks[index - 1].kind == "&":
+                index -= 2
+            else:
+                break
+        return members
+
+
+def _named(noun: Noun) -> bool:
+    return bool(noun.mentions) and noun.mentions[0].ref == "name" and noun.det != "indef" and noun.quantity is None
+
+
+def _has_of(chunks: list[Chunk], at: int) -> bool:
+    return at + 1 < len(chunks) and chunks[at + 1].form == "of"
+
+
+def _actor_roles(frame: Frame) -> set[str]:
+    return {role for slot, roles in frame.slots.items() if slot in ACTOR_SLOTS for role in roles}
