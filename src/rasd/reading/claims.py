@@ -45,13 +45,19 @@ LISTED = {Kind.TRANSFER, Kind.CONTROL, Kind.WITHDRAWAL, Kind.CONTACT, Kind.AGREE
 class Filled:
     """The slots of one predication while they are being filled."""
 
-    __slots__ = ("actors", "places", "spans", "words")
+    __slots__ = ("actors", "held", "places", "spans", "words")
 
     def __init__(self) -> None:
         self.actors: dict[str, tuple[str, ...]] = {}
         self.places: dict[str, list[Mention]] = {}
         self.words: dict[str, tuple[str, Span]] = {}
         self.spans: dict[str, Span] = {}
+        self.held: dict[str, tuple[str, ...]] = {}
+        """Who was last said to hold each of the places, before this predication."""
+
+    def names(self) -> set[str]:
+        """Return the slots that words fill."""
+        return {*self.actors, *self.places, *self.words}
 
     def taken(self) -> list[str]:
         """Return every actor that fills a slot already."""
@@ -65,6 +71,7 @@ class ClaimMaker:
         self.report = report
         self.focus = focus
         self._seen: set[tuple[object, ...]] = set()
+        self._leaving: list[Filled] = []
 
     def claims_of(self, sentence: Sentence) -> list[Claim]:
         """Return the new claims of a sentence and move the focus past it."""
@@ -72,19 +79,29 @@ class ClaimMaker:
         focus = self.focus
         self._demote(sentence)
         done: dict[int, Filled] = {}
+        whole: list[tuple[Predication, Filled]] = []
         for predication in sorted(sentence.predications, key=lambda p: p.trigger):
             filled = self._fill(predication, sentence, done)
             done[id(predication)] = filled
-            missing = [need for need in predication.frame.needs if need not in _names(filled)]
+            missing = [need for need in predication.frame.needs if need not in filled.names()]
             if missing:
                 predication.note = predication.note or f"no words for {', '.join(missing)}"
                 continue
+            self._complete_pair(predication, filled, sentence)
+            if predication.frame.kind is Kind.AGREEMENT and "place" not in filled.places:
+                self._borrow_places(predication, filled, whole)
+            filled.held = {place.surface: focus.holders.get(place.surface, ()) for place in filled.places.get("place", ())}
+            whole.append((predication, filled))
+            self._move_focus(predication, filled)
+        self._leaving = [filled for one, filled in whole if _has_left(one)]
+        for predication, filled in whole:
             scope = scope_of(sentence, predication)
             claims += [
                 claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)
             ]
-            self._move_focus(predication, filled)
         focus.leave(sentence)
+        leads = [filled.actors.get(PRINCIPAL.get(one.frame.kind, "actor"), ()) for one, filled in whole]
+        focus.lead = next((ids for ids in leads if ids), focus.lead)
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
         if last is not None:
             focus.chain, focus.speaker = last.chain, last.speaker
@@ -115,11 +132,17 @@ class ClaimMaker:
                 self._fill_place(slot, roles, predication, sentence, filled, used)
             elif slot not in ACTOR_SLOTS:
                 self._fill_words(slot, roles, predication, filled)
-        if "place" in frame.slots and "place" not in filled.places and "no_place_needed" not in frame.flags:
+        if "place" in frame.slots and "place" not in filled.places and self._may_leave_place_out(predication):
             found = self.focus.place_for(None, sentence, predication.trigger)
             if found:
                 filled.places["place"] = found
         return filled
+
+    def _may_leave_place_out(self, predication: Predication) -> bool:
+        """A verb may leave out the place that was last spoken of; a verbal noun may not, nor a verb with another place."""
+        if "no_place_needed" in predication.frame.flags:
+            return False
+        return predication.voice != "noun" and all(phrase.type != "place" for phrase in predication.phrases)
 
     def _fill_actor(
         self,
@@ -167,6 +190,10 @@ class ClaimMaker:
             return mention.ids
         focus = self.focus
         speaker = self._speaker(predication, sentence)
+        if mention.number == 2 and mention.ref == "noun":
+            pair = focus.two_actors(sentence, mention.first)
+            if pair:
+                return pair
         if mention.ref == "own":
             if speaker is not None and speaker.ids:
                 return speaker.ids
@@ -175,10 +202,11 @@ class ClaimMaker:
             named = focus.setting.foe(one for one in focus.named if one not in filled.taken())
             if named:
                 return named
-        found = focus.actor_for(mention, sentence, mention.first, filled.taken())
-        if found:
-            return found
-        return focus.opponent_of(tuple(filled.taken()), sentence)
+        oblique = mention.ref == "pronoun" and not filled.taken()
+        found = focus.actor_for(mention, sentence, mention.first, [*filled.taken(), *(focus.subject if oblique else ())])
+        if not found and oblique:
+            found = focus.actor_for(mention, sentence, mention.first)
+        return found or focus.opponent_of(tuple(filled.taken()), sentence) or focus.setting.own()
 
     def _speaker(self, predication: Predication, sentence: Sentence) -> Mention | None:
         scope = scope_of(sentence, predication)
@@ -200,12 +228,16 @@ class ClaimMaker:
         if shared is not None and predication.same_subject is not None:
             ids = shared.actors.get(_subject_slot(predication.same_subject, "actor"), ())
         speaker = self._speaker(predication, sentence)
-        if not ids and predication.source_subject and speaker is not None:
-            ids = speaker.ids
+        scope = scope_of(sentence, predication)
+        if not ids and speaker is not None and (predication.source_subject or predication.voice == "noun"):
+            ids = () if scope is not None and scope.denies else speaker.ids
+        taken = filled.taken()
         if not ids and predication.voice == "active":
             ids = self.focus.subject_of(predication, sentence)
-        if not ids and predication.voice != "active" and "drop_subject" not in frame.flags:
-            ids = tuple(one for one in self.focus.subject if one not in filled.taken())
+        elif not ids and "drop_subject" not in frame.flags:
+            if scope is not None and scope.chain and speaker is None and predication.source_subject:
+                ids = self.focus.setting.own()
+            ids = ids or tuple(one for one in self.focus.subject if one not in taken)
         if ids:
             filled.actors[subject_slot] = ids
 
@@ -241,10 +273,34 @@ class ClaimMaker:
     ) -> None:
         for role in roles:
             for phrase in predication.phrases:
-                if phrase.role == role and phrase.type in {"quantity", "means"}:
-                    span = phrase.mentions[0].span
+                mention = phrase.mentions[0]
+                if phrase.role == role and (phrase.type == slot or (slot == "quantity" and mention.quantity is not None)):
+                    span = mention.quantity or mention.span
                     filled.words.setdefault(slot, (span.words(self.report.text), span))
                     return
+
+    def _complete_pair(self, predication: Predication, filled: Filled, sentence: Sentence) -> None:
+        """Deals, talks, sieges and fights take two: where one side is named, the other is the subject or a foe."""
+        slot = PRINCIPAL.get(predication.frame.kind, "")
+        named = filled.actors.get(slot, ())
+        if slot not in LIST_SLOTS or len(named) != 1:
+            return
+        subject = self.focus.subject
+        if subject and not set(subject) & set(named):
+            other = subject
+        else:
+            other = self.focus.opponent_of(named, sentence)
+        filled.actors[slot] = (*named, *other)
+
+    def _borrow_places(
+        self, predication: Predication, filled: Filled, whole: list[tuple[Predication, Filled]]
+    ) -> None:
+        """A deal told beside a handover or a withdrawal is about the same places."""
+        del predication
+        for other, told in reversed(whole):
+            if other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and "place" in told.places:
+                filled.places["place"] = told.places["place"]
+                return
 
     # -- claims
 
@@ -282,7 +338,7 @@ class ClaimMaker:
             elif name in filled.words:
                 slots[name] = Slot(*filled.words[name])
         if frame.kind is Kind.TRANSFER:
-            self._complete_transfer(predication, slots, sentence, place)
+            self._complete_transfer(predication, slots, sentence, place, filled)
         quote = sentence.span(predication.first, predication.last)
         denied = (scope is not None and scope.denies) != (predication.polarity is Polarity.DENIED)
         if scope is not None and scope.denies and predication.polarity is Polarity.DENIED:
@@ -308,22 +364,36 @@ class ClaimMaker:
         )
 
     def _complete_transfer(
-        self, predication: Predication, slots: dict[str, Slot], sentence: Sentence, place: Mention | None
+        self, predication: Predication, slots: dict[str, Slot], sentence: Sentence, place: Mention | None, filled: Filled
     ) -> None:
         """Say from whom, where the text says it elsewhere, and by what manner."""
+        takers = _ids(slots.get("to"))
+        left = self._left_by(takers, place)
         if "from" not in slots:
-            to = slots.get("to")
-            takers = _ids(to)
-            holder = self.focus.holders.get(place.surface, ()) if place is not None else ()
-            loser = tuple(one for one in holder if one not in takers) or self.focus.opponent_of(takers, sentence)
+            holder = filled.held.get(place.surface, ()) if place is not None else ()
+            loser = (
+                left
+                or tuple(one for one in holder if one not in takers)
+                or self.focus.opponent_of(takers, sentence)
+            )
             if loser:
                 slots["from"] = Slot(loser if len(loser) > 1 else loser[0])
         if "to" not in slots:
             slots["to"] = Slot(None)
-        if "manner" not in predication.frame.fixed:
-            slots["manner"] = Slot(predication.manner or str(Manner.UNKNOWN))
-        elif predication.manner is not None:
-            slots["manner"] = Slot(predication.manner)
+        fixed = predication.frame.fixed.get("manner")
+        manner = predication.manner or (str(Manner.WITHDRAWAL) if left and fixed is None else None)
+        if fixed is None or manner is not None:
+            slots["manner"] = Slot(manner or str(Manner.UNKNOWN))
+
+    def _left_by(self, takers: tuple[str, ...], place: Mention | None) -> tuple[str, ...]:
+        """Return who is said, in the same sentence, to have left the place that others take."""
+        for filled in self._leaving:
+            leavers = filled.actors.get("actor", ())
+            if leavers and not set(leavers) & set(takers) and takers:
+                left = {mention.surface for mention in filled.places.get("place", ())}
+                if place is None or place.surface in left:
+                    return leavers
+        return ()
 
     def _is_new(self, claim: Claim) -> bool:
         key = (
@@ -386,8 +456,13 @@ def _ids(slot: Slot | None) -> tuple[str, ...]:
     return slot.value if isinstance(slot.value, tuple) else (slot.value,)
 
 
-def _names(filled: Filled) -> set[str]:
-    return {*filled.actors, *filled.places, *filled.words}
+def _has_left(predication: Predication) -> bool:
+    """Say whether a predication tells of a withdrawal that took place."""
+    return (
+        predication.frame.kind is Kind.WITHDRAWAL
+        and predication.polarity is Polarity.ASSERTED
+        and predication.modality is not Modality.PLANNED
+    )
 
 
 __all__ = ["ClaimMaker", "scope_of"]

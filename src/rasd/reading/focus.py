@@ -36,6 +36,8 @@ class Focus:
         self.places: deque[Mention] = deque(maxlen=MEMORY)
         self.actors: deque[Mention] = deque(maxlen=MEMORY)
         self.subject: tuple[str, ...] = ()
+        self.lead: tuple[str, ...] = ()
+        """Who acts in the first clause of the sentence before."""
         self.other: tuple[str, ...] = ()
         """The other side of the last clause that had one."""
         self.holders: dict[str, tuple[str, ...]] = {}
@@ -89,9 +91,34 @@ class Focus:
     ) -> tuple[str, ...]:
         """Return the actors that a bare noun or a pronoun stands for: the nearest that is not already in the clause."""
         barred = set(taken)
+        if mention is not None and mention.ref == "noun":
+            named = self._same_noun(mention, sentence, before)
+            if named and not barred & set(named):
+                return named
+            if self.lead and not barred & set(self.lead):
+                return self.lead
         for candidate in self._back(sentence, before, self.actors, "actor"):
             if candidate is not mention and candidate.ids and not barred & set(candidate.ids):
                 return candidate.ids
+        return ()
+
+    def _same_noun(self, mention: Mention, sentence: Sentence, before: int) -> tuple[str, ...]:
+        """Return who was named with the same noun before (رتل لتنظيم داعش … الرتل)."""
+        noun = mention.surface.split()[0].removeprefix("ال")
+        if len(noun) < 3:
+            return ()
+        for candidate in self._back(sentence, before, self.actors, "actor"):
+            if candidate is not mention and candidate.ids and noun in candidate.surface.split()[0]:
+                return candidate.ids
+        return ()
+
+    def two_actors(self, sentence: Sentence, before: int) -> tuple[str, ...]:
+        """Return the last two actors named ("the two sides"), in the order of the text; nothing where there are not two."""
+        found: list[str] = []
+        for candidate in self._back(sentence, before, self.actors, "actor"):
+            found += [one for one in candidate.ids if one not in found]
+            if len(found) >= 2:
+                return tuple(found[:2][::-1])
         return ()
 
     def subject_of(self, predication: Predication, sentence: Sentence) -> tuple[str, ...]:

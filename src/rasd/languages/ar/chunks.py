@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FUNCTION = (
     "starts", "relative", "complement", "auxiliaries", "remain", "not_verb", "not_noun", "before_noun", "according", "untrue",
-    "planned_before", "possible", "role", "pronoun",
+    "planned_before", "possible", "adverb", "role", "pronoun",
 )  # fmt: skip
 _PREDICATES = ("phrase", "verb", "masdar", "noun", "participle")
 
@@ -99,6 +99,11 @@ def _predicate(
             verb = None
         else:
             noun = None
+    place = hits.get("place")
+    if verb is not None and place is not None and not place.value.common and not verb.reading.suffix:
+        verb = None  # تدمر is a town before it is "she destroys"
+    if verb is not None and verb.value.form.lemma == "فقد" and "verb" in line.at(min(units[-1].last if units else 0, len(line) - 1) + 1 if units else 1):
+        verb = None
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
     if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):

@@ -62,6 +62,8 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
     clauses = [Clause(0, len(units))]
     for index, unit in enumerate(units):
         kind = _opens(units, index)
+        if kind is None and _resumes(units, clauses[-1], index):
+            kind = "resumed"
         if kind is None:
             continue
         current = clauses[-1]
@@ -74,9 +76,18 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
             clauses.append(clause)
         if kind == "relative":
             clause.antecedent = _antecedent(units, index)
+        if kind == "resumed":
+            clause.antecedent = clauses[-2].antecedent if len(clauses) > 1 else None
         if kind == "complement":
             clause.taken_up = unit.value not in {"ان", "بان", "كون"}
     return clauses
+
+
+def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
+    """A second verb in a relative clause goes on with the main clause (الفصائل التي تدعمها أنقرة انسحبت)."""
+    if clause.kind != "relative" or units[index].kind != "verb" or units[index].conjunction:
+        return False
+    return any(unit.kind == "verb" for unit in units[clause.first : index])
 
 
 def _antecedent(units: list[Unit], index: int) -> Mention | None:
@@ -158,6 +169,8 @@ def _read_predicate(
     shown = _frames_of(unit, reader.line, units[index:end])
     if unit.kind == "phrase":
         shown = _phrase_frames(reader, number, index, shown)
+    if unit.kind == "noun" and index and units[index - 1].kind == "before_noun" and unit.value.kind == "clash":
+        return carrier  # "after fighting": how it came about, no claim of its own
     if verb is not None and (verb.light or (verb.speech and not shown)):
         reachable = _carried(units, clause, index, end, reader.clauses, number)
         if reachable or not shown:
@@ -186,6 +199,7 @@ def _read_predicate(
         else:
             source_subject = True
         carrier.used = True
+    shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
         predication.polarity, predication.modality, predication.background = polarity, modality, background
@@ -257,7 +271,7 @@ def _window_end(units: list[Unit], clause: Clause, index: int) -> int:
     """Return where a predicate's own phrases end: at the next predicate or the end of its clause."""
     for ahead in range(index + 1, clause.last):
         unit = units[ahead]
-        if unit.kind in PREDICATES and not (unit.kind == "participle" and ahead == index + 1):
+        if unit.kind in PREDICATES and unit.kind != "participle":
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
             return ahead
@@ -357,6 +371,9 @@ def _carried(
 def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, first: bool) -> Phrase | None:
     units = reader.units
     before = range(clause.first, index) if first else range(0)
+    if units[index].value.form.lemma in cues()["light"]["of_another"]:
+        actors = [at for at in range(index + 1, end) if units[at].kind == "actor"]
+        return _listed(units, actors[1], end, "subject") if len(actors) > 1 else None
     for at in [*range(index + 1, end), *before]:
         unit = units[at]
         if unit.kind == "actor" and not unit.particle and not (at and units[at - 1].kind == "role"):
@@ -386,7 +403,7 @@ def _collect(
     unit = units[index]
     phrases = predication.phrases
     if first or unit.kind in {"participle", "phrase"}:
-        _collect_before(units, phrases, clause, index, predication)
+        _collect_before(reader, phrases, clause, index, predication)
     if lent is not None:
         phrases.append(lent)
     _collect_pronoun(reader, predication, unit, units[index + 1 : end])
@@ -407,21 +424,27 @@ def _collect(
                 listed.role = role
             if role:
                 phrases.append(listed)
+        elif one.kind == "demonym" and frame.kind == "relation":
+            span = reader.line.span(one.first, one.last, one.reading)
+            phrases.append(
+                Phrase("by", [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))])
+            )
         elif one.kind == "metonym" and one.particle in {"ل", ""}:
             role = "for" if one.particle == "ل" else _role_of(units, at, predication, phrases, frame)
             span = reader.line.span(one.first, one.last, one.reading)
             phrases.append(
                 Phrase(role, [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))])
             )
-    if clause.kind == "relative" and clause.antecedent is not None and first:
+    if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and first:
         role = "topic" if clause.antecedent.type == "place" else "subject"
         if not any(phrase.role == role for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
 
 
 def _collect_before(
-    units: list[Unit], phrases: list[Phrase], clause: Clause, index: int, predication: Predication
+    reader: Reader, phrases: list[Phrase], clause: Clause, index: int, predication: Predication
 ) -> None:
+    units = reader.units
     start = clause.first
     if units[index].kind == "participle":
         # An adjective belongs to the noun before it
@@ -434,9 +457,15 @@ def _collect_before(
         if one.kind in PREDICATES and units[index].kind != "phrase":
             phrases.clear()
             continue
-        if one.kind not in NOUN_PHRASES:
+        if one.kind not in NOUN_PHRASES and one.kind != "metonym":
             continue
         previous = units[at - 1] if at > clause.first else None
+        stands_for = _as_actor(reader, units, at, index)
+        if stands_for is not None:
+            phrases.append(Phrase("subject", [stands_for]))
+            continue
+        if one.kind == "metonym":
+            continue
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
             role = previous.value
@@ -453,6 +482,19 @@ def _collect_before(
         else:
             phrase = Phrase(role, list(one.mentions))
         phrases.append(phrase)
+
+
+def _as_actor(reader: Reader, units: list[Unit], at: int, index: int) -> Mention | None:
+    """Take a capital before its verb for the power that it stands for, where the verb has another place."""
+    one, verb = units[at], units[index]
+    if one.value is None or one.kind not in {"place", "metonym"} or verb.kind != "verb" or one.particle:
+        return None
+    if at and units[at - 1].kind == "role":
+        return None
+    if one.kind == "place" and not any(unit.kind == "place" for unit in units[index + 1 : index + 6]):
+        return None
+    span = reader.line.span(one.first, one.last, one.reading)
+    return Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))
 
 
 def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window: list[Unit]) -> None:
@@ -514,8 +556,11 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
         return str(previous.value)
     if previous.kind == "phrase" and previous.value.id == "in-hands":
         return "by"
-    if previous.kind in {"quantifier", "word", "quantity", "date"} and at >= 2 and units[at - 2].kind == "role":
-        return str(units[at - 2].value)
+    back = at - 1
+    while back > 0 and at - back < 4 and units[back].kind in {"quantifier", "word", "date", "direction"}:
+        back -= 1
+        if units[back].kind == "role":
+            return str(units[back].value)
     if unit.kind == "place":
         return "object"
     noun = predication.voice == "noun"

@@ -99,7 +99,7 @@ def _unsuffixed(form: str, known: set[str] | dict[str, object]) -> list[tuple[st
         if not form.endswith(suffix) or len(form) - len(suffix) < 2:
             continue
         base = form[: -len(suffix)]
-        for tried in (base, base[:-1] + "ه" if base[-1] == "ت" else "", base[:-1] + "ي" if base[-1] == "ا" else "",
+        for tried in (base, base[:-1] + "ء" if base.endswith("اي") else "", base[:-1] + "ه" if base[-1] == "ت" else "", base[:-1] + "ي" if base[-1] == "ا" else "",
                       base + "ا" if base[-1] == "و" else ""):  # fmt: skip
             if tried and tried in known:
                 return [(tried, suffix)]

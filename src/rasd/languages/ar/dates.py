@@ -26,6 +26,8 @@ class Anchor:
 
     def __init__(self) -> None:
         self.dates: DateRange | None = None
+        self.heading: DateMention | None = None
+        """The date in the heading of a bulletin (خريطة الليلة:), which holds for all that stands under it."""
 
 
 def mark(line: Line, anchor: Anchor) -> list[Dated]:
@@ -60,15 +62,24 @@ def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
 
     The sentence's date is not for an earlier event told in the background, for one that is only planned, nor for how things stand.
     """
-    if not found:
+    if not found and anchor.heading is None:
         return
     homes = [(dated, _clause_at(reader, dated[1])) for dated in found if dated[0].kind != "duration"]
+    busy = {id(_clause_at(reader, one.trigger)) for one in reader.made}
+    heading = next(
+        (dated[0] for dated, clause in homes if id(clause) not in busy and clause is not None and _ends_with_colon(reader, clause)),
+        None,
+    )
+    if heading is not None:
+        anchor.heading = heading
     for predication in reader.made:
         own = _clause_at(reader, predication.trigger)
         near = [dated for dated, clause in homes if clause is own]
         chosen = _nearest(predication, near)
         if chosen is None and not predication.background and predication.modality is Modality.STATED:
             chosen = _shared(reader, predication, homes, own)
+        if chosen is None and not predication.background and predication.modality is Modality.STATED:
+            chosen = anchor.heading
         if chosen is not None:
             predication.date = chosen
     for mention, _, _ in found:
@@ -81,6 +92,11 @@ def _clause_at(reader: Reader, token: int) -> Clause | None:
         if reader.units[clause.first].first <= token < reader.units[clause.last - 1].last:
             return clause
     return None
+
+
+def _ends_with_colon(reader: Reader, clause: Clause) -> bool:
+    following = clause.last < len(reader.units) and reader.units[clause.last]
+    return bool(following) and following.kind == "mark" and following.value == ":"
 
 
 def _nearest(predication: Predication, near: list[Dated]) -> DateMention | None:

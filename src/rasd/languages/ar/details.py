@@ -31,6 +31,7 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         elif kind is Kind.EVIDENCE:
             extra += _media(reader, predication, first, last)
         _turn_to_people(predication)
+        _turn_to_movement(predication)
     reader.made.extend(extra)
     sentence.predications = [one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed]
 
@@ -135,6 +136,17 @@ def _media(reader: Reader, predication: Predication, first: int, last: int) -> l
         )
         made.append(one)
     return made
+
+
+def _turn_to_movement(predication: Predication) -> None:
+    """Who could not enter has moved, not taken; police who come in as a third party neither."""
+    if predication.frame.id != "enter":
+        return
+    police = any(
+        "شرط" in mention.surface for phrase in predication.phrases if phrase.type == "actor" for mention in phrase.mentions
+    )
+    if police or predication.polarity is Polarity.DENIED:
+        predication.frame = frames()["enter-people"]
 
 
 def _turn_to_people(predication: Predication) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rasd.languages.ar.words import cues
-from rasd.reading.document import WORD, Mention
+from rasd.reading.document import NUMBER, WORD, Mention
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line
@@ -87,7 +88,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         form, letters = form[1:], 1
     if len(form) < 3 or not (plural or form.startswith("ال")):
         return None
-    end = _name_end(line, index + 1)
+    end = _name_end(line, index + 1, grows=form in _name_starts())
     if not plural and not _ends_item(line, end):
         return None
     return _unknown(line, index, end, letters), end
@@ -115,8 +116,16 @@ def _expected(line: Line, index: int, named: Hit) -> bool:
     role = before.get("role")
     if role is not None:
         return role.value in {"on", "in", "from", "to", "near"}
-    verb = before.get("verb")
-    return "head" in before or (verb is not None and any("place" in frame.slots for frame in verb.value.frames))
+    if "head" in before or "quantifier" in before:
+        return True
+    for back in range(index - 1, max(-1, index - 6), -1):
+        hits = line.at(back)
+        for type_ in ("verb", "masdar"):
+            hit = hits.get(type_)
+            if hit is not None:
+                shown = hit.value.frames if type_ == "verb" else (hit.value,)
+                return any("object" in frame.slots.get("place", ()) and "objects" not in frame.words for frame in shown)
+    return False
 
 
 def _listed(line: Line, first: int, last: int, hit: Hit) -> Mention:
@@ -148,6 +157,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         return Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number), end, False
     if head.reading.article:
         return _definite(line, index, end, head)
+    if kind.kind == "unit":
+        return None
     while end < len(line):
         following = line.at(end).get("head")
         if following is None or following.reading.conjunction or following.reading.particle:
@@ -196,6 +207,11 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     """Read a head noun with its article: a place named before, or plural places that words of location bound."""
     kind: Head = head.value
     following = line.at(end) if end < len(line) else {}
+    if kind.kind == "unit":  # اللواء 137: the base of a numbered unit
+        if end >= len(line) or line.tokens[end].kind != NUMBER:
+            return None
+        surface, span = line.surface(index, end + 1, head.reading)
+        return Mention("place", index, end + 1, span, surface, head="base"), end + 1, False
     if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {"الواقعه", "المحيطه", "المجاوره"}:
         last = end + 1
         while last < len(line) and line.tokens[last].kind == WORD and last - end < 8 and not (
@@ -218,16 +234,15 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     return Mention("place", index, end, span, surface, ref="noun", head=kind.kind, number=kind.number), end, False
 
 
-def _name_end(line: Line, index: int, *, required: bool = False) -> int:
+def _name_end(line: Line, index: int, *, required: bool = False, grows: bool = False) -> int:
     """
     Return where an unlisted name that begins at a token ends.
 
     It is one word, or more where its first word begins names (تل، أم، خربة) or an adjective with the article follows.
     """
-    starts = set(cues()["places"]["name_starts"])
-    barred = set(cues()["places"]["not_names"])
+    starts, barred = _name_starts(), _not_names()
     last = index
-    grows = required
+    grows = required or grows
     while last < len(line) and last - index < _LONGEST_NAME:
         token = line.tokens[last]
         hits = line.at(last)
@@ -244,6 +259,16 @@ def _name_end(line: Line, index: int, *, required: bool = False) -> int:
         grows = token.form in starts
         last += 1
     return last
+
+
+@cache
+def _name_starts() -> frozenset[str]:
+    return frozenset(cues()["places"]["name_starts"])
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(cues()["places"]["not_names"])
 
 
 def _unknown(line: Line, first: int, last: int, letters: int) -> Mention:

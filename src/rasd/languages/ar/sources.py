@@ -44,6 +44,17 @@ def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
             scope = _according(line, units, index)
         elif unit.kind == "statement" and unit.particle == "":
             scope = _statement(line, units, index)
+        elif unit.kind == "adverb" and (scopes or memory.chain):
+            outer = scopes[-1] if scopes else None
+            if outer is not None and outer.first < unit.first:
+                outer.last = min(outer.last, unit.first)
+            scope = Scope(
+                unit.last,
+                len(line),
+                outer.chain if outer is not None else memory.chain,
+                denies=unit.value == "denying_adverbs",
+                speaker=outer.speaker if outer is not None else memory.speaker,
+            )
         elif unit.kind == "untrue":
             scope = _untrue(scopes, units, index, len(line), memory)
         if scope is not None:
@@ -159,7 +170,8 @@ def _after(line: Line, units: list[Unit], index: int) -> Said | None:
         if unit.kind in {"complement", "mark", "starts", "masdar"} and not (unit.kind == "mark" and ahead == index + 1):
             return None
         if unit.kind == "reporter":
-            return Said((), None, ahead)
+            named = source_at(line, units, ahead + 1) if ahead + 1 < len(units) else None
+            return named if named is not None and units[ahead + 1].kind == "outlet" else Said((), None, ahead)
         if unit.kind == "role" and unit.value in {"in", "off"} and lemma not in {"نقل", "اشار", "تحدث"}:
             return None
         said = source_at(line, units, ahead)

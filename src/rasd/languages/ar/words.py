@@ -97,7 +97,7 @@ def _grammar() -> Lexicon:
             for phrase in frame.words.get(key, ()):
                 words.add(split(phrase), Entry(type_, frame))
         for word in frame.words.get("participles", ()):
-            for form in _declined(word):
+            for form in _declined(fold(word)):
                 words.add((form,), Entry("participle", frame))
     _add_cues(words)
     return words
@@ -105,6 +105,7 @@ def _grammar() -> Lexicon:
 
 def _add_verbs(words: Lexicon) -> None:
     table, light, speech = verb_stems(), cues()["light"], cues()["speech"]
+    links = {*light["links"], *(word for frame in frames().values() for word in frame.words.get("absorbs", ()))}
     by_verb: dict[str, list[tuple[str, Frame]]] = {}
     for frame in frames().values():
         for key, tense in (("verbs", ""), ("verbs_past", "past"), ("verbs_present", "present")):
@@ -113,7 +114,7 @@ def _add_verbs(words: Lexicon) -> None:
                     raise BadData("languages/ar/frames.toml", f"frame {frame.id}", f"verb {lemma!r} is not in verbs.toml")
                 by_verb.setdefault(lemma, []).append((tense, frame))
     light_of = {lemma: kind for kind in ("done", "passive", "failed", "planned") for lemma in light[kind]}
-    speech_of = {lemma: kind for kind in ("say", "announce", "deny", "possible", "accuse") for lemma in speech[kind]}
+    speech_of = {lemma: kind for kind in ("say", "announce", "demand", "deny", "possible", "accuse") for lemma in speech[kind]}
     for lemma in {*light_of, *speech_of, *speech["continue"]} - set(table):
         raise BadData(CUES, "light or speech", f"verb {lemma!r} is not in verbs.toml")
     for lemma, stems in table.items():
@@ -121,7 +122,7 @@ def _add_verbs(words: Lexicon) -> None:
         for form, features in forms_of(lemma, stems).items():
             fitting = tuple(frame for tense, frame in shown if tense in ("", features.tense))
             verb = Verb(features, fitting, light_of.get(lemma, ""), speech_of.get(lemma, ""), lemma in speech["continue"])
-            if verb.frames or verb.light or verb.speech:
+            if verb.frames or verb.light or verb.speech or lemma in links:
                 words.add((form,), Entry("verb", verb))
 
 
@@ -143,7 +144,7 @@ def _add_cues(words: Lexicon) -> None:
     for noun, kinds in flags.items():
         words.add(split(noun), Entry("own" if "own" in kinds else "force", frozenset(kinds)))
     for noun in table["people"]["civilians"]:
-        words.add((noun,), Entry("people", ("civilians",)))
+        words.add(split(noun), Entry("people", ("civilians",)))
     _add_heads(words, table["places"])
     for role, phrases in table["roles"].items():
         for phrase in phrases:
@@ -158,7 +159,7 @@ def _add_cues(words: Lexicon) -> None:
             words.add(split(phrase), Entry(type_, phrase))
     for kind in ("verb", "noun"):
         for word in table["negation"][kind]:
-            words.add((word,), Entry(f"not_{kind}", word))
+            words.add(split(word), Entry(f"not_{kind}", word))
     for kind in ("planned_before", "possible"):
         for phrase in table["modality"][kind]:
             words.add(split(phrase), Entry(kind, phrase))
@@ -167,11 +168,14 @@ def _add_cues(words: Lexicon) -> None:
             for phrase in phrases:
                 words.add(split(phrase), Entry(type_, value))
     for phrase in table["places"]["directions"]:
-        words.add((phrase,), Entry("direction", phrase))
+        words.add(split(phrase), Entry("direction", phrase))
+    for key in ("adverbs", "denying_adverbs"):
+        for word in table["speech"][key]:
+            words.add((word,), Entry("adverb", key))
     for phrase in table["speech"]["according"]:
         words.add(split(phrase), Entry("according", phrase))
     for phrase in table["speech"]["nouns"]:
-        words.add((phrase,), Entry("statement", phrase))
+        words.add(split(phrase), Entry("statement", phrase))
     for phrase in table["speech"]["no_truth"]:
         words.add(split(phrase), Entry("untrue", phrase))
     for id_, phrases in table["sources"].items():
@@ -182,9 +186,9 @@ def _add_cues(words: Lexicon) -> None:
     for phrase in table["spokesmen"]["own_reporter"]:
         words.add(split(phrase), Entry("reporter", phrase))
     for phrase in table["places"]["quantifiers"]:
-        words.add((phrase,), Entry("quantifier", phrase))
+        words.add(split(phrase), Entry("quantifier", phrase))
     for phrase in table["forces"]["latter"]:
-        words.add((phrase,), Entry("latter", phrase))
+        words.add(split(phrase), Entry("latter", phrase))
 
 
 def _add_heads(words: Lexicon, table: dict[str, Any]) -> None:
@@ -295,6 +299,8 @@ def _allowed(reading: Reading, entry: Entry) -> bool:
         return not reading.article and not reading.suffix and reading.particle in ("", "ل" if type_ == "complement" else "")
     if type_ in NAME_TYPES:
         return not reading.suffix and not reading.article and reading.particle in _NOUN_PARTICLES
+    if type_ == "adverb":
+        return not reading.article and not reading.suffix and reading.particle == ""
     if type_ == "role":
         return not reading.article and not reading.suffix and reading.particle == ""
     return reading.particle in _NOUN_PARTICLES
