@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Bidi = Literal["logical", "visual"]
 WIDTH_OF_PIPES = 120
 """Columns where there is no terminal to ask."""
+LABEL_WIDTH = 36
 
 
 class Screen:
@@ -156,10 +157,20 @@ def chronicle_table(passages: Iterable[Passage]) -> Table:
 
 
 def rows_of_words(rows: Iterable[tuple[str, str]]) -> Table:
-    """Return labels with the words they were read from, the words last."""
+    """
+    Return labels with the words they were read from, the words last.
+
+    What stands in square brackets in a label (`frame withdraw [from: منبج]`) may be Arabic: it goes below
+    the words.
+    """
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
-    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim", width=LABEL_WIDTH)
     table.add_column(ratio=1)
     for label, words in rows:
-        table.add_row(printable(label), printable(words))
+        head, bracket, rest = printable(label).partition(" [")
+        inside, _, after = rest.partition("]")
+        shown = Text(printable(words))
+        if bracket and inside:
+            shown.append("\n" + inside.replace(", ", "\n"), style="dim")
+        table.add_row(f"{head}{after}", shown)
     return table

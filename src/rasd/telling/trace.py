@@ -11,7 +11,7 @@ from rasd.telling.safe import printable
 from rasd.telling.terminal import rows_of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -44,7 +44,7 @@ def trace_parts(number: int, trace: SentenceTrace) -> list[RenderableType]:
     if trace.rows:
         parts.append(rows_of_words(trace.rows))
     if trace.claims:
-        parts.append(rows_of_words((_told(claim), where(claim)) for claim in trace.claims))
+        parts.append(rows_of_words(row for claim in trace.claims for row in _told(claim)))
     else:
         parts.append(
             Text(f"  no claim: {printable(trace.why_none or 'nothing was recognised')}", style="dim")
@@ -52,6 +52,7 @@ def trace_parts(number: int, trace: SentenceTrace) -> list[RenderableType]:
     return [*parts, Text()]
 
 
-def _told(claim: Claim) -> str:
-    told = f"claim: {kind_and_state(claim)}, {who(claim)}, {day_or_days(claim.date)}"
-    return told + (f", said by {on_whose_word(claim, None)}" if claim.attribution else "")
+def _told(claim: Claim) -> Iterator[tuple[str, str]]:
+    said_by = f", said by {on_whose_word(claim, None)}" if claim.attribution else ""
+    yield f"claim {kind_and_state(claim)}", where(claim) or "–"
+    yield "", f"{who(claim)}, {day_or_days(claim.date)}{said_by}"
