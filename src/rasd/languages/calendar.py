@@ -215,7 +215,8 @@ def season_of(year: int, season: str) -> DateRange:
     ['2013-12-01', '2014-02-28']
     """
     month = _SEASONS[season]
-    first_year = max(MINYEAR, year - 1) if season == "winter" else year
+    year = max(MINYEAR + 1, year)
+    first_year = year - 1 if season == "winter" else year
     last_month = (month + 1) % 12 + 1
     return DateRange(date(first_year, month, 1), month_of(year, last_month).last)
 

@@ -54,7 +54,7 @@ class Quantities:
         self._triggers = frozenset(forms)
         lead = rf"(?<!\w)[{clitics}]{{0,2}}" if clitics else r"(?<!\w)"
         self._before = {
-            name: re.compile(rf"{lead}(?P<words>{_any_of(phrases[name])})\s+(?:ال\s?)?$")
+            name: re.compile(rf"{lead}(?P<words>{_any_of(phrases[name])})\s+(?:ال\s?|a\s+)?$")
             for name in ("about", "more", "fewer", "between", "half")
         }
         self._to = re.compile(rf"\s+{_any_of(phrases['to'])}\s+(?:ال)?\Z|\s*[-–]\s*\Z")

@@ -36,6 +36,7 @@ class Part(NamedTuple):
 Token = tuple[int, int, str, Any]
 """A classed stretch of the sentence: start, end, class name, value. A plain tuple, for there are many."""
 
+
 @dataclass(frozen=True, slots=True)
 class Classed:
     """A sentence as a string of class characters, with the tokens behind it."""
@@ -54,7 +55,12 @@ _SHAPES = {
     "–": "dash",
     "—": "dash",
 }
-_UNKNOWN: Token = (0, 0, OTHER, None)  # no rule begins or ends with such a word: where it stands is never asked
+_UNKNOWN: Token = (
+    0,
+    0,
+    OTHER,
+    None,
+)  # no rule begins or ends with such a word: where it stands is never asked
 _TOKEN = re.compile(r"(\d+(?:(?:st|nd|rd|th|s)\b|(?:[./:,\-–]\d+)+)?)|([^\W\d_]+(?:'[^\W\d_]+)?)|(\S)")
 _WORD = re.compile(r"\w+")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")

@@ -43,7 +43,7 @@ def _year_of(phrase: Phrase, context: Context) -> int | None:
         if phrase.same and context.anchor is not None:
             return context.anchor.first.year
         if phrase.which is not None and context.published is not None:
-            return context.published.year + phrase.which
+            return calendar.shifted(context.published, phrase.which, "year").year
     return None
 
 
@@ -178,8 +178,8 @@ def resolve_daytime(phrase: Phrase, context: Context) -> Meaning:
     """Resolve an hour without a day: of the day of publication, or of the night before it."""
     if context.published is None:
         return Meaning(None, "daytime")
-    # An English night runs on, an Arabic one (-1) has begun the day before; both end by publication.
-    first = calendar.shifted(context.published, -abs(phrase.spill), "day")
+    # A night that was reported ended by publication, and so began the day before.
+    first = calendar.shifted(context.published, -max(phrase.spill, phrase.lead), "day")
     return Meaning(DateRange(first, context.published), "daytime")
 
 

@@ -37,6 +37,8 @@ class Phrase:
     """Days from publication: today, yesterday."""
     spill: int = 0
     """Days into which a part of the day runs over: an English night has one."""
+    lead: int = 0
+    """Days before it in which a part of the day may have begun: ليلا alone may be the night before."""
     edge: str | None = None
     season: str | None = None
     feast: str | None = None
@@ -89,7 +91,7 @@ class Phrase:
                 # The day after tomorrow, the day before yesterday.
                 phrase.offset += value + {"after": 1, "before": -1}.get(previous, 0)
             elif name in {"daypart", "daytime", "thedaypart"}:
-                phrase.spill = value
+                phrase.spill, phrase.lead = max(0, value), max(0, -value)
             elif name == "edge":
                 phrase.edge = value
             elif name in {"season", "doubtfulseason", "fall"}:

@@ -34,7 +34,9 @@ class TimeReader:
         self._classes = classes
         rules = "|".join(f"(?P<{name}>{classes.pattern(body, macros)})" for name, body in patterns.items())
         # Most words are unknown: to pass over them without trying every rule is four times as fast.
-        never = "".join(re.escape(code) for code in (OTHER, BARRIER, *map(classes.code.__getitem__, _NEVER_FIRST)))
+        never = "".join(
+            re.escape(code) for code in (OTHER, BARRIER, *map(classes.code.__getitem__, _NEVER_FIRST))
+        )
         self._pattern = re.compile(f"(?=[^{never}])(?:{rules})")
         self._since = classes.code["since"]
         self._until = classes.code["until"]

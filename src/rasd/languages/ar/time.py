@@ -19,9 +19,28 @@ _LANGUAGE = "ar"
 
 _TRIGGERS = frozenset(
     {
-        *("weekday", "month", "doubtfulmonth", "monthhead", "hijrimonth", "doubtfulhijri", "hijrihead", "rabi"),
+        *(
+            "weekday",
+            "month",
+            "doubtfulmonth",
+            "monthhead",
+            "hijrimonth",
+            "doubtfulhijri",
+            "hijrihead",
+            "rabi",
+        ),
         *("dhumonth", "feast", "season", "doubtfulseason", "today", "yesterday", "tomorrow", "tonight"),
-        *("daytime", "thedaypart", "night", "daynoun", "unit", "monthnoun", "yearnoun", "themonth", "theyear"),
+        *(
+            "daytime",
+            "thedaypart",
+            "night",
+            "daynoun",
+            "unit",
+            "monthnoun",
+            "yearnoun",
+            "themonth",
+            "theyear",
+        ),
         *("theunit", "theunits", "decade", "current", "dated", "then"),
     }
 )
@@ -42,8 +61,8 @@ _PROCLITICS: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
 _MACROS = {
     "QUANTITY": "(?: (?:<about>|<more><of>)? COUNT? UNIT (?!STOP) <several>? )",
     # Where a length cannot end: قبل يوم الجمعه is before Friday, not a day ago.
-    "STOP": """(?:<weekday>|<today>|<yesterday>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>|<fulldate>
-        |<dayrange>|<month>|<monthhead>|<doubtfulmonth>|<hijrimonth>|<doubtfulhijri>|<hijrihead>|<rabi>
+    "STOP": """(?:<weekday>|<today>|<yesterday>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>
+        |<fulldate>|<dayrange>|<month>|<monthhead>|<doubtfulmonth>|<hijrimonth>|<doubtfulhijri>|<hijrihead>|<rabi>
         |<dhu>|<eid>)""",
     "COUNT": "(?: <several> | <article>?(?:<number>(?:<and><number>|<teen>)?|<teen>) )",
     "UNIT": "(?:<unit>|<yearnoun>|<monthnoun>|<daynoun>|<night>)",
@@ -51,6 +70,7 @@ _MACROS = {
     "EVENT": "(?:x|<eventnoun>){1,3}",
     "DATE": "DAYNUM <of>?<monthnoun>? MONTH YEAROF?",
     "DAYNUM": "(?: <ordinal>(?:<teen>|<and><number>)? | <article>?<number><teen>? | <teen> )",
+    "DAYNAME": "(?: <daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<daynoun>?<weekday> )",
     "TODAY": "(?: <today> | (?:<first><of>?)?<yesterday><ordinal>? | <after>?<tomorrow> )",
     "DAYPART": "(?: <after>?(?:<daypart>|<daytime>|<night>) | <edge>(?:<daypart>|<thedaypart>) )",
     # A month in both calendars: تشرين الثاني/نوفمبر.
@@ -70,10 +90,10 @@ _MACROS = {
 # In the order in which they are tried at each word.
 _PATTERNS = {
     # اليوم السابع counts days, الاثنين behind بين is "the two".
-    "skip": """<lam>?<today>(?:<ordinal>|<article><number>) | <today><who> | <this><theunits> | <more><of><year>
-        | <between><weekday>(?!<and>)""",
+    "skip": """<lam>?<today>(?:<ordinal>|<article><number>) | <today><who> | <this><theunits>
+        | <more><of><year> | <between><weekday>(?!<and>)""",
     "thisday": "<like><this><today>(?:<before>QUANTITY|<of><theyear>WHICH)",
-    "fulldate": "(?:<daynoun>?DAYPART?<daynoun>?<weekday><falling>?<comma>?<open>?)?<fulldate><era>?",
+    "fulldate": "(?:DAYNAME<falling>?<comma>?<open>?)?<fulldate><era>?",
     "dayrange": "<dayrange><of>?<monthnoun>?MONTH YEAROF?",
     "range": """(?:<of>|<between>|DAYPART)
         (?P<left> <daynoun>?<weekday> | DAYNUM(?:<of>?<monthnoun>?MONTH YEAROF?)? | <monthnoun>?MONTH YEAROF?
@@ -81,7 +101,7 @@ _PATTERNS = {
         (?:<to>|<until>|<and>|<dash>)
         (?P<right> <daynoun>?<weekday> | DATE | <monthnoun>?MONTH YEAROF?
             | (?:<yearnoun>|<theyear>)?<year>)""",
-    "calendar": """(?:<daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<weekday>WHICH?(?:<comma>|<open>|<falling>)?)?<daynoun>?
+    "calendar": """(?:DAYNAME WHICH?(?:<comma>|<open>|<falling>)?)?<daynoun>?
         (?: <ordinal>(?!<teen>|<and>)<doubtfulmonth>YEARNUMBER | (?!<ordinal><doubtfulmonth>)DATE )<close>?
         | DAYNUM<of>?<themonth>WHICH | DAYNUM<of><this><themonth>
         | <article>?<number><of>?(?:<current>|<last>) | <ordinal><of><current>""",
@@ -89,7 +109,7 @@ _PATTERNS = {
     "month": """(?:<edge><of>?)?<monthnoun>?SUREMONTH YEAROF? | <edge><of>?<monthnoun>?DOUBTFUL YEAROF?
         | <monthnoun>DOUBTFUL YEAROF? | (?<=[<in><since><until><to><within>])DOUBTFUL YEAROF?
         | DOUBTFUL(?:YEARNUMBER|<of>?<theyear>WHICH|WHICH)""",
-    "weekday": "<daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<daynoun>?<weekday>(?:<before>?WHICH|<of><theunit>WHICH)?",
+    "weekday": "DAYNAME(?:<before>?WHICH|<of><theunit>WHICH)?",
     "lastnight": "<tonight><last>",
     "same": """<same>(?:<today>|<daynoun>|<tonight>) | (?:<today>|<tonight>|<night>)<self>
         | <that>(?:<today>|<tonight>) | <then>""",

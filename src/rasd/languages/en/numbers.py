@@ -45,8 +45,8 @@ def parse_ordinal(words: str) -> int | None:
     """
     Return the number of an ordinal from the first to the thirty-first, None for other words.
 
-    >>> parse_ordinal("fourteenth"), parse_ordinal("twenty-first"), parse_ordinal("3rd"), parse_ordinal("manbij")
-    (14, 21, 3, None)
+    >>> parse_ordinal("fourteenth"), parse_ordinal("twenty-first"), parse_ordinal("manbij")
+    (14, 21, None)
     """
     sections = _sections()
     if found := _NUMERAL.match(words):
