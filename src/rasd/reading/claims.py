@@ -72,6 +72,8 @@ class ClaimMaker:
         self.focus = focus
         self._seen: set[tuple[object, ...]] = set()
         self._leaving: list[Filled] = []
+        self._recipients: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Who was last handed something by whom."""
 
     def claims_of(self, sentence: Sentence) -> list[Claim]:
         """Return the new claims of a sentence and move the focus past it."""
@@ -84,6 +86,8 @@ class ClaimMaker:
             filled = self._fill(predication, sentence, done)
             done[id(predication)] = filled
             missing = [need for need in predication.frame.needs if need not in filled.names()]
+            if predication.frame.kind is Kind.TRANSFER and not {"from", "to"} & set(filled.actors):
+                missing.append("who takes it or loses it")
             if missing:
                 predication.note = predication.note or f"no words for {', '.join(missing)}"
                 continue
@@ -102,6 +106,7 @@ class ClaimMaker:
         focus.leave(sentence)
         leads = [filled.actors.get(PRINCIPAL.get(one.frame.kind, "actor"), ()) for one, filled in whole]
         focus.lead = next((ids for ids in leads if ids), focus.lead)
+        focus.subject = focus.lead
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
         if last is not None:
             focus.chain, focus.speaker = last.chain, last.speaker
@@ -263,10 +268,15 @@ class ClaimMaker:
                         places += self.focus.place_for(
                             mention, sentence, mention.first, mention.number if mention.number > 1 else 1
                         ) or ([mention] if mention.ref == "noun" and mention.head != "place" else [])
-                if places:
+                if places and slot in filled.places:
+                    filled.places[slot] += [one for one in places if one not in filled.places[slot]]
+                elif places:
                     filled.places[slot] = places
                     filled.spans[slot] = _span_of(phrase)
+                if slot != "place" and places:
                     return
+            if slot in filled.places:
+                return
 
     def _fill_words(
         self, slot: str, roles: tuple[str, ...], predication: Predication, filled: Filled
@@ -378,12 +388,28 @@ class ClaimMaker:
             )
             if loser:
                 slots["from"] = Slot(loser if len(loser) > 1 else loser[0])
+        if "to" not in slots and "handed" in predication.frame.flags:
+            taker = self._recipient(_ids(slots.get("from")), sentence)
+            if taker:
+                slots["to"] = Slot(taker if len(taker) > 1 else taker[0])
         if "to" not in slots:
             slots["to"] = Slot(None)
+        if _ids(slots["to"]) == _ids(slots.get("from")):
+            slots.pop("from", None)
         fixed = predication.frame.fixed.get("manner")
         manner = predication.manner or (str(Manner.WITHDRAWAL) if left and fixed is None else None)
         if fixed is None or manner is not None:
             slots["manner"] = Slot(manner or str(Manner.UNKNOWN))
+
+    def _recipient(self, givers: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
+        """Return to whom something is handed where the clause does not say: the last recipient, the only foe, the outlet's side."""
+        last = self._recipients.get(givers, ())
+        if last:
+            return last
+        named = self.focus.opponent_of(givers, sentence)
+        own = self.focus.setting.own()
+        foes = own and givers and any(self.focus.setting.are_foes(own[0], one) for one in givers)
+        return named or (own if foes else ())
 
     def _left_by(self, takers: tuple[str, ...], place: Mention | None) -> tuple[str, ...]:
         """Return who is said, in the same sentence, to have left the place that others take."""
@@ -416,6 +442,8 @@ class ClaimMaker:
         focus, kind = self.focus, predication.frame.kind
         slot = PRINCIPAL.get(kind, "actor")
         ids = filled.actors.get(slot, ())
+        if kind is Kind.TRANSFER and ids and "from" in filled.actors:
+            self._recipients[filled.actors["from"]] = ids
         if ids and not predication.background:
             focus.subject = ids
         if predication.date is not None and predication.date.dates is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
-from rasd.languages.ar.places import places_at
+from rasd.languages.ar.places import list_at, places_at
 from rasd.languages.ar.units import Line, Unit
 from rasd.reading.document import MARK
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FUNCTION = (
     "starts", "relative", "complement", "auxiliaries", "remain", "not_verb", "not_noun", "before_noun", "according", "untrue",
-    "planned_before", "possible", "adverb", "role", "pronoun",
+    "planned_before", "possible", "adverb", "list_intro", "role", "pronoun",
 )  # fmt: skip
 _PREDICATES = ("phrase", "verb", "masdar", "noun", "participle")
 
@@ -47,6 +47,17 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
         unit.mentions = [mention]
         return unit
     hits = line.at(index)
+    introduced = bool(units) and (
+        units[-1].kind == "list_intro" or (units[-1].kind == "mark" and len(units) > 1 and units[-2].kind == "list_intro")
+    )
+    if introduced:
+        listed = list_at(line, index)
+        if listed is not None:
+            unit = Unit("place", index, listed[1])
+            unit.mentions = listed[0]
+            if units[-1].kind == "mark":
+                units.pop()
+            return unit
     if not hits:
         return Unit("word", index, index + 1)
     actor = actor_at(line, index)
@@ -60,6 +71,9 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
             if previous is not None and previous.kind not in {"mark", "starts", "relative", "complement"}:
                 return Unit("role", index, index + word[1].length, word[1].reading, word[1].value)
         kind, hit = predicate
+        if isinstance(hit.value, tuple) and kind == "phrase":
+            frame, suffix = hit.value
+            return Unit(kind, index, index + hit.length, hit.reading._replace(suffix=suffix), frame)
         return Unit(kind, index, index + hit.length, hit.reading, hit.value)
     if word is not None and index + word[1].length >= name_end:
         kind, hit = word
@@ -80,7 +94,7 @@ def _predicate(
     line: Line, hits: dict[str, Hit], units: list[Unit], name_length: int, *, actor_named: bool
 ) -> tuple[str, Hit] | None:
     """Choose among a verb, a verbal noun and a name that one word can be, by what stands before it."""
-    phrase = hits.get("phrase")
+    phrase = hits.get("phrase") or hits.get("phrase_of")
     if phrase is not None and phrase.length >= name_length:
         return "phrase", phrase
     verb, noun = hits.get("verb"), hits.get("masdar") or hits.get("noun")

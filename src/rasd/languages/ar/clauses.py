@@ -117,6 +117,10 @@ def _opens(units: list[Unit], index: int) -> str | None:
                 break
         return None
     if kind == "mark":
+        if following is not None and following.kind in {"list_intro", "place"} and unit.value == ":":
+            return None
+        if previous is not None and previous.kind == "list_intro":
+            return None
         return "main" if unit.value in "؛;:–—" and unit.value != "" else None
     verbal = kind in {"verb", "auxiliaries", "remain", "not_verb"}
     if previous is not None and previous.kind in {"auxiliaries", "remain", "not_verb"} and kind != "auxiliaries":
@@ -215,7 +219,8 @@ def _read_predicate(
             reader.made.append(predication)
             reader.at_unit.append(index)
             break
-    return carrier if carrier is not None and unit.kind in {"masdar", "noun"} and carrier.clause == number else None
+    kept = carrier is not None and unit.kind in {"masdar", "noun", "participle"} and carrier.clause == number
+    return carrier if kept else None
 
 
 def _voice(line: Line, unit: Unit) -> str:
@@ -372,7 +377,10 @@ def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, fi
     units = reader.units
     before = range(clause.first, index) if first else range(0)
     if units[index].value.form.lemma in cues()["light"]["of_another"]:
-        actors = [at for at in range(index + 1, end) if units[at].kind == "actor"]
+        actors = [at for at in range(index + 1, end) if units[at].kind in {"actor", "people"}]
+        forced = units[index].value.light == "done"
+        if forced and len(actors) == 1:
+            return _listed(units, actors[0], end, "subject")
         return _listed(units, actors[1], end, "subject") if len(actors) > 1 else None
     for at in [*range(index + 1, end), *before]:
         unit = units[at]
@@ -419,6 +427,9 @@ def _collect(
             listed = _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
             if one.kind == "actor":
                 consumed = at + len(listed.mentions) - len(one.mentions)
+            if one.kind == "place" and at and units[at - 1].kind == "list_intro":
+                _add_to_list(phrases, one)
+                continue
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role
@@ -439,6 +450,16 @@ def _collect(
         role = "topic" if clause.antecedent.type == "place" else "subject"
         if not any(phrase.role == role for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
+
+
+def _add_to_list(phrases: list[Phrase], unit: Unit) -> None:
+    """Put the places that "namely" brings in the place of the plural that announced them, or beside the names before it."""
+    for phrase in reversed(phrases):
+        if phrase.type == "place":
+            named = [mention for mention in phrase.mentions if mention.ref == "name" or mention.number == 1]
+            phrase.mentions[:] = [*named, *unit.mentions]
+            return
+    phrases.append(Phrase("object", list(unit.mentions)))
 
 
 def _collect_before(
@@ -503,7 +524,7 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
     if not suffix:
         return
     frame = predication.frame
-    token = reader.line.tokens[unit.first]
+    token = reader.line.tokens[unit.last - 1]
     span = Span(max(token.start, token.end - len(suffix)), token.end)
     place_is_object = "object" in frame.slots.get("place", ())
     bare_place = any(
@@ -520,6 +541,11 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         number = 2 if suffix == "هما" else 1
         predication.phrases.append(
             Phrase("object", [Mention(type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number)])
+        )
+        return
+    if unit.kind == "phrase":
+        predication.phrases.append(
+            Phrase("of", [Mention("actor", unit.first, unit.last, span, suffix, ref="pronoun", number=3 if suffix == "هم" else 1)])
         )
         return
     if unit.kind == "masdar" and place_is_object and not bare_place and suffix != "هم" and "object" == frame.slots["place"][0]:

@@ -95,6 +95,7 @@ def readings(form: str, known: set[str] | dict[str, object]) -> tuple[Reading, .
 
 def _unsuffixed(form: str, known: set[str] | dict[str, object]) -> list[tuple[str, str]]:
     """Return base and pronoun of a word that ends in one; a final ة or ى takes its own letter back."""
+    found: list[tuple[str, str]] = []
     for suffix in SUFFIXES:
         if not form.endswith(suffix) or len(form) - len(suffix) < 2:
             continue
@@ -102,5 +103,7 @@ def _unsuffixed(form: str, known: set[str] | dict[str, object]) -> list[tuple[st
         for tried in (base, base[:-1] + "ء" if base.endswith("اي") else "", base[:-1] + "ه" if base[-1] == "ت" else "", base[:-1] + "ي" if base[-1] == "ا" else "",
                       base + "ا" if base[-1] == "و" else ""):  # fmt: skip
             if tried and tried in known:
-                return [(tried, suffix)]
-    return []
+                found.append((tried, suffix))
+        if found:
+            break
+    return found

@@ -34,6 +34,26 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     return places, end
 
 
+def list_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
+    """Return the list of places that words such as "namely" announce at a token: every name in it is a place."""
+    found = _place(line, index, listed=True)
+    if found is not None:
+        first, end, _ = found
+    else:
+        unlisted = _unlisted(line, index, joined=False, plural=True)
+        if unlisted is None:
+            return None
+        first, end = unlisted
+    places = [first]
+    while end < len(line):
+        step = _next_in_list(line, end, plural=True, after_part=False)
+        if step is None:
+            break
+        place, end = step
+        places.append(place)
+    return places, end
+
+
 def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> tuple[Mention, int] | None:
     """Continue a list of places over a comma, و, or both."""
     comma = line.tokens[index].form in ("،", ",")
@@ -231,7 +251,9 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
     surface, span = line.surface(index, end, head.reading)
-    return Mention("place", index, end, span, surface, ref="noun", head=kind.kind, number=kind.number), end, False
+    pointed = index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"}
+    ref = "part" if kind.number == 3 and not pointed else "noun"
+    return Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number), end, False
 
 
 def _name_end(line: Line, index: int, *, required: bool = False, grows: bool = False) -> int:
@@ -248,7 +270,8 @@ def _name_end(line: Line, index: int, *, required: bool = False, grows: bool = F
         hits = line.at(last)
         if token.kind != WORD or token.form in barred or last in line.dated or last in line.glued:
             break
-        if any(hit.reading.conjunction or hit.reading.particle for hit in hits.values()) and not (last == index and required):
+        glued = any(hit.reading.conjunction or hit.reading.particle for hit in hits.values())
+        if glued and not (last == index and required and not any("head" in hits or hit.reading.conjunction for hit in hits.values())):
             break
         if hits and not set(hits) <= {"direction", "head", "force", "demonym", "place", "media", "manner"}:
             break

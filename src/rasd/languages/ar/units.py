@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rasd.languages.ar.clitics import Reading
 from rasd.languages.ar.text import fold_word
 from rasd.languages.ar.words import Hit, Words
-from rasd.reading.document import MARK, Token
+from rasd.reading.document import MARK, WORD, Token
 from rasd.span import Span
 
 if TYPE_CHECKING:
@@ -57,11 +57,15 @@ class Line:
     def _keep(self, tokens: list[Token]) -> None:
         """Keep the tokens that carry sense; a clitic cut off its word by a quotation mark goes to the next token."""
         lone: tuple[str, str] | None = None
-        for token in tokens:
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             if token.kind == MARK:
                 if token.form in _SILENT or (token.form not in "،,؛;:-–—%./" and not token.form.isalnum()):
                     continue
-            elif token.form in _LONE:
+            elif token.form in _LONE and not (
+                # letters of an abbreviation (ي ب ك) are no clitics
+                (following is not None and len(following.form) == 1 and following.kind == WORD)
+                or (self.tokens and len(self.tokens[-1].form) == 1 and self.tokens[-1].kind == WORD)
+            ):
                 lone = _LONE[token.form]
                 continue
             if lone is not None:

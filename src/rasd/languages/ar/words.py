@@ -96,6 +96,11 @@ def _grammar() -> Lexicon:
         for key, type_ in (("masdars", "masdar"), ("nouns", "noun"), ("phrases", "phrase")):
             for phrase in frame.words.get(key, ()):
                 words.add(split(phrase), Entry(type_, frame))
+                if type_ == "phrase":
+                    *rest, last = split(phrase)
+                    for pronoun in (*_PRONOUNS, "نا"):
+                        owned = (last[:-1] + "ت" if last.endswith("ه") else last) + pronoun
+                        words.add((*rest, owned), Entry("phrase_of", (frame, pronoun)))
         for word in frame.words.get("participles", ()):
             for form in _declined(fold(word)):
                 words.add((form,), Entry("participle", frame))
@@ -167,6 +172,8 @@ def _add_cues(words: Lexicon) -> None:
         for value, phrases in table[group].items():
             for phrase in phrases:
                 words.add(split(phrase), Entry(type_, value))
+    for phrase in table["clauses"]["list_intro"]:
+        words.add(split(phrase), Entry("list_intro", phrase))
     for phrase in table["places"]["directions"]:
         words.add(split(phrase), Entry("direction", phrase))
     for key in ("adverbs", "denying_adverbs"):
@@ -284,7 +291,7 @@ class Words:
 
 NAME_TYPES = frozenset({"actor", "place", "outlet", "metonym"})
 BARE_TYPES = frozenset(
-    {"starts", "relative", "complement", "before_noun", "auxiliaries", "remain", "not_verb", "not_noun", "according", "pronoun"}
+    {"starts", "relative", "list_intro", "complement", "before_noun", "auxiliaries", "remain", "not_verb", "not_noun", "according", "pronoun"}
 )
 _VERB_PARTICLES = frozenset({"", "س", "ل", "ما", "قد", "لم", "بعدما", "عندما"})
 _NOUN_PARTICLES = frozenset({"", "ب", "ل", "ك", "من", "علي", "في"})
