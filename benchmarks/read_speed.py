@@ -37,7 +37,7 @@ LENGTHS = (0.1, 0.3, 1.0, 3.0, 5.0)
 
 # Sentences of the weather and the kitchen: nothing in them takes, leaves or holds a place.
 PLAIN = {
-    "ar": "الطقس اليوم معتدل والسماء صافية. الخبز الطازج لذيذ مع الشاي. هذه حديقة جميلة فيها أشجار كثيرة.\n",
+    "ar": "الطقس اليوم معتدل والسماء صافية. الخبز الطازج لذيذ. هذه حديقة جميلة فيها أشجار كثيرة.\n",
     "en": "The weather is mild and the sky is clear. Fresh bread is good. This is a garden with many trees.\n",
 }
 _SENTENCE_END = re.compile(r"[.!?؟…]+(?=\s|$)|\n+")
@@ -177,7 +177,7 @@ def main() -> None:
         measure_language(language, options.megabytes)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"\npeak memory {peak:.0f} MiB, with {options.megabytes:g} MB of text and reports of {LENGTHS[-1]:g} MB"
+        f"\npeak memory {peak:.0f} MiB, with {options.megabytes:g} MB of texts and one of {LENGTHS[-1]:g} MB"
     )
 
 
