@@ -37,8 +37,8 @@ LENGTHS = (0.1, 0.3, 1.0, 3.0, 5.0)
 
 # Sentences of the weather and the kitchen: nothing in them takes, leaves or holds a place.
 PLAIN = {
-    "ar": "الطقس اليوم معتدل والسماء صافية. الخبز الطازج لذيذ. هذه حديقة جميلة فيها أشجار كثيرة.\n",
-    "en": "The weather is mild and the sky is clear. Fresh bread is good. This is a garden with many trees.\n",
+    "ar": "الطقس اليوم معتدل والسماء صافية. الخبز الطازج لذيذ. هذه حديقة جميلة.\n",
+    "en": "The weather is mild and the sky is clear. Fresh bread is good. This garden has many trees.\n",
 }
 _SENTENCE_END = re.compile(r"[.!?؟…]+(?=\s|$)|\n+")
 
