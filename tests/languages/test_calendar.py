@@ -60,7 +60,7 @@ SENTENCES = st.sampled_from(sorted(READERS)).flatmap(
 def test_any_words_give_spans_in_the_text_and_days_in_order(
     sentence: tuple[str, str], published: date | None, anchor: date | None, ahead: bool
 ) -> None:
-    """No words raise; mentions follow one another, lie in the sentence, and end no earlier than they begin."""
+    """No words raise; mentions follow one another in the sentence, and no days end before they begin."""
     language, text = sentence
     base = None if anchor is None else DateRange.day(anchor)
     mentions = READERS[language](text, published, base, prefer_future=ahead)
@@ -75,7 +75,8 @@ def test_any_words_give_spans_in_the_text_and_days_in_order(
 @given(RECENT, st.sampled_from(["en", "ar"]))
 def test_a_date_in_digits_comes_back(day: date, language: str) -> None:
     """A day written in digits, year first or last, is that day."""
-    texts = (day.isoformat(), f"{day.day}/{day.month}/{day.year}", f"{day.day}-{day.month}-{day.year}")
+    last = f"{day.day}/{day.month}/{day.year}"
+    texts = (day.isoformat(), last, last.replace("/", "-"))
     for text in texts:
         [mention] = READERS[language](text, None)
         assert mention.dates == DateRange.day(day)
@@ -171,4 +172,17 @@ def test_a_word_in_two_tables_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says which word, and in which tables."""
     monkeypatch.setattr(time_grammar.tomllib, "loads", lambda _: {"month": {"may": 5}, "verb": {"may": 0}})
     with pytest.raises(BadData, match=r"\[month\] and \[verb\].*'may'"):
+        time_grammar.load_sections("en", "time_words.toml")
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [("month", 13), ("unit", ["fortnight", 1]), ("edge", "earlyish"), ("weekday", "monday")],
+)
+def test_a_value_that_its_table_cannot_hold_is_named(
+    monkeypatch: pytest.MonkeyPatch, table: str, value: object
+) -> None:
+    """The error says which entry."""
+    monkeypatch.setattr(time_grammar.tomllib, "loads", lambda _: {table: {"word": value}})
+    with pytest.raises(BadData, match=rf"\[{table}\] 'word'"):
         time_grammar.load_sections("en", "time_words.toml")

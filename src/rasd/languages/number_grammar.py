@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 _TOKEN = re.compile(r"(\d+(?:[.,٫٬:/\-–]\d+)*)(?!st\b|nd\b|rd\b|th\b|\d)|([^\W\d_]+)")
 _DIGIT = re.compile(r"\d")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+\Z")
-_DECIMAL = re.compile(r"\d+[.,٫]\d{1,2}\Z")
-_FROM_TO = re.compile(r"(\d+)[-–](\d+)\Z")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3}){1,3}\Z")
+_DECIMAL = re.compile(r"\d{1,9}[.,٫]\d{1,2}\Z")
+_FROM_TO = re.compile(r"(\d{1,9})[-–](\d{1,9})\Z")
+_LONGEST = 16  # words of one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def digits_value(text: str) -> tuple[int, int] | float | None:
         return float(re.sub(r"\D", ".", text))
     if found := _FROM_TO.match(text):
         low, high = int(found[1]), int(found[2])
-        return (low, high) if low < high <= 10**9 else None
+        return (low, high) if low < high else None
     return None
 
 
@@ -170,7 +171,7 @@ def _compose(sentence: str, words: list[Word], at: int) -> tuple[int, NumberMent
     """Read one number from the words at a place; return how many words it took."""
     first = words[at]
     run = [first]
-    for word in words[at + 1 :]:
+    for word in words[at + 1 : at + _LONGEST]:
         if word.kind == "digits" or not _near(sentence, run[-1], word):
             break
         run.append(word)

@@ -209,9 +209,41 @@ def load_sections(language: str, file: str) -> dict[str, dict[str, Any]]:
     for name, words in raw.items():
         if not isinstance(words, dict):
             raise BadData(file, f"[{name}]", "this is no table of words; write one word = value a line")
-        for word in words:
+        for word, value in words.items():
             if word in seen:
                 where = f"[{seen[word]}] and [{name}]"
                 raise BadData(file, where, f"{word!r} stands in both; a word has one class")
             seen[word] = name
+            if not _fits(name, value):
+                raise BadData(file, f"[{name}] {word!r}", f"{value!r} is no value of this table")
     return raw
+
+
+_UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
+_CHOICES = {
+    "edge": frozenset({"early", "mid", "late"}),
+    **dict.fromkeys(
+        ("season", "doubtfulseason", "fall"), frozenset({"winter", "spring", "summer", "autumn"})
+    ),
+    "feast": frozenset({"fitr", "adha"}),
+    "weekday": frozenset(range(7)),
+    "shortweekday": frozenset(range(7)),
+    **dict.fromkeys(
+        ("month", "doubtfulmonth", "shortmonth", "hijrimonth", "doubtfulhijri", "dhumonth"),
+        frozenset(range(1, 13)),
+    ),
+    **dict.fromkeys(("last", "previous"), frozenset({-1})),
+    **dict.fromkeys(("next", "following"), frozenset({1})),
+}
+_UNIT_TABLES = frozenset(
+    {"unit", "theunit", "theunits", "daynoun", "monthnoun", "themonth", "yearnoun", "theyear", "night"}
+)
+
+
+def _fits(table: str, value: Any) -> bool:
+    """Say whether a value is one that the table can hold."""
+    if table in _UNIT_TABLES:
+        return isinstance(value, list) and len(value) == 2 and value[0] in _UNITS and value[1] in range(3)
+    if table in _CHOICES:
+        return isinstance(value, (int, str)) and value in _CHOICES[table]
+    return isinstance(value, (int, list))

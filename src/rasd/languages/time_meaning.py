@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rasd.dates import DateRange
 from rasd.languages import calendar
 from rasd.languages.calendar import NEXT, PAST
+from rasd.languages.time_phrase import Meaning
+from rasd.languages.time_relative import counted, neighbouring, resolve_same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
-    from rasd.languages.time_phrase import Phrase
-
-    Resolver: TypeAlias = Callable[[Phrase, "Context"], "Meaning | None"]
-
-
-class Context(NamedTuple):
-    """What an expression is resolved against."""
-
-    published: date | None
-    anchor: DateRange | None
-    ahead: bool
-
-
-class Meaning(NamedTuple):
-    """The days of an expression and how they hold; see `DateMention`."""
-
-    dates: DateRange | None
-    kind: str = "on"
-    names_next: bool = False
+    from rasd.languages.time_phrase import Context, Phrase, Resolver
 
 
 def _year_of(phrase: Phrase, context: Context) -> int | None:
@@ -211,7 +192,8 @@ def resolve_year(phrase: Phrase, _: Context) -> Meaning | None:
         first, last = phrase.pair
         return Meaning(DateRange(date(first, 1, 1), date(last, 12, 31))) if first <= last else None
     year = phrase.year
-    if year is None:
+    # A round number without the word year is rather one of fighters: a force of 2000.
+    if year is None or (year % 100 == 0 and not phrase.edge and not phrase.units):
         return None
     if year in calendar.HIJRI_YEARS:
         begin, end = calendar.hijri_month(year, 1), calendar.hijri_month(year, 12)
@@ -331,59 +313,6 @@ def resolve_duration(_: Phrase, __: Context) -> Meaning:
     return Meaning(None, "duration")
 
 
-def moved(base: DateRange, count: int, unit: str) -> DateRange:
-    """
-    Return the days that lie so many units after (before, where negative) other days.
-
-    >>> moved(DateRange(date(2017, 10, 16), date(2017, 10, 17)), 0, "hour").to_json()
-    ['2017-10-17', '2017-10-17']
-    """
-    day = base.last if count >= 0 else base.first
-    if (base.last - base.first).days > 2:
-        return DateRange(calendar.shifted(base.first, count, unit), calendar.shifted(base.last, count, unit))
-    then = calendar.shifted(day, count, unit)
-    if unit == "year" and count:
-        return DateRange.of_year(then.year)
-    if unit == "month" and count:
-        return calendar.window(calendar.shifted(then, -7, "day"), calendar.shifted(then, 7, "day"))
-    return DateRange.day(then)
-
-
-def _relative(sign: int, *, names_next: bool = False) -> Resolver:
-    def resolve(phrase: Phrase, context: Context) -> Meaning:
-        count = 1 if phrase.count is None else phrase.count
-        unit = phrase.unit or "day"
-        if context.anchor is None or (count == 0 and unit != "hour"):
-            return Meaning(None, "relative", names_next)
-        if unit == "hour" and count < 24 and not phrase.spill:
-            # "Hours later" stays on the day; so does "an hour earlier".
-            edge = context.anchor.last if sign > 0 else context.anchor.first
-            return Meaning(DateRange.day(edge), "relative", names_next)
-        dates = moved(context.anchor, sign * count, unit)
-        if phrase.spill:
-            dates = DateRange(dates.first, calendar.shifted(dates.last, phrase.spill, "day"))
-        return Meaning(dates, "relative", names_next)
-
-    return resolve
-
-
-def _neighbour(step: int) -> Resolver:
-    def resolve(phrase: Phrase, context: Context) -> Meaning | None:
-        if phrase.unit is None or context.anchor is None:
-            return Meaning(None, "relative")
-        return Meaning(calendar.period(context.anchor.last, phrase.unit, step), "relative")
-
-    return resolve
-
-
-def resolve_same(phrase: Phrase, context: Context) -> Meaning:
-    """Resolve "the same day", "at the time": the days last spoken of."""
-    anchor = context.anchor
-    if anchor is not None and phrase.spill:
-        anchor = DateRange(anchor.first, calendar.shifted(anchor.last, phrase.spill, "day"))
-    return Meaning(anchor, "relative")
-
-
 RESOLVERS: dict[str, Resolver] = {
     "fulldate": resolve_fulldate,
     "daymonth": resolve_daymonth,
@@ -406,12 +335,12 @@ RESOLVERS: dict[str, Resolver] = {
     "deadline": resolve_deadline,
     "duration": resolve_duration,
     "length": resolve_duration,
-    "earlier": _relative(-1),
-    "later": _relative(1),
-    "periodbefore": _neighbour(-1),
-    "periodafter": _neighbour(1),
-    "afternamed": _relative(-1, names_next=True),
-    "beforenamed": _relative(1, names_next=True),
+    "earlier": counted(-1),
+    "later": counted(1),
+    "periodbefore": neighbouring(-1),
+    "periodafter": neighbouring(1),
+    "afternamed": counted(-1, names_next=True),
+    "beforenamed": counted(1, names_next=True),
     "same": resolve_same,
     "dayrange": resolve_dayrange,
 }

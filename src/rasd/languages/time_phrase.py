@@ -1,16 +1,21 @@
-"""What the words of one time expression say, before any arithmetic."""
+"""What the words of one time expression say, what they are resolved against, and what comes out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.languages import calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from typing import TypeAlias
 
+    from rasd.dates import DateRange
     from rasd.languages.time_grammar import Token
+
+    Resolver: TypeAlias = Callable[["Phrase", "Context"], "Meaning | None"]
 
 _UNIT_CLASSES = frozenset(
     {"unit", "theunit", "theunits", "yearnoun", "theyear", "monthnoun", "themonth", "daynoun", "night"}
@@ -111,3 +116,19 @@ class Phrase:
         elif phrase.number is not None:
             phrase.count = phrase.number
         return phrase
+
+
+class Context(NamedTuple):
+    """What an expression is resolved against."""
+
+    published: date | None
+    anchor: DateRange | None
+    ahead: bool
+
+
+class Meaning(NamedTuple):
+    """The days of an expression and how they hold; see `DateMention`."""
+
+    dates: DateRange | None
+    kind: str = "on"
+    names_next: bool = False

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from rasd.dates import DateRange
 from rasd.languages.calendar import DateMention
 from rasd.languages.time_grammar import BARRIER, OTHER
-from rasd.languages.time_meaning import RESOLVERS, Context, Meaning, resolve_range
-from rasd.languages.time_phrase import Phrase
+from rasd.languages.time_meaning import RESOLVERS, resolve_range
+from rasd.languages.time_phrase import Context, Meaning, Phrase
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rasd.languages.time_grammar import Classed, Classes
 
+_NEAR = 8
+"""Mentions on either side that are asked for a sentence's own date."""
 _NEVER_FIRST = ("and", "by", "comma", "close", "slash", "dash")
 """Classes that no rule begins with."""
 _DATED = frozenset({"on", "relative", "within"})
@@ -39,11 +41,10 @@ class TimeReader:
         )
         self._pattern = re.compile(f"(?=[^{never}])(?:{rules})")
         self._since = classes.code["since"]
-        self._until = classes.code["until"]
-        # "Is scheduled for Thursday" looks ahead.
-        links = "".join(
-            classes.code[name] for name in ("for", "on", "in", "the", "lam") if name in classes.code
-        )
+        links = "".join(classes.code.get(name, "") for name in ("for", "on", "in", "the", "lam"))
+        # "Since the summer of 2014"
+        self._bound = re.compile(f"[{self._since}{classes.code['until']}][{links}]*$")
+        # "Is scheduled for Thursday"
         self._ahead = re.compile(f"{classes.code['ahead']}[{links}]*$")
 
     def find(
@@ -61,7 +62,6 @@ class TimeReader:
             rule, (start, end) = found.lastgroup, found.span()
             if rule is None or rule == "skip" or start == end:
                 continue
-            before = codes[start - 1] if start else ""
             ahead = prefer_future or self._ahead.search(codes, max(0, start - 3), start) is not None
             context = Context(published, latest, ahead)
             if rule == "range":
@@ -74,9 +74,10 @@ class TimeReader:
                 continue
             first = tokens[start]
             dates, kind = meaning.dates, meaning.kind
-            if before and before in self._since + self._until and kind in {"on", "relative", "since"}:
-                first = tokens[start - 1]
-                kind = "since" if before == self._since else "until"
+            bound = self._bound.search(codes, max(0, start - 3), start)
+            if bound is not None and kind in {"on", "relative"}:
+                first = tokens[bound.start()]
+                kind = "since" if codes[bound.start()] == self._since else "until"
                 if kind == "since" and dates is not None:
                     dates = _up_to(dates, published)
             if meaning.names_next and phrase is not None:
@@ -104,7 +105,7 @@ class TimeReader:
         That is the nearest date of the sentence, the one before rather than the one after; then the text's
         last date; then the day of publication, for a sentence that nothing dates is news of that day.
         """
-        near = [*reversed(mentions[:index]), *mentions[index + 1 :]]
+        near = [*reversed(mentions[max(0, index - _NEAR) : index]), *mentions[index + 1 : index + 1 + _NEAR]]
         own = (other.dates for other in near if other.kind == "on" and other.dates is not None)
         today = None if context.published is None else DateRange.day(context.published)
         base = next(own, context.anchor or today)

@@ -164,7 +164,7 @@ def test_no_mention(sentence: str) -> None:
 
 
 def test_an_event_named_after_the_words() -> None:
-    """The words "two days after its fall" date the fall, from the sentence's own day or else from publication."""
+    """The words "two days after its fall" date the fall, from the sentence's day or from publication."""
     [mention] = find_dates("تعهد القايد باستردادها بعد يومين من سقوطها", PUBLISHED)
     assert mention.names_next
     assert mention.dates == days("2017-10-23")

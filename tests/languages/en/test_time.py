@@ -93,6 +93,8 @@ def days(text: str | None) -> DateRange | None:
         ("they held it since march", "since march", "2017-03-01/2017-10-17", "since"),
         ("attacks since thursday", "since thursday", "2017-10-12/2017-10-17", "since"),
         ("under siege since 2014", "since 2014", "2014-01-01/2017-10-17", "since"),
+        ("held since the summer of 2014", "since the summer of 2014", "2014-06-01/2017-10-17", "since"),
+        ("held until the end of 2015", "until the end of 2015", "2015-11-01/2015-12-31", "until"),
         (
             "under siege for the past three years",
             "for the past three years",
@@ -145,6 +147,7 @@ def test_one_mention(sentence: str, words: str, expected: str | None, kind: str)
         "after a week in which it changed hands",
         "they held the past in honour",
         "then they left",
+        "a force of 2000 fighters",
         "",
     ],
 )
@@ -154,7 +157,7 @@ def test_no_mention(sentence: str) -> None:
 
 
 def test_an_event_named_after_the_words() -> None:
-    """The words "two weeks after losing it" date the loss, from the sentence's own day or else from publication."""
+    """The words "two weeks after losing it" date the loss, from the sentence's day or from publication."""
     saturday, loss = find_dates("they retook it on saturday, two weeks after losing it", PUBLISHED)
     assert (saturday.dates, loss.dates, loss.names_next) == (days("2017-10-14"), days("2017-09-30"), True)
     [leaving] = find_dates("they stormed it hours after the troops left", PUBLISHED)
