@@ -117,6 +117,8 @@ class Chunk:
     noun: Noun | None = None
     group: Group | None = None
     form: str = ""
+    speaker: Noun | None = None
+    """Of a source cut out of the clauses: who speaks."""
 
 
 class Chunker:
@@ -138,7 +140,7 @@ class Chunker:
                 end = self._noun_end(at)
                 made.append(Chunk("N", at, end))
                 at = end
-            elif tag in {"V", "X", "M"} or (tag == "T") or (tag in {"A", "G"} and self._leads_to_verb(at)):
+            elif tag in {"V", "X", "M", "T"} or (tag in {"A", "G"} and self._leads_to_verb(at)):
                 group = self._group(at)
                 made.append(Chunk("V", group.first, group.last, group=group))
                 at = group.last
@@ -179,6 +181,8 @@ class Chunker:
                 end += found.length if found is not None else 1
                 content = True
                 continue
+            elif tag == "J" and content and tagged.tokens[end].form in self.vocabulary.adjectives and self._preposition_follows(end + 1):
+                break
             elif tag in {"N", "J"}:
                 content = True
             elif tag == "Q":
@@ -205,6 +209,9 @@ class Chunker:
     def _counted(self, at: int) -> bool:
         return self.tagged.tags[at] == "Q"
 
+    def _preposition_follows(self, at: int) -> bool:
+        return at < len(self.tagged.tags) and self.tagged.tags[at] in {"P", "T"}
+
     def _possessive(self, at: int) -> bool:
         tagged = self.tagged
         return (
@@ -219,7 +226,7 @@ class Chunker:
     def _leads_to_verb(self, at: int) -> bool:
         """Say whether adverbs at a token belong to a verb group that follows them at once."""
         tags = self.tagged.tags
-        while at < len(tags) and tags[at] in {"A", "G", "-"}:
+        while at < len(tags) and tags[at] in {"A", "G", "-", "Y"}:
             at += 1
         return at < len(tags) and tags[at] in {"V", "X", "M", "T"}
 
@@ -242,8 +249,9 @@ class Chunker:
                     adverbs.append("yet")
             elif tag == "A":
                 adverbs.append(form)
-            elif tag == "-":
-                pass
+            elif tag in {"-", "Y"}:
+                if tag == "Y" and not self._leads_to_verb(end + 1):
+                    break
             elif tag == "M":
                 planned, possible = planned or form in PLANNED_MODALS, possible or form in POSSIBLE_MODALS
                 if form in {"can", "cannot"}:

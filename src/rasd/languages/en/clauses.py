@@ -115,18 +115,11 @@ class ClauseReader:
                 at -= 1
             elif kind == "N":
                 if at > 0 and chunks[at - 1].kind == "P":
-                    if chunks[at - 1].role == "of" or at > 1:
-                        at -= 2
-                        continue
                     at -= 2
                     continue
-                before = at - 1
-                while before >= 0 and chunks[before].kind in {"A", "Y"}:
-                    before -= 1
-                if before >= 0 and chunks[before].kind == "V" and self._bare(before) and before != at - 1:
-                    pass
-                if at > 0 and chunks[at - 1].kind == "V" and self._bare(at - 1):
-                    at -= 2
+                listed = self._list_start(at)
+                if listed > 0 and chunks[listed - 1].kind == "V" and self._bare(listed - 1) and self._has_noun_before(listed - 1):
+                    at = listed - 2
                     continue
                 self._take_subject(clause, at)
                 return
@@ -163,6 +156,21 @@ class ClauseReader:
                 clause.first = at + 1
                 return
         clause.first = 0
+
+    def _list_start(self, at: int) -> int:
+        """Return where a list of nouns of one sort begins that ends at a chunk."""
+        chunks = self.chunks
+        while at >= 2 and chunks[at - 1].kind in {"&", ","} and chunks[at - 2].noun is not None and chunks[at].noun is not None:
+            if not alike(chunks[at - 2].noun, chunks[at].noun):
+                break
+            at -= 2
+        return at
+
+    def _has_noun_before(self, at: int) -> bool:
+        at -= 1
+        while at >= 0 and self.chunks[at].kind in SKIPPED:
+            at -= 1
+        return at >= 0 and self.chunks[at].noun is not None
 
     def _bare(self, at: int) -> bool:
         """Say whether a verb is no finite one: a participle or an infinitive after a noun."""
@@ -272,7 +280,11 @@ class ClauseReader:
         if before < 0 or self.chunks[before].noun is None:
             return None
         noun = self.chunks[before].noun
-        # "a village north of Hama which": the nearest noun that says anything
+        while noun is not None and not noun.mentions and not noun.proper and before > 0:
+            before -= 1
+            if self.chunks[before].kind in {"V", ";", "S"}:
+                break
+            noun = self.chunks[before].noun or noun
         return noun
 
     def _infinitive(self, clause: Clause) -> None:
@@ -302,6 +314,10 @@ class ClauseReader:
         previous = self._earlier_finite_at(clause.verb)
         following = next((verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1)
         clause.shared = previous if previous >= 0 else following
+        if previous < 0:
+            speaker = next((c.speaker for c in chunks[clause.verb :] if c.kind in {"B", "V"} and (c.speaker or c.kind == "V") and c is not chunks[clause.verb]), None)
+            if speaker is not None:
+                clause.subject, clause.shared = [speaker], -1
         if at >= 0 and chunks[at].kind in {"S", "P", ",", "&"}:
             clause.opener = chunks[at].form if chunks[at].kind in {"S", "P"} else ""
             clause.first = at if chunks[at].kind in {"S", "P"} else at + 1
@@ -345,6 +361,10 @@ class ClauseReader:
                 clause.phrases.append(("object", [noun]))
                 clause.passive, clause.first = True, at + 1
                 return True
+        if kind == "S" and chunks[at].form == "as" and at > 0 and chunks[at - 1].noun is not None and chunks[at - 1].noun.type == "place":
+            clause.phrases.append(("object", [chunks[at - 1].noun]))
+            clause.passive, clause.first = True, at - 1
+            return True
         if kind == "S" and by or (kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"}):
             clause.passive, clause.first, clause.opener = True, at, chunks[at].form
             return True
@@ -385,8 +405,12 @@ class ClauseReader:
             return
         if chunks[at].kind == ",":
             at -= 1
-        while at >= 1 and chunks[at].kind in {"Y", "A"}:
+        while at >= 0 and (chunks[at].kind in {"Y", "A"} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")):
+            if chunks[at].kind == "Y":
+                clause.lead = at
             at -= 1
+        if at < 0:
+            return
         if at >= 1 and chunks[at].noun is not None and chunks[at - 1].kind == "P":
             if at - 1 == 0 or chunks[at - 2].kind in {",", "&", ";", "S", "B"}:
                 noun = chunks[at].noun
@@ -482,6 +506,8 @@ class ClauseReader:
         at += 1
         while at < end:
             step = at
+            if chunks[step].kind == "Y" and step + 2 < end and chunks[step + 1].kind == "," and chunks[step + 2].kind == "&" and chunks[step + 2].form == "including":
+                step += 1
             if chunks[step].kind in {",", "("} and step + 1 < end and chunks[step + 1].kind == "&":
                 step += 2
             elif chunks[step].kind in {",", "&"}:
@@ -495,9 +521,16 @@ class ClauseReader:
             noun = chunks[step].noun
             if noun is None or not alike(members[-1], noun):
                 break
-            if chunks[at].kind == "," and step == at + 1 and self._is_apposition(members[-1], noun, step, end):
+            if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun, step, end):
                 break
-            members.append(noun)
+            opener = chunks[step - 1].form
+            general = opener in {"such as", "including", "namely", "among them"} and members[-1].type == "place" and (
+                members[-1].mentions[0].ref != "name" or members[-1].quantity is None and members[-1].plural and not members[-1].mentions[0].place
+            )
+            if general and noun.type == "place" or general and noun.proper:
+                members[-1] = noun
+            else:
+                members.append(noun)
             at = step + 1
         return members, at
 

@@ -41,18 +41,32 @@ class Combiner:
                         promote = joined.form == "list"
                         made[-2:] = [joined]
                         continue
+                if self._loyal(made, chunk):
+                    continue
                 if promote and chunk.noun.proper and made and made[-1].kind in {",", "&", "("}:
-                    self.promote(chunk.noun)
-                if made and self._names_it(made[-1], chunk):
                     self.promote(chunk.noun)
             elif chunk.kind not in {",", "&", "(", '"'}:
                 promote = False
             made.append(chunk)
         return made
 
-    def _names_it(self, before: Chunk, chunk: Chunk) -> bool:
-        """Say whether a bracket after a kind of place opens on names: "three villages (A, B and C)"."""
-        return before.kind == "(" and chunk.noun is not None and chunk.noun.proper and False
+    def _loyal(self, made: list[Chunk], chunk: Chunk) -> bool:
+        """Join "forces loyal to X" to X's forces; a named force keeps its name."""
+        if len(made) < 3 or made[-1].kind != "P" or made[-2].kind != "J" or chunk.noun is None:
+            return False
+        left, other = made[-3].noun, chunk.noun
+        if left is None or left.type != "actor" or made[-1].form not in {"to", "with"}:
+            return False
+        ids = other.mentions[0].ids if other.type == "actor" else (other.metonym,) if other.metonym else ()
+        if not ids:
+            return False
+        left.compounds.append(Compound(ids, made[-2].form, made[-2].first, chunk.last))
+        if not left.owners and not left.mentions[0].ids:
+            left.owners = ids
+            left.mentions[0].ids, left.mentions[0].ref, left.mentions[0].foe = ids, "name", False
+        left.last = chunk.last
+        made[-3:] = [Chunk("N", made[-3].first, chunk.last, noun=left)]
+        return True
 
     def promote(self, noun: Noun) -> None:
         """Take an unknown name for a place, since its grammar says so."""
@@ -72,10 +86,15 @@ class Combiner:
             return None
         form, word = preposition.form, one.word
         if form == "of" and preposition.last == preposition.first + 1:
-            if word.place and one.type in {"place", ""} and not self._is_named(one):
+            if word.place and one.type in {"place", ""} and not one.proper and not self._is_named(one):
                 return self._of_place(left, right, one, other)
-            if (word.quantifier or one.head == "#") and other.det != "pronoun" and not (one.mentions and one.type == "actor" and not other.mentions):
+            if (word.quantifier or one.head == "#") and not (one.type == "place") and other.det != "pronoun" and not (one.mentions and one.type == "actor" and not other.mentions):
                 return self._counted(left, right, one, other)
+            if one.owners and one.type == "actor" and other.type == "means":
+                one.quantity = one.mentions[0].quantity = other.quantity
+                one.mentions.append(other.mentions[0])
+                one.last = right.last
+                return Chunk("N", left.first, right.last, noun=one)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
             if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:

@@ -115,6 +115,15 @@ class Names:
         return None
 
 
+    def ids(self, tokens: list[Token], setting: Setting) -> tuple[str, ...]:
+        """Return the actor whose name or demonym some words are, as in "Turkish-backed"."""
+        named = self._named.get(tuple(token.form for token in tokens))
+        if named is None:
+            return ()
+        actor = setting.meaning(named.meanings) if named.meanings else None
+        return (actor,) if actor else tuple(named.demonym[:1] or named.metonym[:1])
+
+
 def _with_plain_plural(form: str) -> Iterable[str]:
     yield form
     if form.isupper() and form.isalpha():

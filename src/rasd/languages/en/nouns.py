@@ -9,11 +9,16 @@ from rasd.reading.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.languages.en.names import Names
     from rasd.languages.en.tags import Tagged
     from rasd.languages.en.words import Vocabulary, Word
     from rasd.place import Place
     from rasd.reading.setting import Setting
 
+PEOPLE = frozenset({"civilians", "residents", "people"})
+"""Actors of some theatres that are people and hold nothing."""
+VAGUE = frozenset("land lands ground line lines territory territories position positions side sides part parts section sections end pocket pockets sector sectors facility facilities building buildings edge edges streets street belt tanks front".split())
+"""Heads that are no place unless something else says which one."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
 ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied", "run", "aligned", "linked", "dominated",
                    "occupied", "affiliated", "funded", "armed", "sponsored", "trained", "ruled", "equipped", "brokered", "mediated",
@@ -24,8 +29,9 @@ ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied",
 class NounReader:
     """Reads the noun phrases of one tagged sentence."""
 
-    def __init__(self, tagged: Tagged, vocabulary: Vocabulary, setting: Setting) -> None:
+    def __init__(self, tagged: Tagged, vocabulary: Vocabulary, names: Names, setting: Setting) -> None:
         self.tagged = tagged
+        self.names = names
         self.vocabulary = vocabulary
         self.setting = setting
 
@@ -85,6 +91,7 @@ class NounReader:
                     at = end + 1
                     continue
                 names.append((at, end, found))
+                self._compound_inside(noun, at, end)
                 at = end
                 continue
             elif tagged.joined(at) and tokens[at].form in ALIKE and at > first:
@@ -105,6 +112,15 @@ class NounReader:
         self._resolve(noun, names, proper_from, first, last)
         return noun
 
+    def _compound_inside(self, noun: Noun, first: int, last: int) -> None:
+        """Take note of the backer in a name such as "Turkish-backed fighters"."""
+        tagged = self.tagged
+        for at in range(first + 1, last):
+            if tagged.joined(at) and tagged.tokens[at].form in self.vocabulary.compounds:
+                ids = self.names.ids(tagged.tokens[first:at], self.setting)
+                if ids:
+                    noun.compounds.append(Compound(ids, tagged.tokens[at].form, first, at + 1))
+
     # -- meanings
 
     def _resolve(self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int) -> None:
@@ -121,8 +137,10 @@ class NounReader:
                 noun.outlet = found.outlet
                 return
             if found.actor and not (found.place and not found.metonym and noun.det == ""):
-                noun.mentions = [self._mention("actor", first, last, ids=(found.actor,), head=self._force(word), noun=noun)]
+                type_ = "people" if found.actor in PEOPLE else "actor"
+                noun.mentions = [self._mention(type_, first, last, ids=(found.actor,), head=self._force(word), noun=noun)]
                 noun.outlet = found.outlet
+                noun.source = word.source if type_ == "people" and word is not None else ""
                 return
             if found.place is not None:
                 self._named_place(noun, found.place, final[0], last, names)
@@ -137,6 +155,11 @@ class NounReader:
             return
         if word is None:
             return
+        if proper_from > first and tagged.capital(head) and not names and not word.place:
+            titled = next((at for at in range(proper_from - 1, first - 1, -1) if tagged.words[at].force or tagged.words[at].source), -1)
+            if titled >= 0:
+                word = noun.word = tagged.words[titled]
+                noun.head = tagged.tokens[titled].form
         if tagged.tags[head] == "Q":
             noun.head = "#"
             return
@@ -175,10 +198,10 @@ class NounReader:
             if isinstance(found, Found):
                 if found.actor:
                     return (found.actor,)
-                if found.demonym:
+                if found.demonym and not (noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])):
                     return found.demonym[:1]
         for compound in noun.compounds:
-            if compound.word in {"led", "dominated"} and compound.ids:
+            if compound.word in {"led", "dominated", "linked", "affiliated"} and compound.ids:
                 return compound.ids
         owner = noun.owner
         if owner is not None:
@@ -192,6 +215,16 @@ class NounReader:
             if isinstance(found, Found) and found.metonym:
                 return (found.metonym,)
         return ()
+
+    def _irregular(self, noun: Noun) -> bool:
+        """Say whether a head noun speaks of fighters who are no state's ("Syrian militias", "Iraqi gunmen")."""
+        return noun.word is not None and (
+            noun.word.force in {"militants", "foe"} or noun.head in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
+        )
+
+    def _is_state(self, id_: str) -> bool:
+        actor = self.setting.actor(id_)
+        return actor is not None and actor.kind == "state"
 
     def _force(self, word: Word | None) -> str:
         return "" if word is None else word.force
@@ -275,6 +308,8 @@ class NounReader:
         start = first
         while start < head and tagged.tags[start] in {"D", "Z"}:
             start += 1
+        if noun.head in VAGUE and not noun.pronoun and noun.owner is None and noun.quantity is None and not noun.compounds:
+            return
         number = 1
         if noun.plural:
             counted = tagged.tokens[noun.at - 1].form if noun.quantity is not None else ""

@@ -63,7 +63,7 @@ class EnglishParser:
             sentence.dates = _dates(folded[start:end], start, setting, state)
             dated = _dated_tokens(sentence)
         tagged = tag(text, tokens, dated, self.vocabulary, self.names, setting)
-        reader = NounReader(tagged, self.vocabulary, setting)
+        reader = NounReader(tagged, self.vocabulary, self.names, setting)
         combiner = Combiner(tagged, reader)
         chunks = combiner.combine(Chunker(tagged, self.vocabulary).chunks())
         if telling:
@@ -77,7 +77,7 @@ class EnglishParser:
     def _predicate(self, sentence, tagged, chunks, combiner, setting, state) -> None:  # type: ignore[no-untyped-def]
         finder = SourceFinder(tagged, chunks, self.vocabulary, setting, state.speakers)
         said = finder.find()
-        sentence.scopes = [one.scope for one in said if not one.echo]
+        sentence.scopes = [one.scope for one in said if not one.echo and not one.pronoun]
         sentence.continues = finder.continues
         rest = _without_sources(chunks, said)
         clauses = ClauseReader(rest).read()
@@ -108,7 +108,8 @@ def _dated_tokens(sentence: Sentence) -> set[int]:
         while at < len(tokens) and tokens[at].end - sentence.start <= mention.start:
             at += 1
         while at < len(tokens) and tokens[at].start - sentence.start < mention.end:
-            dated.add(at)
+            if not (mention.names_next and tokens[at].form in {"after", "before"}):
+                dated.add(at)
             at += 1
     return dated
 
@@ -121,7 +122,7 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
         rest += chunks[at : one.first]
         last = min(one.last, len(chunks))
         if one.first < last:
-            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form="said"))
+            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form="said", speaker=one.speaker))
         at = max(at, last)
     return rest + chunks[at:]
 
@@ -158,6 +159,11 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
         best: tuple[int, DateMention] | None = None
         for at, mention in places:
             inside = any(first <= at < last for first, last, _ in sources)
+            if mention.names_next and predication.first <= at:
+                continue
+            if mention.names_next and predication.first - at < 6:
+                best = (0, mention)
+                break
             if not inside and predication.first <= at <= predication.last:
                 distance = abs(at - predication.trigger)
                 if best is None or distance < best[0]:

@@ -10,7 +10,7 @@ from rasd.languages.en.inflect import BASE, ING, S
 from rasd.reading.document import Mention, Phrase, Predication
 
 if TYPE_CHECKING:
-    from rasd.languages.en.chunks import Chunk, Noun
+    from rasd.languages.en.chunks import Chunk, Compound, Noun
     from rasd.languages.en.combine import Combiner
     from rasd.languages.en.tags import Tagged
     from rasd.languages.en.words import Vocabulary
@@ -43,7 +43,7 @@ class Matcher:
         """Say whether a clause has what a frame wants."""
         for negated, wanted, kinds in self.conditions[frame.id]:
             if wanted[0] in facts:
-                met = facts[wanted[0]] in kinds or kinds == ("",) and bool(facts[wanted[0]])
+                met = bool(facts[wanted[0]]) if kinds == ("",) else facts[wanted[0]] in kinds
             else:
                 met = any(name in wanted and any(_is(nouns[0], kind) for kind in kinds) for name, nouns in roles)
             if met == negated:
@@ -67,11 +67,15 @@ def _is(noun: Noun, kind: str) -> bool:
         if noun.det == "pronoun":
             return noun.head in {"it", "them", "there", "they", "both"}
         return noun.type == "place" or (noun.proper and not noun.mentions)
+    if kind == "other":
+        return not noun.mentions and not noun.proper and not noun.metonym and noun.det != "pronoun"
     if kind == "known":
         return noun.type == "place" and noun.mentions[0].place is not None
     if kind == "actor":
         if noun.det == "pronoun":
             return noun.head in {"they", "them", "we", "he", "us"}
+        if noun.head == "#":
+            return True
         return noun.type == "actor" or bool(noun.metonym) or (noun.cls == "control" and bool(noun.owners))
     return noun.type == kind
 
@@ -149,7 +153,7 @@ class PredicateReader:
             if object_.cls:
                 keys.append(f"{lemma} {object_.cls}")
         if particle:
-            keys.insert(0, f"{lemma} {particle}")
+            keys.append(f"{lemma} {particle}")
         keys.append(lemma)
         return keys
 
@@ -198,8 +202,12 @@ class PredicateReader:
         predication.background = group.perfect
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
         self._phrases(predication, roles, frame)
-        if active_subject is not None and not any(p.role == "subject" for p in predication.phrases) and active_subject.det != "pronoun":
-            predication.voice = "passive" if "drop_subject" in frame.flags else "active"
+        if "drop_subject" in frame.flags and not any(p.role == "subject" for p in predication.phrases):
+            predication.voice = "passive"
+        if active_subject is not None and active_subject.det == "pronoun" and active_subject.head != "we":
+            predication.source_subject = True
+        if clause.passive and not any(p.role == "by" for p in predication.phrases):
+            predication.source_subject = True
         if frame.kind is Kind.TRANSFER:
             self._set_manner(predication, manner)
         for at in range(clause.verb + 1, clause.last):
@@ -213,7 +221,7 @@ class PredicateReader:
     def _last_token(self, clause: Clause) -> int:
         chunks = self.chunks
         last = clause.last
-        while last > clause.verb + 1 and chunks[last - 1].kind in {",", "&", ".", "S", ";", '"', "!", ":", "?", "R", "P", "\u2014"}:
+        while last > clause.verb + 1 and chunks[last - 1].kind in {"B", ",", "&", ".", "S", ";", '"', "!", ":", "?", "R", "P", "\u2014"}:
             last -= 1
         return chunks[last - 1].last
 
@@ -329,10 +337,22 @@ class PredicateReader:
             return [Mention("actor", noun.first, noun.last, noun.mentions[0].span, noun.mentions[0].surface, (noun.metonym,))] if noun.mentions else []
         if noun.cls == "control" and noun.owners and "actor" in kinds:
             return [self._actor(noun)]
+        if noun.head == "#" and "actor" in kinds:
+            return self._elliptic(noun)
         found = [mention for mention in noun.mentions if mention.type in kinds or (mention.type == "people" and "actor" in kinds)]
         if not found and "actor" in kinds and not noun.mentions and noun.owners and noun.cls in {"flag", "attack", "strike", "pipe", "loss"}:
             return [self._actor(noun)]
         return found
+
+    def _elliptic(self, noun: Noun) -> list[Mention]:
+        """Read "four (of them)" as the people counted before."""
+        before = [c.noun for c in self.chunks if c.noun is not None and c.noun.first < noun.first and c.noun.type in {"actor", "people"}]
+        before = [one for one in before if one.quantity is not None] or before
+        if not before or noun.quantity is None:
+            return []
+        one = before[-1].mentions[0]
+        span = self.combiner.reader.span(noun.first, noun.last)
+        return [Mention(one.type, noun.first, noun.last, span, span.words(self.tagged.text), one.ids, one.ref, one.head, one.number, foe=one.foe, quantity=noun.quantity)]
 
     def _actor(self, noun: Noun) -> Mention:
         span = self.combiner.reader.span(noun.first, noun.last)
@@ -406,7 +426,9 @@ class PredicateReader:
         members: list[Noun]
         while last + 1 < len(chunks):
             kind = chunks[last].kind
-            if kind == "P" and chunks[last + 1].noun is not None:
+            if kind == "P" and chunks[last + 1].kind == "Y":
+                last += 2
+            elif kind == "P" and chunks[last + 1].noun is not None:
                 members, end = self._list(last + 1)
                 roles.append((chunks[last].role, members))
                 last = end
@@ -428,12 +450,30 @@ class PredicateReader:
             self._phrases(predication, roles, frame)
             predication.polarity = Polarity.DENIED if noun.negated else Polarity.ASSERTED
             predication.modality = self._noun_modality(at, noun, clause)
+            self._reported(at, predication, clause)
             if noun.pronoun and not pronoun_place:
                 predication.source_subject = True
             if frame.kind is Kind.TRANSFER:
                 self._set_manner(predication, manner)
             return [predication]
         return []
+
+    def _reported(self, at: int, predication: Predication, clause: Clause | None) -> None:
+        """Weigh "unconfirmed reports of the fall of X", "reports of its fall are lies"."""
+        chunks = self.chunks
+        if at < 2 or chunks[at - 1].form not in {"of", "about", "that"} or chunks[at - 2].noun is None:
+            return
+        noun = chunks[at - 2].noun
+        if noun.head not in self.vocabulary.cue("speech", "claim_nouns"):
+            return
+        false = self.vocabulary.cue("speech", "falsehood")
+        after = {token.form for token in self.tagged.tokens[chunks[at].last :]}
+        if after & false or (clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}):
+            predication.polarity = Polarity.DENIED
+        elif set(noun.adjectives) & {"unconfirmed", "conflicting", "unverified"} or (
+            clause is not None and clause.group.lemma in {"confirm", "verify"} and clause.group.negative
+        ) or {"unconfirmed", "conflicting", "unverified"} & {t.form for t in self.tagged.tokens[chunks[at - 2].first : chunks[at].first]}:
+            predication.modality = Modality.POSSIBLE
 
     def _as_noun(self, noun: Noun) -> Noun:
         twin = type(noun)(noun.first, noun.last, noun.head, noun.at, None, owners=noun.owners)
@@ -476,7 +516,8 @@ class PredicateReader:
     def _held(self, at: int, noun: Noun) -> list[Predication]:
         chunks = self.chunks
         before = chunks[at - 1]
-        if before.kind != "P" or before.form not in {"under", "in", "into", "within", "to", "in the"}:
+        outside = before.form in {"out of", "outside", "beyond"}
+        if before.kind != "P" or not (outside or before.form in {"under", "in", "into", "within", "to"}):
             return []
         owners: list[Noun] = []
         if noun.owners:
@@ -515,6 +556,10 @@ class PredicateReader:
                 if clause.purpose and predication.modality is Modality.STATED:
                     predication.modality = self._purpose(clause)
                 predication.background = clause.group.perfect
+            if outside and frame.kind is Kind.CONTROL:
+                predication.polarity = Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
+            elif outside:
+                return []
             if frame.kind is Kind.TRANSFER:
                 self._set_manner(predication, self.manner_of(clause.first if clause else at, clause.last if clause else at + 1))
             return [predication]
@@ -528,6 +573,9 @@ class PredicateReader:
             targets = self._before_comma(at) or targets
         for compound in noun.compounds:
             table = self.vocabulary.strongholds if compound.word in self.vocabulary.strongholds else self.vocabulary.compounds
+            if compound.word in self.vocabulary.adjectives and noun.mentions and noun.mentions[0].ids != compound.ids:
+                self._loyal(at, noun, compound, made)
+                continue
             for frame in table.get(compound.word, ()):
                 if not compound.ids:
                     continue
@@ -542,6 +590,15 @@ class PredicateReader:
                     made.append(predication)
                 break
         return made
+
+    def _loyal(self, at: int, noun: Noun, compound: Compound, made: list[Predication]) -> None:
+        for frame in self.vocabulary.adjectives[compound.word]:
+            if frame.kind is Kind.RELATION and noun.type == "actor":
+                predication = Predication(frame, compound.first, self.chunks[at].first, self.chunks[at].last, voice="noun")
+                span = self.combiner.reader.span(compound.first, compound.last)
+                predication.phrases.append(Phrase("subject", [noun.mentions[0]]))
+                predication.phrases.append(Phrase("to", [Mention("actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids)]))
+                made.append(predication)
 
     def _before_comma(self, at: int) -> list[Noun]:
         """Return the places that an apposition explains: "Fuah and Kafraya, two government-held villages"."""

@@ -31,6 +31,9 @@ class Said:
     before: bool = False
     """It stands after what it covers."""
     lemma: str = ""
+    speaker: Noun | None = None
+    pronoun: bool = False
+    """A pronoun speaks: the source is that of the sentence before."""
     echo: bool = False
     """It answers a claim made before ("denied the claim")."""
 
@@ -73,6 +76,7 @@ class SourceFinder:
             elif chunk.group is not None and self._speech(chunk) and not chunk.group.infinitive:
                 said = self._saying(at, found)
             if said is not None:
+                said.speaker = said.speaker or next((c.noun for c in self.chunks[said.first : said.last] if c.noun is not None), None)
                 found.append(said)
                 at = max(said.last, at + 1)
             else:
@@ -183,13 +187,18 @@ class SourceFinder:
         chain, speaker, known = self._chain(subject, first, last, inverted=inverted, found=found)
         if chain is None:
             return None
+        said = None
         if lemma in {"tell", "inform", "brief"} and not inverted:
             chain, last = self._told(last, chain)
         if self._stands_after(first, last, inverted=inverted):
             scope = Scope(0, len(self.tagged.tokens), chain, denies=False, speaker=speaker, carries=True)
             end = self._trail(last)
-            return Said(first, end, scope, before=True, lemma=lemma)
-        return self._pre(first, last, chain, speaker, manner, lemma)
+            said = Said(first, end, scope, before=True, lemma=lemma)
+        else:
+            said = self._pre(first, last, chain, speaker, manner, lemma)
+        if said is not None and noun.det == "pronoun" and not chain:
+            said.pronoun = True
+        return said
 
     def _main_subject(self, at: int) -> int | None:
         """Return the first free noun of the sentence before a chunk: the likely subject of its main clause."""
@@ -285,6 +294,8 @@ class SourceFinder:
         return Span(tokens[noun.first].start, tokens[noun.last - 1].end)
 
     def _noun_ids(self, noun: Noun) -> tuple[str, ...]:
+        if noun.word is not None and noun.word.source and noun.type == "people":
+            return (noun.word.source,)
         if noun.outlet and noun.head not in self.own_words:
             return (noun.outlet,)
         if noun.owner is not None and noun.owner.outlet:
@@ -334,8 +345,13 @@ class SourceFinder:
                 return tuple(Source(one) for one in self.setting.own()), None, True
             if found:
                 return found[-1].scope.chain, found[-1].scope.speaker, False
+            actor = self._main_subject(subject)
+            if actor is not None and self.chunks[actor].noun is not noun:
+                ids, speaker = self._ids_of(actor, actor + 1)
+                if ids:
+                    return tuple(Source(i) for i, _ in ids), speaker, False
             self.continues = True
-            return None if False else (), None, False
+            return (), None, False
         if noun.head in self.own_words and noun.owner is None and not noun.outlet:
             return (), None, True
         ids, speaker = self._ids_of(first if not inverted else subject, last if inverted else subject + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, S, Form
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 # G negation, A adverb, P preposition, T "to", S subordinator, R relative, U pronoun, & coordinator, 's, Y date, or the mark.
 NOMINAL = frozenset({"D", "Z", "N", "J", "Q", "E", "'s"})
 UNKNOWN = Word()
+ARTICLES = frozenset("al ar as at ad an az ash el es ed er et ez ul ol".split())
+"""Arabic articles, which a hyphen joins to a name."""
+UNITED = frozenset("air drone rocket missile artillery mortar ground bomb suicide gun night border car counter dawn".split())
+"""Nouns that make one noun with a strike, an attack or a raid after them."""
 
 
 @dataclass(slots=True)
@@ -37,12 +41,14 @@ class Tagged:
     """By token: the role of a preposition."""
 
     def capital(self, at: int) -> bool:
-        """Say whether a token is written with a capital."""
-        return self.text[self.tokens[at].start].isupper()
+        """Say whether a token is written with a capital; an article joined to a name counts as written so."""
+        if self.text[self.tokens[at].start].isupper():
+            return True
+        return self.tokens[at].form in ARTICLES and self.joined(at + 1) and self.capital(at + 1)
 
     def joined(self, at: int) -> bool:
         """Say whether a token hangs on the one before it by a hyphen."""
-        return at > 0 and self.tokens[at - 1].end + 1 == self.tokens[at].start and self.text[self.tokens[at].start - 1] in "-‐‑–"
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end + 1 == self.tokens[at].start and self.text[self.tokens[at].start - 1] in "-‐‑–"
 
 
 def tag(
@@ -60,6 +66,14 @@ def tag(
             tagged.tags[at] = "Y"
             at += 1
             continue
+        if form in ARTICLES and tagged.joined(at + 1) and form not in lexicon and tokens[at + 1].form in lexicon:
+            found = names.find(tokens, at + 1, text, setting)
+            if found is not None:
+                found = replace(found, length=found.length + 1)
+                tagged.found[at] = found
+                tagged.tags[at : at + found.length] = ["E"] * found.length
+                at += found.length
+                continue
         if form in lexicon:
             found = names.find(tokens, at, text, setting)
             if found is not None and not _is_verb_here(tagged, at, found):
@@ -69,7 +83,7 @@ def tag(
                 at += found.length
                 continue
         if form in phrases:
-            length = _phrase(tagged, at, phrases[form])
+            length = _phrase(tagged, at, phrases[form], known)
             if length:
                 at += length
                 continue
@@ -83,21 +97,37 @@ def _is_verb_here(tagged: Tagged, at: int, found: Found) -> bool:
     return found.length == 1 and bool(tagged.words[at].verbs) and not tagged.capital(at)
 
 
-def _phrase(tagged: Tagged, at: int, candidates: list[tuple[tuple[str, ...], str, str]]) -> int:
+def _phrase(
+    tagged: Tagged, at: int, candidates: list[tuple[tuple[str, ...], str, str]], known: dict[str, Word]
+) -> int:
     for rest, tag_, role in candidates:
         end = at + 1 + len(rest)
         if end <= len(tagged.tokens) and all(
             tagged.tokens[at + 1 + i].form == word for i, word in enumerate(rest)
         ):
+            if tag_ == "N":
+                return _joined_noun(tagged, at, end, role, known)
+            if role == "number" and not (
+                end < len(tagged.tokens) and (tagged.tokens[end].kind == NUMBER or tagged.words[end].number)
+            ):
+                continue
             for inside in range(at, end):
-                tagged.tags[inside] = "-"
+                tagged.tags[inside] = "-" if role != "number" else "D"
             tagged.tags[at] = tag_
-            if role:
+            if role and role != "number":
                 tagged.roles[at] = role
             if tag_ == "A" and rest and tagged.tokens[at].form in {"no", "not"}:
                 tagged.tags[at] = "G"
             return 1 + len(rest)
     return 0
+
+
+def _joined_noun(tagged: Tagged, at: int, end: int, as_word: str, known: dict[str, Word]) -> int:
+    """Let the last word of "front line" stand for "frontline"."""
+    for inside in range(at, end):
+        tagged.tags[inside] = "N"
+    tagged.words[end - 1] = known[as_word]
+    return end - at
 
 
 def _tag_one(tagged: Tagged, at: int) -> str:
@@ -238,10 +268,12 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "N"
     if before == "P":
         if ING in kinds:
-            return _as_verb(tagged, at, word, (ING,)) if not word.noun or word.verbs[0].lemma != "fight" else "N"
+            return _as_verb(tagged, at, word, (ING,)) if not word.noun or _takes_object(tagged, at) else "N"
         if kinds & {PAST, PARTICIPLE} and not word.noun:
             return "J"
         return "N"
+    if ING in kinds and word.noun and before in {"S", ",", ""} and _takes_object(tagged, at):
+        return _as_verb(tagged, at, word, (ING,))
     if kinds & {PAST, PARTICIPLE} or (ING in kinds and not word.noun):
         if before == "" and _nominal_follows(tagged, at) and ING not in kinds:
             return "J"
@@ -254,6 +286,8 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
 def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
     """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
     kinds = {form for _, form in word.verbs}
+    if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
+        return _as_verb(tagged, at, word, (S, BASE))
     if _finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
         return "N"
     if before in {"R", "U"}:
@@ -285,6 +319,45 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
             return _as_verb(tagged, at, word, (S,))
         return "N"
     return "N"
+
+
+def _agrees(tagged: Tagged, at: int, kinds: set[str]) -> bool:
+    """Say whether a doubtful form agrees with the noun before it, and the two make no compound noun."""
+    previous = at - 1
+    while previous > 0 and tagged.tags[previous] in {"A", "-"}:
+        previous -= 1
+    form = tagged.tokens[previous].form
+    if form in UNITED or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous)) or _after_preposition(tagged, previous):
+        return False
+    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or form in {"troops", "police", "people", "men", "peshmerga"}
+    return (BASE in kinds and plural) or (S in kinds and not plural)
+
+
+def _takes_object(tagged: Tagged, at: int) -> bool:
+    """Say whether what follows an -ing form looks like its object."""
+    at += 1
+    if at >= len(tagged.tokens) or tagged.tokens[at].kind == MARK:
+        return False
+    word = tagged.words[at]
+    return word.tag in {"D", "Z", "U"} or tagged.capital(at) or bool(word.place or word.force) or word.number
+
+
+def _needed(tagged: Tagged, at: int) -> bool:
+    """Say whether the stretch between two boundaries has no other word that can be its verb."""
+    left = at - 1
+    while left >= 0 and tagged.tags[left] not in {",", ";", ".", ":", "S", "R", '"', "\u2014", "(", "&"}:
+        if tagged.tags[left] in {"V", "X", "M"}:
+            return False
+        left -= 1
+    right = at + 1
+    while right < len(tagged.tokens):
+        word, token = tagged.words[right], tagged.tokens[right]
+        if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
+            break
+        if word.tag in {"X", "M"} or any(form in {PAST, PARTICIPLE} for _, form in word.verbs):
+            return False
+        right += 1
+    return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
 
 
 def _in_object(tagged: Tagged, at: int) -> bool:

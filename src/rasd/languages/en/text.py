@@ -21,7 +21,7 @@ _SAME = str.maketrans(
                    "aaaaaaaaacccdeeeeeeeeggiiiiiikllnnnnoooooooorrsssstt" "uuuuuuuuyyzzzhhtsdz'", strict=True)),
     }
 )  # fmt: skip
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\s\w]|_")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*(?![^\W\d_]{2})|\d[^\W_]*|[^\s\w]|_")
 _BREAK = re.compile(r"\n|[.!?\u2026]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_])|[.!?]+\"(?=\s)")
 _ABBREVIATIONS = frozenset(
     "gen maj col lt brig capt sgt adm cpl mr mrs ms dr prof st mt ft gov sen rep no vs approx est etc jan feb mar apr jun jul"
@@ -63,13 +63,15 @@ def tokens_of(folded: str, offset: int = 0) -> list[Token]:
         end += offset
         first = form[0]
         if first.isalpha():
-            if "'" in form:
+            if "." in form:
+                add(Token(form.replace(".", ""), start, end, WORD))
+            elif "'" in form:
                 _add_apostrophed(made, form, start, end)
             else:
                 add(Token(form, start, end, WORD))
         elif first.isdigit():
-            add(Token(form, start, end, NUMBER))
-        elif first == "-" and match.start() > 0 and folded[match.start() - 1].isalnum():
+            add(Token(form, start, end, NUMBER if form[-1].isdigit() else WORD))
+        elif first == "-" and match.start() > 0 and (folded[match.start() - 1].isalnum() or folded[match.start() - 1] == "."):
             continue  # joins two words
         else:
             add(Token(form, start, end, MARK))

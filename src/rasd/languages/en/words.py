@@ -117,7 +117,11 @@ class Vocabulary:
             self.word(form).number = True
         for key, phrases in self.cues["phrases"].items():
             name, _, role = key.partition("_")
-            if role and role not in ROLES | {"about", "source"}:
+            if name == "noun":
+                for phrase in phrases:
+                    self.phrases.add(phrase, "N", role)
+                continue
+            if role and role not in ROLES | {"about", "source", "number"}:
                 raise BadData(NAME, f"[phrases] {key}", f"{role!r} is no role")
             if name not in CLOSED:
                 raise BadData(NAME, f"[phrases] {key}", f"{name!r} is no class of words")
