@@ -63,7 +63,7 @@ _MACROS = {
     # Where a length cannot end: قبل يوم الجمعه is before Friday, not a day ago.
     "STOP": """(?:<weekday>|<today>|<yesterday>|<tonight>|<tomorrow>|<number>|<ordinal>|<year>|<hijriyear>
         |<fulldate>|<dayrange>|<month>|<monthhead>|<doubtfulmonth>|<hijrimonth>|<doubtfulhijri>|<hijrihead>|<rabi>
-        |<dhu>|<eid>)""",
+        |<dhu>|<eid>|<decade>)""",
     "COUNT": "(?: <several> | <article>?(?:<number>(?:<and><number>|<teen>)?|<teen>) )",
     "UNIT": "(?:<unit>|<yearnoun>|<monthnoun>|<daynoun>|<night>)",
     "PERIOD": "(?:<theunit>|<theyear>|<themonth>)",
@@ -71,7 +71,7 @@ _MACROS = {
     "DATE": "DAYNUM <of>?<monthnoun>? MONTH YEAROF?",
     "DAYNUM": "(?: <ordinal>(?:<teen>|<and><number>)? | <article>?<number><teen>? | <teen> )",
     "DAYNAME": "(?: <daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<daynoun>?<weekday> )",
-    "TODAY": "(?: <today> | (?:<first><of>?)?<yesterday><ordinal>? | <after>?<tomorrow> )",
+    "TODAY": "(?: <today>(?:<open><yesterday><close>)? | (?:<first><of>?)?<yesterday><ordinal>? | <after>?<tomorrow> )",
     "DAYPART": "(?: <after>?(?:<daypart>|<daytime>|<night>) | <edge>(?:<daypart>|<thedaypart>) )",
     # A month in both calendars: تشرين الثاني/نوفمبر.
     "MONTH": "(?: ANYMONTH(?:OTHERNAME ANYMONTH<close>?)? )",
@@ -91,7 +91,7 @@ _MACROS = {
 _PATTERNS = {
     # اليوم السابع counts days, الاثنين behind بين is "the two".
     "skip": """<lam>?<today>(?:<ordinal>|<article><number>) | <today><who> | <this><theunits>
-        | <more><of><year> | <between><weekday>(?!<and>)""",
+        | (?:<more><of>|<of><within>)<year> | <between><weekday>(?!<and>)""",
     "thisday": "<like><this><today>(?:<before>QUANTITY|<of><theyear>WHICH)",
     "fulldate": "(?:DAYNAME<falling>?<comma>?<open>?)?<fulldate><era>?",
     "dayrange": "<dayrange><of>?<monthnoun>?MONTH YEAROF?",
@@ -111,17 +111,17 @@ _PATTERNS = {
         | DOUBTFUL(?:YEARNUMBER|<of>?<theyear>WHICH|WHICH)""",
     "weekday": "DAYNAME(?:<before>?WHICH|<of><theunit>WHICH)?",
     "lastnight": "<tonight><last>",
-    "same": """<same>(?:<today>|<daynoun>|<tonight>) | (?:<today>|<tonight>|<night>)<self>
+    "same": """<same>(?:<today>|<daynoun>|<tonight>) | DAYPART?(?:<today>|<tonight>|<night>)<self>
         | <that>(?:<today>|<tonight>) | <then>""",
     "periodafter": "PERIOD<nextday>",
-    "periodbefore": "PERIOD<dayafter>",
-    "later": """<today><nextday> | (?:<afterit>|<after><that>)<by>QUANTITY | <after>EVENT<by>QUANTITY
+    "periodbefore": "PERIOD<daybefore>",
+    "later": """DAYPART?<today><nextday> | (?:<afterit>|<after><that>)<by>QUANTITY | <after>EVENT<by>QUANTITY
         | <after>QUANTITY(?!<of>|<on>)""",
-    "earlier": """<today><dayafter> | (?:<beforeit>|<before><that>)<by>QUANTITY
+    "earlier": """DAYPART?<today><daybefore> | (?:<beforeit>|<before><that>)<by>QUANTITY
         | <before>EVENT<by>QUANTITY""",
     "today": """<daynoun>?(?:DAYPART<of>?)?<daynoun>?<this>?TODAY(?:<daytime>|<daypart>)?
         | <this>(?:<thedaypart>|<tonight>) | <tonight>""",
-    "beforenamed": "<before>QUANTITY<of><eventnoun> | <before>QUANTITY<on>",
+    "beforenamed": "<before>QUANTITY(?:<of>|<on>)<eventnoun>",
     "ago": "<before>QUANTITY(?:<of><now>)?",
     "duration": "<after>(?!<about>?<night>)QUANTITY<of><activity>",
     "afternamed": "<after>QUANTITY(?:<of>|<on>)",
