@@ -71,7 +71,9 @@ _MACROS = {
     "DATE": "DAYNUM <of>?<monthnoun>? MONTH YEAROF?",
     "DAYNUM": "(?: <ordinal>(?:<teen>|<and><number>)? | <article>?<number><teen>? | <teen> )",
     "DAYNAME": "(?: <daynoun>?(?:DAYPART<of>?)?<daynoun>?TODAY?<daynoun>?<weekday> )",
-    "TODAY": "(?: <today>(?:<open><yesterday><close>)? | (?:<first><of>?)?<yesterday><ordinal>? | <after>?<tomorrow> )",
+    # Papers that close at midnight say "today (yesterday)".
+    "TODAY": """(?: <today>(?:<open><yesterday><close>)? | (?:<first><of>?)?<yesterday><ordinal>?
+        | <after>?<tomorrow> )""",
     "DAYPART": "(?: <after>?(?:<daypart>|<daytime>|<night>) | <edge>(?:<daypart>|<thedaypart>) )",
     # A month in both calendars: تشرين الثاني/نوفمبر.
     "MONTH": "(?: ANYMONTH(?:OTHERNAME ANYMONTH<close>?)? )",
