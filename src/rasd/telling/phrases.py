@@ -9,6 +9,7 @@ from rasd.claim import ACTOR_SLOTS, SLOTS, Kind, Modality, Polarity
 if TYPE_CHECKING:
     from rasd.claim import Claim
     from rasd.dates import DateRange
+    from rasd.report import Report
 
 UNKNOWN = "?"
 
@@ -58,6 +59,12 @@ def on_whose_word(claim: Claim, outlet: str | None) -> str:
     if claim.attribution:
         return " ← ".join(source.id for source in claim.attribution)
     return outlet or "the outlet"
+
+
+def latin_name(report: Report) -> str:
+    """Return the outlet's name, or the report's id where it is Arabic, which may not stand between columns."""
+    outlet = report.outlet
+    return outlet if outlet is not None and outlet.isascii() else report.id
 
 
 def kind_and_state(claim: Claim) -> str:

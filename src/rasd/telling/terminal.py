@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rasd.errors import ExtraNotInstalled
-from rasd.telling.phrases import day_or_days, kind_and_state, on_whose_word, where, who
+from rasd.telling.phrases import day_or_days, kind_and_state, latin_name, on_whose_word, where, who
 from rasd.telling.safe import printable
 
 if TYPE_CHECKING:
@@ -128,15 +128,10 @@ def claims_table(report: Report, claims: Sequence[Claim]) -> Group:
             day_or_days(claim.date).replace(" – ", "\n"),
             kind_and_state(claim),
             printable(who(claim)),
-            printable(on_whose_word(claim, _latin_or_none(report.outlet))),
+            printable(on_whose_word(claim, latin_name(report))),
             words,
         )
     return Group(heading(report, counted), table, Text())
-
-
-def _latin_or_none(outlet: str | None) -> str | None:
-    """Return an outlet's name where it may stand between columns: Arabic stands in the last one only."""
-    return outlet if outlet is not None and outlet.isascii() else None
 
 
 def chronicle_table(passages: Iterable[Passage]) -> Table:
