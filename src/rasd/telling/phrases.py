@@ -62,7 +62,7 @@ def on_whose_word(claim: Claim, outlet: str | None) -> str:
 
 
 def latin_name(report: Report) -> str:
-    """Return the outlet's name, or the report's id where it is Arabic, which may not stand between columns."""
+    """Return the outlet's name, or the report's id where it is Arabic, which must stand last."""
     outlet = report.outlet
     return outlet if outlet is not None and outlet.isascii() else report.id
 
