@@ -112,6 +112,8 @@ class Predication:
     """An earlier event (pluperfect): the lead sentence's date is not its date."""
     date: DateMention | None = None
     manner: str | None = None
+    gender: str = ""
+    """Gender that the verb's form gives a subject left out: `f`, `m`, or nothing where it gives none."""
     same_subject: Predication | None = None
     """The predication whose subject this one shares without naming it."""
     source_subject: bool = False
@@ -158,6 +160,8 @@ class Sentence:
     predications: list[Predication] = field(default_factory=list)
     scopes: list[Scope] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
+    rebuttals: list[Scope] = field(default_factory=list)
+    """Sources that deny, or repeat, what the sentence before claims, without saying it again."""
     continues: bool = False
     """It goes on with the words of the source before ("he added", "وأضاف المصدر")."""
     notes: list[tuple[str, str]] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,13 @@ MEMORY = 24
 """How many mentions back a reference is looked for: memory stays bounded in reports of any length."""
 
 
+class Acting(NamedTuple):
+    """Who acted in a clause, and the gender that its language gives the name."""
+
+    ids: tuple[str, ...]
+    gender: str
+
+
 class Focus:
     """The state of a reading between one clause and the next."""
 
@@ -36,12 +43,14 @@ class Focus:
         self.places: deque[Mention] = deque(maxlen=MEMORY)
         self.actors: deque[Mention] = deque(maxlen=MEMORY)
         self.subject: tuple[str, ...] = ()
+        """Who acts in the last clause; at the start of a sentence, who acted in the first clause of the one before."""
         self.lead: tuple[str, ...] = ()
-        """Who acts in the first clause of the sentence before."""
-        self.other: tuple[str, ...] = ()
-        """The other side of the last clause that had one."""
+        self.acted: deque[Acting] = deque(maxlen=MEMORY)
+        """Who acted, clause by clause, the last one last."""
+        self.losers: tuple[str, ...] = ()
+        """Who last left or lost a place."""
         self.holders: dict[str, tuple[str, ...]] = {}
-        """By folded place: who was last said to hold it."""
+        """By the surface of a place: who was last said to hold it."""
         self.anchor: DateRange | None = None
         self.chain: tuple[Source, ...] = ()
         self.speaker: Mention | None = None
@@ -49,6 +58,8 @@ class Focus:
         """Actors that the report names at all, with how often."""
         self.demoted: set[int] = set()
         """Mentions (by identity) that only locate or direct another: containers, destinations, routes."""
+        self.listed: dict[int, list[Mention]] = {}
+        """By the identity of a place that stands in a list: the whole list."""
 
     def leave(self, sentence: Sentence) -> None:
         """Remember a sentence's mentions when reading goes on to the next one."""
@@ -59,6 +70,7 @@ class Focus:
                 self.actors.append(mention)
         alive = {id(mention) for mention in self.places}
         self.demoted &= alive
+        self.listed = {key: places for key, places in self.listed.items() if key in alive}
 
     def _back(self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str) -> Iterator[Mention]:
         """Yield named mentions of a type, nearest first: in the sentence before a token, then in those before."""
@@ -71,12 +83,16 @@ class Focus:
         """
         Return the named places that a bare noun or a pronoun stands for, in the order of the text.
 
-        Containers, destinations and routes are taken only where nothing else fits.
+        Containers, destinations and routes are taken only where nothing else fits; a noun that says the kind of its place
+        ("the quarter") takes the nearest of that very kind.
         """
         head = "" if mention is None else mention.head
         wanted = [m for m in self._back(sentence, before, self.places, "place") if m.ref == "name" and _fits(head, m)]
-        firm = [m for m in wanted if id(m) not in self.demoted] or wanted
+        exact = [m for m in wanted if head and head in {m.head, m.place.kind if m.place is not None else ""}]
+        firm = exact or [m for m in wanted if id(m) not in self.demoted] or wanted
         if count == 1:
+            if mention is not None and mention.ref == "pronoun" and mention.gender == "f" and firm:
+                return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]
         distinct: list[Mention] = []
         for candidate in firm:
@@ -89,7 +105,11 @@ class Focus:
     def actor_for(
         self, mention: Mention | None, sentence: Sentence, before: int, taken: Iterable[str] = ()
     ) -> tuple[str, ...]:
-        """Return the actors that a bare noun or a pronoun stands for: the nearest that is not already in the clause."""
+        """
+        Return the actors that a bare noun or a pronoun stands for, none of them already in the clause.
+
+        A noun takes whom the same noun named before, then who acted first in the sentence before; a pronoun the nearest.
+        """
         barred = set(taken)
         if mention is not None and mention.ref == "noun":
             named = self._same_noun(mention, sentence, before)
@@ -97,10 +117,13 @@ class Focus:
                 return named
             if self.lead and not barred & set(self.lead):
                 return self.lead
+        fallback: tuple[str, ...] = ()
         for candidate in self._back(sentence, before, self.actors, "actor"):
             if candidate is not mention and candidate.ids and not barred & set(candidate.ids):
-                return candidate.ids
-        return ()
+                if mention is None or _agree(mention.gender, candidate.gender):
+                    return candidate.ids
+                fallback = fallback or candidate.ids
+        return fallback
 
     def _same_noun(self, mention: Mention, sentence: Sentence, before: int) -> tuple[str, ...]:
         """Return who was named with the same noun before (رتل لتنظيم داعش … الرتل)."""
@@ -112,23 +135,37 @@ class Focus:
                 return candidate.ids
         return ()
 
-    def two_actors(self, sentence: Sentence, before: int) -> tuple[str, ...]:
+    def two_actors(self, sentence: Sentence, before: int, taken: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the last two actors named ("the two sides"), in the order of the text; nothing where there are not two."""
+        barred = set(taken)
         found: list[str] = []
         for candidate in self._back(sentence, before, self.actors, "actor"):
-            found += [one for one in candidate.ids if one not in found]
+            found += [one for one in candidate.ids if one not in found and one not in barred]
             if len(found) >= 2:
                 return tuple(found[:2][::-1])
         return ()
 
     def subject_of(self, predication: Predication, sentence: Sentence) -> tuple[str, ...]:
-        """Return who a dropped subject is when nothing in the clause names it: the last subject, then the last actor."""
+        """
+        Return who a dropped subject is when nothing in the clause names it.
+
+        The last subject, whose gender the verb must not contradict; where it does, the last one that it fits.
+        """
+        for acting in reversed(self.acted):
+            if acting.ids == self.subject:
+                if _agree(predication.gender, acting.gender):
+                    return self.subject
+                break
+        for acting in reversed(self.acted):
+            if _agree(predication.gender, acting.gender):
+                return acting.ids
         return self.subject or self.actor_for(None, sentence, predication.trigger)
 
     def opponent_of(self, ids: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
         """
-        Return whom a captor took a place from where the clause does not say: a foe named in the sentence, else the
-        only foe that the report names. Nothing where several could be meant.
+        Return whom a captor took a place from where the clause does not say.
+
+        That is a foe named in the sentence, else the only foe that the report names; nothing where several could be meant.
         """
         if not ids:
             return ()
@@ -143,6 +180,10 @@ class Focus:
             return tuple(near)
         far = [one for one in self.named if one not in ids and any(self.setting.are_foes(one, own) for own in ids)]
         return (far[0],) if len(far) == 1 else ()
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
 
 
 def _fits(head: str, mention: Mention) -> bool:

@@ -114,7 +114,8 @@ def _predicate(
         else:
             noun = None
     place = hits.get("place")
-    if verb is not None and place is not None and not place.value.common and not verb.reading.suffix:
+    opening = not units or units[-1].kind in {"mark", "starts", "complement", "not_verb"}
+    if verb is not None and place is not None and not verb.reading.suffix and not (place.value.common and opening):
         verb = None  # تدمر is a town before it is "she destroys"
     if verb is not None and verb.value.form.lemma == "فقد" and "verb" in line.at(min(units[-1].last if units else 0, len(line) - 1) + 1 if units else 1):
         verb = None
@@ -127,6 +128,8 @@ def _predicate(
     if noun is not None and noun.length >= name_length:
         return kind, noun
     participle = hits.get("participle")
+    if participle is not None and participle.reading.article and "force" in hits and previous is not None and previous.kind == "verb":
+        participle = None  # فر الباقون: those who were left
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
     return None

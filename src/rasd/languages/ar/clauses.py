@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PREDICATES = frozenset({"verb", "masdar", "noun", "phrase", "participle"})
 NOUN_PHRASES = frozenset({"actor", "place", "people", "means", "quantity"})
+GENDER = {"ها": "f", "ه": "m"}
 PARTICLES = {"ب": "in", "ل": "for", "من": "from", "علي": "on", "في": "in", "ك": ""}
 
 
@@ -122,7 +123,8 @@ def _opens(units: list[Unit], index: int) -> str | None:
         if previous is not None and previous.kind == "list_intro":
             return None
         return "main" if unit.value in "؛;:–—" and unit.value != "" else None
-    verbal = kind in {"verb", "auxiliaries", "remain", "not_verb"}
+    verbal = kind in {"verb", "auxiliaries", "remain", "not_verb"} or (kind == "phrase" and unit.value.flags >= {"denied"})
+    verbal = verbal or (kind == "phrase" and unit.value.id == "only-left")
     if previous is not None and previous.kind in {"auxiliaries", "remain", "not_verb"} and kind != "auxiliaries":
         return None
     if verbal and (unit.conjunction or _after_mark(previous)):
@@ -170,7 +172,9 @@ def _read_predicate(
     polarity, modality, background = _mood(reader, clause, index)
     end = _window_end(units, clause, index)
     verb: Verb | None = unit.value if unit.kind == "verb" else None
-    shown = _frames_of(unit, reader.line, units[index:end])
+    shown = _frames_of(unit, reader.line, units[clause.last - 1].last)
+    if unit.kind == "noun" and unit.reading.suffix and unit.value.id == "stronghold":
+        return carrier  # its pockets: a place to be named, no statement
     if unit.kind == "phrase":
         shown = _phrase_frames(reader, number, index, shown)
     if unit.kind == "noun" and index and units[index - 1].kind == "before_noun" and unit.value.kind == "clash":
@@ -186,7 +190,7 @@ def _read_predicate(
             kind = verb.light or verb.speech
             if verb.light or verb.speech:
                 return Carrier(unit, subject, polarity, modality, kind, number)
-    if not shown:
+    if not shown or (unit.kind == "verb" and _is_foreign(reader, clause, index, first=first)):
         return carrier
     source_subject = False
     lent: Phrase | None = None
@@ -194,6 +198,9 @@ def _read_predicate(
         carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
     )
     if carrier is not None and inherits:
+        lender = [frame for frame in carrier.unit.value.frames if frame.kind == "control"]
+        if lender and shown and shown[0].id == "take-control":
+            shown = tuple(lender)  # they share control: a state
         if carrier.kind in {"done", "passive", "failed", "planned"}:
             if carrier.polarity is Polarity.DENIED:
                 polarity = Polarity.DENIED
@@ -208,6 +215,8 @@ def _read_predicate(
         predication = Predication(frame, unit.first, unit.first, unit.last)
         predication.polarity, predication.modality, predication.background = polarity, modality, background
         predication.voice = _voice(reader.line, unit)
+        if verb is not None and not verb.form.plural:
+            predication.gender = "f" if verb.form.feminine else "m"
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
         _collect(reader, predication, clause, index, end, first=first, lent=lent)
@@ -221,6 +230,19 @@ def _read_predicate(
             break
     kept = carrier is not None and unit.kind in {"masdar", "noun", "participle"} and carrier.clause == number
     return carrier if kept else None
+
+
+def _is_foreign(reader: Reader, clause: Clause, index: int, *, first: bool) -> bool:
+    """Say whether somebody whom nothing names as an actor is the subject before a verb (العاملون لم يغادروا)."""
+    if not first or clause.kind == "relative":
+        return False
+    before = [one for one in reader.units[clause.first : index] if one.kind not in {"complement", "starts", "mark", "date", "not_verb", "auxiliaries", "remain"}]
+    return (
+        bool(before)
+        and all(one.kind in {"word", "direction"} for one in before)
+        and len(before) <= 3
+        and reader.line.tokens[before[0].first].form.removeprefix("و").startswith("ال")
+    )
 
 
 def _voice(line: Line, unit: Unit) -> str:
@@ -296,7 +318,7 @@ def _as_role(predicate: Unit, phrase: Unit) -> bool:
     return predicate.kind == "masdar" and any("by" in roles for roles in predicate.value.slots.values())
 
 
-def _frames_of(unit: Unit, line: Line, window: list[Unit]) -> tuple[Frame, ...]:
+def _frames_of(unit: Unit, line: Line, end: int) -> tuple[Frame, ...]:
     candidates: tuple[Frame, ...] = unit.value.frames if unit.kind == "verb" else (unit.value,)
     bases: set[str] | None = None
     fitting = []
@@ -304,7 +326,7 @@ def _frames_of(unit: Unit, line: Line, window: list[Unit]) -> tuple[Frame, ...]:
         wanted, barred = frame.words.get("objects"), frame.words.get("not_objects")
         if wanted or barred:
             if bases is None:
-                bases = _bases(line, window[0].first, window[-1].last)
+                bases = _bases(line, unit.first, end)
             if wanted and not bases & set(wanted):
                 continue
             if barred and bases & set(barred):
@@ -412,6 +434,8 @@ def _collect(
     phrases = predication.phrases
     if first or unit.kind in {"participle", "phrase"}:
         _collect_before(reader, phrases, clause, index, predication)
+    if "apposed" in frame.flags:
+        _appose(units, phrases, index)
     if lent is not None:
         phrases.append(lent)
     _collect_pronoun(reader, predication, unit, units[index + 1 : end])
@@ -450,6 +474,17 @@ def _collect(
         role = "topic" if clause.antecedent.type == "place" else "subject"
         if not any(phrase.role == role for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
+
+
+def _appose(units: list[Unit], phrases: list[Phrase], index: int) -> None:
+    """Take the place right before a noun that says what it is (الشدادي آخر معاقل التنظيم)."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        unit = units[back]
+        if unit.kind == "place":
+            phrases[:] = [Phrase("topic", unit.mentions[-1:])]
+            return
+        if unit.kind not in {"quantifier", "word"} and not (unit.kind == "mark" and unit.value in "،,"):
+            return
 
 
 def _add_to_list(phrases: list[Phrase], unit: Unit) -> None:
@@ -540,7 +575,15 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         type_ = "place" if place_is_object and suffix != "هم" else "actor"
         number = 2 if suffix == "هما" else 1
         predication.phrases.append(
-            Phrase("object", [Mention(type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number)])
+            Phrase(
+                "object",
+                [
+                    Mention(
+                        type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number,
+                        gender=GENDER.get(suffix, ""),
+                    )
+                ],
+            )
         )
         return
     if unit.kind == "phrase":
@@ -555,6 +598,7 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         )
         return
     predication.source_subject = True
+    predication.gender = GENDER.get(suffix, "")
     if suffix == "هم" and not any(p.role == "subject" for p in predication.phrases):
         predication.phrases.append(
             Phrase("of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)])
@@ -570,7 +614,11 @@ def _pronoun(line: Line, unit: Unit, frame: Frame) -> Phrase:
     if frame.kind == "transfer" and role == "from" and "from" in frame.slots:
         type_ = "place" if "from" in frame.slots.get("place", ()) and suffix != "هم" else "actor"
     number = 2 if suffix == "هما" else 1
-    return Phrase(role, [Mention(type_, unit.first, unit.last, span, span.words(line.text), ref="pronoun", number=number)])
+    gender = GENDER.get(suffix, "")
+    return Phrase(
+        role,
+        [Mention(type_, unit.first, unit.last, span, span.words(line.text), ref="pronoun", number=number, gender=gender)],
+    )
 
 
 def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
@@ -615,7 +663,7 @@ def _bound(line: Line, predication: Predication, unit: Unit, units: list[Unit], 
 
 def _plausible(line: Line, predication: Predication) -> bool:
     frame = predication.frame
-    if "needs_name" in frame.flags:
+    if "needs_name" in frame.flags and not predication.source_subject:
         slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
         roles = frame.slots.get(slot, ())
         return any(phrase.role in roles and phrase.type in {"actor", "people", "means"} for phrase in predication.phrases)

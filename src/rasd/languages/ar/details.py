@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Polarity
+from rasd.languages.ar.places import name_end
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
 
@@ -80,6 +81,9 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
         return
     line, units = reader.line, reader.units
     wants = predication.frame.slots["place"][0]
+    if wants == "object":
+        _take_bare_object(reader, predication, index)
+        return
     for at in range(index + 1, min(len(units), index + 6)):
         unit = units[at]
         if unit.kind in {"verb", "masdar", "starts", "complement", "mark", "date"}:
@@ -104,6 +108,27 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
         predication.phrases.append(Phrase("on", [Mention("place", first, last, span, surface)]))
         predication.last = max(predication.last, last)
         return
+
+
+def _take_bare_object(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the one unknown word right behind a verb of taking, or behind its subject, for a place."""
+    line, units = reader.line, reader.units
+    at = index + 1
+    while at < len(units) and units[at].kind in {"actor", "date", "quantifier"}:
+        at += 1
+    if at >= len(units) or units[at].kind != "word" or line.at(units[at].first):
+        return
+    token = line.tokens[units[at].first]
+    if token.kind != WORD or len(token.form) < 3 or token.form in cues()["places"]["not_names"]:
+        return
+    raw = line.text[token.start : token.end]
+    if raw.endswith(("ا", "اً", "ًا")) or token.form[0] in "وفبل":
+        return
+    first = units[at].first
+    last = name_end(line, first + 1)
+    surface, span = line.surface(first, last)
+    predication.phrases.append(Phrase("object", [Mention("place", first, last, span, surface)]))
+    predication.last = max(predication.last, last)
 
 
 def _deal(reader: Reader, predication: Predication, first: int, last: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.languages.ar.words import cues
 from rasd.reading.document import NUMBER, Mention
 from rasd.span import Span
 
@@ -58,7 +59,7 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
         return _mention(line, index, last, force, ids), last
     if force.reading.suffix:  # قواته، مقاتليه: theirs
         return _mention(line, index, end, force, (), ref="noun", head="own"), end
-    if "foe" in flags:
+    if "foe" in flags and (force.value - {"people_counted"} or line.setting.leaning is not None):
         return _mention(line, index, end, force, (), ref="noun", foe=True), end
     if "bare" in flags or "counted" in flags or "people_counted" in flags or force.reading.article:
         return _mention(line, index, end, force, (), ref="noun"), end
@@ -128,9 +129,28 @@ def _mention(
     surface, span = line.surface(first, last, hit.reading)
     form = hit.reading.base
     number = 2 if form.endswith(("ان", "ين")) and form in _DUALS else 3 if form.endswith(("ون", "ين", "ات")) else 1
-    return Mention("actor", first, last, span, surface, ids, ref=ref, head=head, number=number, foe=foe)
+    return Mention(
+        "actor", first, last, span, surface, ids, ref=ref, head=head, number=number, gender=gender_of(form), foe=foe
+    )
 
 
+def gender_of(form: str) -> str:
+    """
+    Return the grammatical gender of a name or noun by its first word: `f`, `m`, or nothing for people in the plural.
+
+    >>> [gender_of(form) for form in ("قوات", "التنظيم", "مقاتلون")]
+    ['f', 'm', '']
+    """
+    bare = form.removeprefix("ال")
+    if bare.endswith(("ون", "ين", "و")) or bare in _EITHER:
+        return ""
+    if bare.endswith(("ه", "ات")) or bare in _FEMININE:
+        return "f"
+    return "m"
+
+
+_FEMININE = frozenset(cues()["forces"]["feminine"])
+_EITHER = frozenset(cues()["forces"]["either"])
 _DUALS = frozenset({"طرفان", "طرفين", "جانبان", "جانبين", "فصيلان", "فصيلين", "جيشين", "اخيرين"})
 
 

@@ -108,8 +108,8 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         form, letters = form[1:], 1
     if len(form) < 3 or not (plural or form.startswith("ال")):
         return None
-    end = _name_end(line, index + 1, grows=form in _name_starts())
-    if not plural and not _ends_item(line, end):
+    end = name_end(line, index + 1, grows=form in _name_starts())
+    if not (plural and joined) and not _ends_item(line, end):
         return None
     return _unknown(line, index, end, letters), end
 
@@ -118,7 +118,9 @@ def _place(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, bool]
     hits = line.at(index)
     named = hits.get("place")
     head = hits.get("head")
-    if named is not None and (head is None or named.length >= 2 or named.length > head.length):
+    if named is not None and (
+        head is None or named.length >= 2 or named.length > head.length or (head.value.generic and head.reading.article and not named.value.common)
+    ):
         if named.value.common and not listed and not _expected(line, index, named):
             return None
         end = _extended(line, index + named.length)
@@ -174,6 +176,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if not kind.keep and kind.number == 1:
             return None
         surface, span = line.surface(index, end, head.reading)
+        if kind.kind == "base" or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
+            # their barracks, their positions: where they are, which is the place spoken of
+            return Mention("place", index, end, span, surface, ref="noun"), end, False
         return Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number), end, False
     if head.reading.article:
         return _definite(line, index, end, head)
@@ -212,7 +217,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         last = end + nested.length
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, ref="part", head=heads[0].kind), last, plural
-    last = _name_end(line, end, required=True)
+    last = name_end(line, end, required=True)
     if last == end:
         return None
     if keeps:
@@ -256,7 +261,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     return Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number), end, False
 
 
-def _name_end(line: Line, index: int, *, required: bool = False, grows: bool = False) -> int:
+def name_end(line: Line, index: int, *, required: bool = False, grows: bool = False) -> int:
     """
     Return where an unlisted name that begins at a token ends.
 

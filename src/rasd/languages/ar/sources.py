@@ -102,7 +102,7 @@ def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
             start = _start_before(reader, index)
             return Scope(start, units[index].first, said.sources, denies, possible, speaker=said.speaker)
     if denies:
-        return Scope(units[index].first, len(line), said.sources, denies, speaker=said.speaker)
+        return Scope(units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker)
     last = max(said.end, index) + 1
     if last < len(units):
         return Scope(units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker)

@@ -39,6 +39,10 @@ class Unit:
         return f"<{self.kind} {self.first}:{self.last} {self.conjunction}{self.particle} {self.value!r}>"
 
 
+def _is_past(verb: Any) -> bool:
+    return bool(verb.form.tense == "past" and verb.frames)
+
+
 class Line:
     """The tokens of one sentence with what the lexicon says of each."""
 
@@ -97,7 +101,12 @@ class Line:
                 if any(tokens[index + 1 + step].form != rest[step] for step in range(size)):
                     continue
             known = found.get(entry.type)
-            if known is None or known.length < size + 1:
+            if (
+                known is None
+                or known.length < size + 1
+                # one form can be a past and another verb's present (تسلم): reports tell what happened
+                or (entry.type == "verb" and known.length == 1 and _is_past(entry.value) and not _is_past(known.value))
+            ):
                 if conjunction or particle:
                     reading = reading._replace(
                         conjunction=conjunction or reading.conjunction, particle=particle or reading.particle

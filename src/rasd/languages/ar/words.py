@@ -77,6 +77,19 @@ def frames() -> dict[str, Frame]:
     return {frame.id: frame for frame in load_frames("ar")}
 
 
+def with_articles(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """
+    Return a cue of several words as it stands, with the article on its later words, and on all of them.
+
+    >>> with_articles(("نقطه", "مراقبه"))
+    [('نقطه', 'مراقبه'), ('نقطه', 'المراقبه'), ('النقطه', 'المراقبه')]
+    """
+    if len(words) == 1:
+        return [words]
+    defined = tuple(word if word.startswith("ال") or len(word) < 3 else "ال" + word for word in words)
+    return list(dict.fromkeys([words, (words[0], *defined[1:]), defined]))
+
+
 def split(phrase: str) -> tuple[str, ...]:
     """
     Return the folded words of a name, without marks.
@@ -143,11 +156,12 @@ def _declined(word: str) -> tuple[str, ...]:
 def _add_cues(words: Lexicon) -> None:
     table = cues()
     flags: dict[str, set[str]] = {}
-    for flag, nouns in table["forces"].items():
-        for noun in nouns:
+    for flag in ("plain", "foe", "bare", "own", "counted", "people_counted"):
+        for noun in table["forces"][flag]:
             flags.setdefault(noun, set()).add(flag)
     for noun, kinds in flags.items():
-        words.add(split(noun), Entry("own" if "own" in kinds else "force", frozenset(kinds)))
+        for form in with_articles(split(noun)):
+            words.add(form, Entry("own" if "own" in kinds else "force", frozenset(kinds)))
     for noun in table["people"]["civilians"]:
         words.add(split(noun), Entry("people", ("civilians",)))
     _add_heads(words, table["places"])
@@ -187,9 +201,11 @@ def _add_cues(words: Lexicon) -> None:
         words.add(split(phrase), Entry("untrue", phrase))
     for id_, phrases in table["sources"].items():
         for phrase in phrases:
-            words.add(split(phrase), Entry("source", id_))
+            for form in with_articles(split(phrase)):
+                words.add(form, Entry("source", id_))
     for phrase in table["spokesmen"]["heads"]:
-        words.add(split(phrase), Entry("spokesman", phrase))
+        for form in with_articles(split(phrase)):
+            words.add(form, Entry("spokesman", phrase))
     for phrase in table["spokesmen"]["own_reporter"]:
         words.add(split(phrase), Entry("reporter", phrase))
     for phrase in table["places"]["quantifiers"]:

@@ -1,0 +1,301 @@
+"""Filling slots: which phrases of a predication fill them, what pronouns and bare nouns stand for, what is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.claim import ACTOR_SLOTS, LIST_SLOTS, PLACE_SLOTS, Kind
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.reading.document import Mention, Phrase, Predication, Scope, Sentence
+    from rasd.reading.focus import Focus
+
+PRINCIPAL = {
+    Kind.TRANSFER: "to",
+    Kind.CONTACT: "actors",
+    Kind.CLASH: "actors",
+    Kind.AGREEMENT: "parties",
+    Kind.NEGOTIATION: "parties",
+    Kind.CASUALTIES: "victims",
+    Kind.DISPLACEMENT: "group",
+    Kind.EVIDENCE: "holder",
+}
+"""The slot of the one who acts, by kind; `actor` where none is listed."""
+
+
+class Filled:
+    """The slots of one predication while they are being filled."""
+
+    __slots__ = ("actors", "genders", "held", "places", "spans", "words")
+
+    def __init__(self) -> None:
+        self.actors: dict[str, tuple[str, ...]] = {}
+        self.places: dict[str, list[Mention]] = {}
+        self.words: dict[str, tuple[str, Span]] = {}
+        self.spans: dict[str, Span] = {}
+        self.genders: dict[str, str] = {}
+        self.held: dict[str, tuple[str, ...]] = {}
+        """Who was last said to hold each of the places, before this predication."""
+
+    def names(self) -> set[str]:
+        """Return the slots that words fill."""
+        return {*self.actors, *self.places, *self.words}
+
+    def taken(self) -> list[str]:
+        """Return every actor that fills a slot already."""
+        return [one for ids in self.actors.values() for one in ids]
+
+
+class SlotFiller:
+    """Fills the slots of predications from their phrases and from the focus."""
+
+    def __init__(self, text: str, focus: Focus) -> None:
+        self.text = text
+        self.focus = focus
+
+    def fill(self, predication: Predication, sentence: Sentence, done: dict[int, Filled]) -> Filled:
+        """Fill what a predication's phrases, the clauses before it and the focus can fill; `done` holds those before."""
+        filled = Filled()
+        frame = predication.frame
+        used: set[int] = set()
+        for slot, roles in frame.slots.items():
+            if slot in ACTOR_SLOTS:
+                self._fill_actor(slot, roles, predication, sentence, filled, used)
+        shared = self._shared(predication, done)
+        self._swap_object(predication, filled, shared)
+        self._fill_left_out(predication, sentence, filled, shared)
+        for slot, roles in frame.slots.items():
+            if slot in PLACE_SLOTS:
+                self._fill_place(slot, roles, predication, sentence, filled, used)
+            elif slot not in ACTOR_SLOTS:
+                self._fill_words(slot, roles, predication, filled)
+        if "place" in frame.slots and "place" not in filled.places and _may_leave_place_out(predication):
+            found = self.focus.place_for(None, sentence, predication.trigger)
+            if found:
+                filled.places["place"] = found
+        self._complete_pair(predication, filled, sentence)
+        return filled
+
+    # -- actors
+
+    def _fill_actor(
+        self,
+        slot: str,
+        roles: tuple[str, ...],
+        predication: Predication,
+        sentence: Sentence,
+        filled: Filled,
+        used: set[int],
+    ) -> None:
+        many = slot in LIST_SLOTS
+        gathered: list[str] = []
+        for role in roles:
+            for phrase in predication.phrases:
+                if phrase.role != role or phrase.type not in {"actor", "people"} or id(phrase) in used:
+                    continue
+                ids = self._actors_of(phrase, predication, sentence, filled)
+                if not ids:
+                    continue
+                used.add(id(phrase))
+                gathered += [one for one in ids if one not in gathered]
+                filled.spans.setdefault(slot, span_of(phrase))
+                filled.genders.setdefault(slot, phrase.mentions[0].gender)
+                counted = next((m.quantity for m in phrase.mentions if m.quantity is not None), None)
+                if counted is not None:
+                    filled.words.setdefault("quantity", (counted.words(self.text), counted))
+                if not many:
+                    break
+            if gathered and not many:
+                break
+        if gathered:
+            filled.actors[slot] = tuple(gathered)
+
+    def _actors_of(
+        self, phrase: Phrase, predication: Predication, sentence: Sentence, filled: Filled
+    ) -> tuple[str, ...]:
+        ids: list[str] = []
+        for mention in phrase.mentions:
+            ids += [one for one in self._actor_ids(mention, predication, sentence, filled) if one not in ids]
+        return tuple(ids)
+
+    def _actor_ids(
+        self, mention: Mention, predication: Predication, sentence: Sentence, filled: Filled
+    ) -> tuple[str, ...]:
+        if mention.ids:
+            return mention.ids
+        focus = self.focus
+        speaker = self.speaker(predication, sentence)
+        taken = filled.taken()
+        if mention.number == 2 and mention.ref == "noun":
+            pair = focus.two_actors(sentence, mention.first, taken)
+            if pair:
+                return pair
+        if mention.ref == "own":
+            mention.ids = (speaker.ids if speaker is not None else ()) or focus.setting.own() or focus.subject
+            return mention.ids
+        if mention.foe:
+            named = focus.setting.foe(one for one in focus.named if one not in taken)
+            if named:
+                mention.ids = named
+                return named
+        if mention.ref == "pronoun" and "denied" in predication.frame.flags and focus.losers:
+            return focus.losers  # "free of them": of those who left
+        oblique = mention.ref == "pronoun" and not taken
+        found = focus.actor_for(mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())])
+        if not found and oblique:
+            found = focus.actor_for(mention, sentence, mention.first)
+        return found or focus.opponent_of(tuple(taken), sentence) or focus.setting.own()
+
+    def speaker(self, predication: Predication, sentence: Sentence) -> Mention | None:
+        """Return who speaks where the predication stands: the source whose words they are, if it is an actor."""
+        scope = scope_of(sentence, predication)
+        if scope is not None:
+            return scope.speaker
+        return self.focus.speaker if sentence.continues else None
+
+    def _shared(self, predication: Predication, done: dict[int, Filled]) -> tuple[str, ...]:
+        """Return the subject of the clause whose subject the predication shares."""
+        other = predication.same_subject
+        if other is None or id(other) not in done:
+            return ()
+        return done[id(other)].actors.get(subject_slot(other), ())
+
+    def _swap_object(self, predication: Predication, filled: Filled, shared: tuple[str, ...]) -> None:
+        """Of "and drove the group out", with the subject left out, the only actor named is the one driven out."""
+        frame = predication.frame
+        if shared and "from" in frame.needs and "from" not in filled.actors:
+            named = filled.actors.get("to", ())
+            if named and named != shared and predication.voice == "active":
+                filled.actors["from"], filled.actors["to"] = named, shared
+                filled.spans["from"] = filled.spans.pop("to", Span(0, 0))
+
+    def _fill_left_out(
+        self, predication: Predication, sentence: Sentence, filled: Filled, shared: tuple[str, ...]
+    ) -> None:
+        """Fill a subject that the clause leaves out: shared with another clause, the speaker's, or the last one."""
+        frame, focus = predication.frame, self.focus
+        slot = subject_slot(predication)
+        if slot in filled.actors or slot not in frame.slots:
+            return
+        scope = scope_of(sentence, predication)
+        speaker = self.speaker(predication, sentence)
+        taken = filled.taken()
+        ids = shared
+        if not ids and speaker is not None and (predication.source_subject or predication.voice == "noun"):
+            ids = () if scope is not None and scope.denies else speaker.ids
+        if not ids and predication.voice == "active":
+            ids = focus.subject_of(predication, sentence)
+        elif not ids and "drop_subject" not in frame.flags:
+            own = focus.setting.own()
+            unnamed = scope is not None and bool(scope.chain) and speaker is None
+            if own and not set(own) & set(taken) and ("own_side" in frame.flags or (unnamed and predication.source_subject)):
+                ids = own
+            ids = ids or tuple(one for one in focus.subject if one not in taken)
+            ids = ids or tuple(one for one in own if one not in taken)
+        if ids:
+            filled.actors[slot] = ids
+
+    # -- places and words
+
+    def _fill_place(
+        self,
+        slot: str,
+        roles: tuple[str, ...],
+        predication: Predication,
+        sentence: Sentence,
+        filled: Filled,
+        used: set[int],
+    ) -> None:
+        topic = predication.phrase("topic", "place") if "topic" in roles else None
+        for role in roles:
+            for phrase in predication.phrases:
+                if phrase.role != role or phrase.type != "place" or id(phrase) in used:
+                    continue
+                if topic is not None and phrase is not topic and phrase.mentions[0].ref == "pronoun":
+                    continue  # the pronoun only takes up the place set before its clause
+                used.add(id(phrase))
+                places = self._places_of(phrase, sentence)
+                if places and slot in filled.places:
+                    filled.places[slot] += [one for one in places if one not in filled.places[slot]]
+                elif places:
+                    filled.places[slot] = places
+                    filled.spans[slot] = span_of(phrase)
+                if slot != "place" and places:
+                    return
+            if slot in filled.places:
+                return
+
+    def _places_of(self, phrase: Phrase, sentence: Sentence) -> list[Mention]:
+        places: list[Mention] = []
+        for mention in phrase.mentions:
+            if mention.ref in {"name", "part"}:
+                places.append(mention)
+                continue
+            count = mention.number if mention.number > 1 else 1
+            found = self.focus.place_for(mention, sentence, mention.first, count)
+            if not found and mention.ref == "noun" and mention.head not in {"place", ""}:
+                found = [mention]
+            places += found
+        return places
+
+    def _fill_words(
+        self, slot: str, roles: tuple[str, ...], predication: Predication, filled: Filled
+    ) -> None:
+        for role in roles:
+            for phrase in predication.phrases:
+                mention = phrase.mentions[0]
+                if phrase.role == role and (phrase.type == slot or (slot == "quantity" and mention.quantity is not None)):
+                    span = mention.quantity or mention.span
+                    filled.words.setdefault(slot, (span.words(self.text), span))
+                    return
+
+    def _complete_pair(self, predication: Predication, filled: Filled, sentence: Sentence) -> None:
+        """Deals, talks, sieges and fights take two: where one side is named, the other is the subject or a foe."""
+        slot = PRINCIPAL.get(predication.frame.kind, "")
+        named = filled.actors.get(slot, ())
+        if slot not in LIST_SLOTS or len(named) != 1:
+            return
+        subject = self.focus.subject
+        if subject and not set(subject) & set(named):
+            other = subject
+        else:
+            other = self.focus.opponent_of(named, sentence)
+        filled.actors[slot] = (*named, *other)
+
+
+def scope_of(sentence: Sentence, predication: Predication) -> Scope | None:
+    """Return the narrowest scope of a source that covers a predication, None where the outlet speaks for itself."""
+    best: Scope | None = None
+    for scope in sentence.scopes:
+        if scope.first <= predication.trigger < scope.last and (
+            best is None or scope.last - scope.first < best.last - best.first
+        ):
+            best = scope
+    return best
+
+
+def subject_slot(predication: Predication) -> str:
+    """Return the actor slot that the subject of a predication fills."""
+    slots = predication.frame.slots
+    otherwise = PRINCIPAL.get(predication.frame.kind, "actor")
+    return next((s for s, roles in slots.items() if s in ACTOR_SLOTS and "subject" in roles), otherwise)
+
+
+def span_of(phrase: Phrase) -> Span:
+    """Return the span of the words that a phrase's mentions cover."""
+    return Span(phrase.mentions[0].span.start, phrase.mentions[-1].span.end)
+
+
+def _may_leave_place_out(predication: Predication) -> bool:
+    """
+    A verb may leave out the place that was last spoken of, and so may "the withdrawal of X" and "the front with X".
+
+    Other verbal nouns may not, nor may a predicate that names a place in another role: that one only seems to be without.
+    """
+    frame = predication.frame
+    if "no_place_needed" in frame.flags:
+        return False
+    if frame.kind in {Kind.WITHDRAWAL, Kind.CONTACT}:
+        return predication.voice != "noun" or any(phrase.type == "actor" for phrase in predication.phrases)
+    return predication.voice != "noun" and all(phrase.type != "place" for phrase in predication.phrases)
