@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import runpy
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from rasd.intake import read_reports
 from rasd.reading import read_report
+
+if TYPE_CHECKING:
+    import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
