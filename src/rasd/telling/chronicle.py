@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.telling.phrases import latin_name, on_whose_word, where, who
+from rasd.telling.phrases import latin_outlet, on_whose_word, where, who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def chronicle(readings: Iterable[tuple[Report, list[Claim]]]) -> list[Passage]:
             key = (claim.date, where(claim), who(claim), manner)
             passage = passages.setdefault(key, Passage(claim.date, where(claim), who(claim), manner))
             side = passage.denied_by if claim.polarity is Polarity.DENIED else passage.said_by
-            voice = on_whose_word(claim, latin_name(report))
+            voice = on_whose_word(claim, latin_outlet(report) or report.id)
             if voice not in side:
                 side.append(voice)
     return sorted(passages.values(), key=_order)

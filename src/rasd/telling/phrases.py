@@ -61,10 +61,10 @@ def on_whose_word(claim: Claim, outlet: str | None) -> str:
     return outlet or "the outlet"
 
 
-def latin_name(report: Report) -> str:
-    """Return the outlet's name, or the report's id where it is Arabic, which must stand last."""
+def latin_outlet(report: Report) -> str | None:
+    """Return the outlet's name where it may stand between columns: Arabic must stand in the last one."""
     outlet = report.outlet
-    return outlet if outlet is not None and outlet.isascii() else report.id
+    return outlet if outlet is not None and outlet.isascii() else None
 
 
 def kind_and_state(claim: Claim) -> str:

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rasd.errors import ExtraNotInstalled
-from rasd.telling.phrases import day_or_days, kind_and_state, latin_name, on_whose_word, where, who
+from rasd.telling.phrases import day_or_days, kind_and_state, latin_outlet, on_whose_word, where, who
 from rasd.telling.safe import printable
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def claims_table(report: Report, claims: Sequence[Claim]) -> Group:
             day_or_days(claim.date).replace(" – ", "\n"),
             kind_and_state(claim),
             printable(who(claim)),
-            printable(on_whose_word(claim, latin_name(report))),
+            printable(on_whose_word(claim, latin_outlet(report))),
             words,
         )
     return Group(heading(report, counted), table, Text())
