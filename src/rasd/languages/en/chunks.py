@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rasd.reading.frames import Frame
     from rasd.span import Span
 
+LINKING = frozenset({"remain", "stay", "become", "get", "lie"})
+"""Verbs that a participle after them makes passive ("remains besieged")."""
 BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
 PARTICLES = frozenset("out back over up off down away in on through forward".split())
@@ -136,7 +138,10 @@ class Chunker:
         at = 0
         while at < count:
             tag = tags[at]
-            if tag in {"N", "E", "D", "Z", "J", "Q", "'s"}:
+            if tag == "J" and made and made[-1].kind == "N" and tagged.tokens[at].form in self.vocabulary.adjectives and self._preposition_follows(at + 1):
+                made.append(Chunk("J", at, at + 1, form=tagged.tokens[at].form))
+                at += 1
+            elif tag in {"N", "E", "D", "Z", "J", "Q", "'s"}:
                 end = self._noun_end(at)
                 made.append(Chunk("N", at, end))
                 at = end
@@ -303,6 +308,12 @@ class Chunker:
                 if ing:
                     group.form = ING
                 last = end + 1
+                if verb.lemma in LINKING and self._participle_follows(end + 1):
+                    auxiliary = "been"
+                    group.auxiliary = group.auxiliary or participle or verb.form == S
+                    group.be = group.be or ("is" if verb.form in {S, BASE} else "was")
+                    end += 1
+                    continue
                 following = self._after_catenative(end + 1, verb.lemma)
                 key = verb.lemma
                 if following and self._is_catenative(key, catenative):
@@ -343,6 +354,12 @@ class Chunker:
             group.modality = Modality.POSSIBLE
         self._particle(group)
         return group
+
+    def _participle_follows(self, at: int) -> bool:
+        tagged = self.tagged
+        while at < len(tagged.tags) and tagged.tags[at] == "A":
+            at += 1
+        return at < len(tagged.tags) and tagged.tags[at] == "V" and tagged.forms[at].form in {PAST, PARTICIPLE}
 
     def _copular_chain(self, group: Group, at: int, governed: list[str], adverbs: list[str]) -> Group:
         """Read on after "was unable to", "is set to"."""

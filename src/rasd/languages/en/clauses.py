@@ -375,7 +375,7 @@ class ClauseReader:
         noun = self.chunks[at].noun
         if noun is None:
             return []
-        return [noun]
+        return apposed(self.chunks, at) or [noun]
 
     def _later_finite_claims(self, verb: int, noun_at: int) -> bool:
         """Say whether a later finite verb of the same clause needs the noun before a bare participle as its subject."""
@@ -403,9 +403,7 @@ class ClauseReader:
         at = clause.first - 1
         if at < 0 or not clause.subject:
             return
-        if chunks[at].kind == ",":
-            at -= 1
-        while at >= 0 and (chunks[at].kind in {"Y", "A"} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")):
+        while at >= 0 and (chunks[at].kind in {"Y", "A", ","} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")):
             if chunks[at].kind == "Y":
                 clause.lead = at
             at -= 1
@@ -417,8 +415,8 @@ class ClauseReader:
                 if chunks[at - 1].role in {"in", "on", "from", "near", "at"} and noun is not None:
                     clause.phrases.append((chunks[at - 1].role, [noun]))
                     clause.lead = at - 1
-        elif at == 0 and chunks[0].noun is not None and chunks[0].noun.head == "there":
-            clause.phrases.append(("in", [chunks[0].noun]))
+        elif chunks[at].noun is not None and chunks[at].noun.head == "there":
+            clause.phrases.append(("in", [chunks[at].noun]))
 
     # -- complements
 
@@ -458,6 +456,9 @@ class ClauseReader:
                 pending = ""
             elif kind == "P":
                 pending = chunk.role
+                following = chunks[at + 1].noun if at + 1 < clause.last else None
+                if following is not None and following.type == "means" and chunk.form in {"in", "by", "on", "with"}:
+                    pending = "aboard"
                 word = chunk.form.split()[0]
                 if word in PARTICLES and not clause.group.particle and not clause.particle and self._is_particle(clause, at):
                     clause.particle = word
@@ -506,6 +507,8 @@ class ClauseReader:
         at += 1
         while at < end:
             step = at
+            if chunks[step].kind == "P" and step + 1 < end and chunks[step + 1].kind == "Y":
+                step += 1
             if chunks[step].kind == "Y" and step + 2 < end and chunks[step + 1].kind == "," and chunks[step + 2].kind == "&" and chunks[step + 2].form == "including":
                 step += 1
             if chunks[step].kind in {",", "("} and step + 1 < end and chunks[step + 1].kind == "&":
@@ -543,6 +546,27 @@ class ClauseReader:
         return other.det in {"indef", "def"} and one.type == "place" and other.type == "place" and other.mentions[0].ref != "name" or (
             other.det == "indef" and not other.plural and other.quantity is None
         )
+
+
+def apposed(chunks: list[Chunk], at: int) -> list[Noun]:
+    """Return the names that an unnamed place after a comma explains: "Fuah and Kafraya, two besieged villages"."""
+    noun = chunks[at].noun
+    if noun is None or noun.type != "place" or at < 2 or chunks[at - 1].kind != ",":
+        return []
+    if noun.mentions[0].place is not None or not (noun.det == "indef" or noun.quantity is not None or noun.compounds or noun.det == "def"):
+        return []
+    members: list[Noun] = []
+    index = at - 2
+    while index >= 0:
+        other = chunks[index].noun
+        if other is None or not (other.type == "place" or other.proper) or other.det:
+            break
+        members.insert(0, other)
+        if index >= 2 and chunks[index - 1].kind == "&":
+            index -= 2
+        else:
+            break
+    return members
 
 
 def modality_of(clause: Clause) -> Modality:

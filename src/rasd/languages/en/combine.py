@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.chunks import Chunk, Compound, Noun
+from rasd.languages.en.nouns import VAGUE
 from rasd.reading.document import Mention
 from rasd.span import Span
 
@@ -86,9 +87,9 @@ class Combiner:
             return None
         form, word = preposition.form, one.word
         if form == "of" and preposition.last == preposition.first + 1:
-            if word.place and one.type in {"place", ""} and not one.proper and not self._is_named(one):
+            if word.place and not word.quantifier and one.type in {"place", ""} and not one.proper and not self._is_named(one):
                 return self._of_place(left, right, one, other)
-            if (word.quantifier or one.head == "#") and not (one.type == "place") and other.det != "pronoun" and not (one.mentions and one.type == "actor" and not other.mentions):
+            if (word.quantifier or one.head == "#") and (one.type != "place" or one.head in {"half", "part", "parts", "third", "quarter", "quarters"} and not self._is_named(one)) and other.det != "pronoun" and not (one.mentions and one.type == "actor" and not other.mentions):
                 return self._counted(left, right, one, other)
             if one.owners and one.type == "actor" and other.type == "means":
                 one.quantity = one.mentions[0].quantity = other.quantity
@@ -108,12 +109,16 @@ class Combiner:
                 one.outlet = other.outlet
                 one.last = right.last
                 return Chunk("N", left.first, right.last, noun=one)
-        if (
-            word.place and one.type == "place" and not word.settlement and not self._is_named(one)
-            and preposition.role in {"in", "on", "near", "of"} and other.type == "place" and one.mentions[0].ref == "name"
-            and self._is_named(other)
-        ):  # fmt: skip
-            return self._located(left, right, one)
+        located = preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
+        if located and word.place and not word.settlement and not self._is_named(one):
+            if one.type == "place":
+                ref = one.mentions[0].ref
+                owned = one.owner is not None and one.owner.type != "place"
+                fixed = word.place in {"building", "bridge", "crossing"}
+                if ref == "name" or one.det in {"indef", ""} or fixed or (ref == "part" and owned):
+                    return self._located(left, right, one)
+            elif not one.mentions and one.head in VAGUE:
+                return self._located(left, right, one)
         if (
             word.settlement and one.type == "place" and not self._is_named(one) and one.mentions[0].ref == "name"
             and one.plural and one.quantity is not None and preposition.role in {"in", "near"} and other.type == "place"
@@ -129,9 +134,12 @@ class Combiner:
         if mention.place is not None:
             return True
         return mention.ref == "name" and any(
-            self.tagged.tags[at] == "E" or (self.tagged.capital(at) and at > 0)
+            (self.tagged.found[at].place is not None if at in self.tagged.found else self.tagged.capital(at) and at > 0 and not self._in_actor(at))
             for at in range(mention.first, mention.last)
         )
+
+    def _in_actor(self, at: int) -> bool:
+        return any(start <= at < start + found.length and found.place is None for start, found in self.tagged.found.items())
 
     def _of_place(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk | None:
         word = one.word

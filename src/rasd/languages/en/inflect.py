@@ -88,7 +88,7 @@ IRREGULAR = {
 """By lemma: third person, past, participle, -ing form."""
 
 DOUBLING = frozenset(
-    "admit ban chop cap clap dam drop equip expel flag flip grab jam kidnap nab nod permit pin plan pop propel rebel ram refer"
+    "admit ban compel control dispel enrol patrol chop cap clap dam drop equip expel flag flip grab jam kidnap nab nod permit pin plan pop propel rebel ram refer"
     " repel rid rip rob scrap ship shut skip slam slap snap stem step stop strip submit swap tap top trap trim wrap".split()
 )
 """Regular verbs that double their last letter."""

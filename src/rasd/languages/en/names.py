@@ -124,6 +124,16 @@ class Names:
         return (actor,) if actor else tuple(named.demonym[:1] or named.metonym[:1])
 
 
+    def side(self, adjective: str, setting: Setting) -> tuple[str, ...]:
+        """Return whose forces an adjective says they are: "federal", "government"."""
+        for noun in ("forces", "government", "troops", "army"):
+            named = self._named.get((adjective, noun))
+            actor = setting.meaning(named.meanings) if named is not None else None
+            if actor:
+                return (actor,)
+        return ()
+
+
 def _with_plain_plural(form: str) -> Iterable[str]:
     yield form
     if form.isupper() and form.isalpha():

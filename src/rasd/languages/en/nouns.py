@@ -160,6 +160,10 @@ class NounReader:
             if titled >= 0:
                 word = noun.word = tagged.words[titled]
                 noun.head = tagged.tokens[titled].form
+        if noun.head in {"one", "ones"} and noun.adjectives:
+            start = next(at for at in range(first, last) if tagged.tags[at] == "J")
+            noun.mentions = [self._mention("place", start, last, ref="part", head="place", noun=noun)]
+            return
         if tagged.tags[head] == "Q":
             noun.head = "#"
             return
@@ -200,6 +204,11 @@ class NounReader:
                     return (found.actor,)
                 if found.demonym and not (noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])):
                     return found.demonym[:1]
+        if noun.word is not None and noun.word.cls in {"control", "flag"}:
+            for at in range(noun.first, noun.at):
+                ids = self.names.side(self.tagged.tokens[at].form, self.setting)
+                if ids:
+                    return ids
         for compound in noun.compounds:
             if compound.word in {"led", "dominated", "linked", "affiliated"} and compound.ids:
                 return compound.ids
@@ -230,7 +239,8 @@ class NounReader:
         return "" if word is None else word.force
 
     def _armed(self, noun: Noun, word: Word, first: int, last: int) -> None:
-        mention = self._mention("actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=word.force, noun=noun)
+        kind = "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
+        mention = self._mention("actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=kind, noun=noun)
         if not noun.owners:
             if noun.pronoun in {"our", "my"}:
                 mention.ref = "own"
@@ -308,7 +318,8 @@ class NounReader:
         start = first
         while start < head and tagged.tags[start] in {"D", "Z"}:
             start += 1
-        if noun.head in VAGUE and not noun.pronoun and noun.owner is None and noun.quantity is None and not noun.compounds:
+        owned = noun.pronoun or noun.owner is not None
+        if noun.head in VAGUE and not (owned and word.part) and noun.quantity is None and not noun.compounds:
             return
         number = 1
         if noun.plural:
@@ -318,6 +329,8 @@ class NounReader:
         owner = noun.owner
         if owner is not None and owner.type == "place" and owner.mentions[0].ref == "name":
             mention = self._mention("place", owner.mentions[0].first, last, head=word.place, noun=noun)
+        elif noun.pronoun and word.settlement and not word.part:
+            mention = self._mention("place", start, last, ref="noun", head=word.place, number=number, noun=noun)
         elif owner is not None or noun.pronoun:
             mention = self._mention("place", start, last, ref="part", head=word.place, number=number, noun=noun)
             if owner is not None and owner.type == "place" and owner.mentions[0].ref == "noun":

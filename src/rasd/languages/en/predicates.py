@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, TERRITORY, Kind, Modality, Polarity
-from rasd.languages.en.clauses import Clause, modality_of
+from rasd.languages.en.clauses import Clause, apposed, modality_of
 from rasd.languages.en.inflect import BASE, ING, S
 from rasd.reading.document import Mention, Phrase, Predication
 
@@ -35,6 +35,8 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.words: frozenset[str] = frozenset()
+        """The words of the sentence at hand."""
         self.conditions: dict[str, list[Condition]] = {
             frame.id: [_condition(item) for item in frame.words.get("when", ())] for frame in vocabulary.frames
         }
@@ -42,7 +44,9 @@ class Matcher:
     def fits(self, frame: Frame, roles: Roles, facts: dict[str, str]) -> bool:
         """Say whether a clause has what a frame wants."""
         for negated, wanted, kinds in self.conditions[frame.id]:
-            if wanted[0] in facts:
+            if wanted[0] == "words":
+                met = bool(self.words & set(kinds))
+            elif wanted[0] in facts:
                 met = bool(facts[wanted[0]]) if kinds == ("",) else facts[wanted[0]] in kinds
             else:
                 met = any(name in wanted and any(_is(nouns[0], kind) for kind in kinds) for name, nouns in roles)
@@ -54,7 +58,7 @@ class Matcher:
 def _condition(item: str) -> Condition:
     negated = item.startswith("!")
     role, _, wants = item.removeprefix("!").partition(":")
-    if role in {"tense", "voice", "lemma", "taking"}:
+    if role in {"tense", "voice", "lemma", "taking", "words"}:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
     return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))
@@ -67,6 +71,8 @@ def _is(noun: Noun, kind: str) -> bool:
         if noun.det == "pronoun":
             return noun.head in {"it", "them", "there", "they", "both"}
         return noun.type == "place" or (noun.proper and not noun.mentions)
+    if kind == "named":
+        return noun.proper or (noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name"))
     if kind == "other":
         return not noun.mentions and not noun.proper and not noun.metonym and noun.det != "pronoun"
     if kind == "known":
@@ -100,6 +106,7 @@ class PredicateReader:
 
     def read(self) -> list[Predication]:
         """Return the predications in the order of the sentence."""
+        self.matcher.words = frozenset(token.form for token in self.tagged.tokens)
         made: list[Predication] = []
         for clause in self.clauses:
             predication = self._verbal(clause)
@@ -107,7 +114,7 @@ class PredicateReader:
                 made.append(predication)
                 self.by_verb[clause.verb] = predication
         for clause in self.clauses:
-            if clause.shared >= 0 and clause.verb in self.by_verb:
+            if clause.shared >= 0 and not clause.passive and clause.verb in self.by_verb:
                 self._share(clause)
         for at, chunk in enumerate(self.chunks):
             noun = chunk.noun
@@ -119,6 +126,8 @@ class PredicateReader:
                 made += self._held(at, noun)
             if noun.compounds:
                 made += self._compounds(at, noun)
+            if noun.head in self.vocabulary.strongholds:
+                made += self._stronghold(at, noun)
         return made
 
     # -- verbs
@@ -178,7 +187,8 @@ class PredicateReader:
 
     def _empty(self, roles: Roles) -> bool:
         words = self.vocabulary.cue("manner", "empty_words")
-        return any(set(noun.adjectives) & words for _, nouns in roles for noun in nouns if noun.type == "place")
+        forms = self.tagged.tokens
+        return any(forms[at].form in words for _, nouns in roles for noun in nouns if noun.type == "place" for at in range(noun.first, noun.last))
 
     def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:
         group = clause.group
@@ -199,6 +209,8 @@ class PredicateReader:
         predication.modality = modality_of(clause)
         if clause.purpose and predication.modality is Modality.STATED:
             predication.modality = self._purpose(clause)
+        self._intended(clause, predication)
+        self._ordered(roles, frame, clause)
         predication.background = group.perfect
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
         self._phrases(predication, roles, frame)
@@ -217,6 +229,31 @@ class PredicateReader:
         if frame.kind is Kind.EVIDENCE:
             self._evidence(predication, clause)
         return predication
+
+    def _intended(self, clause: Clause, predication: Predication) -> None:
+        """Weigh "has no intention of advancing", "plans to storm"."""
+        chunks, at = self.chunks, clause.verb
+        if at >= 1 and chunks[at - 1].kind == "P":
+            at -= 1
+        if at < 1 or chunks[at - 1].noun is None or not (clause.purpose or clause.opener in {"of", "for", "to", "at"}):
+            return
+        noun = chunks[at - 1].noun
+        if noun.head in self.vocabulary.cue("modality", "planned_nouns") or noun.head in {"intention", "intentions", "aim", "goal", "desire", "wish", "need"}:
+            predication.modality = Modality.PLANNED
+            if noun.negated:
+                predication.polarity = Polarity.DENIED
+
+    def _ordered(self, roles: Roles, frame: Frame, clause: Clause) -> None:
+        """Let troops that somebody moves be that somebody's: "ISIS rushed reinforcements to the base"."""
+        if frame.kind not in {Kind.MOVEMENT, Kind.WITHDRAWAL} or clause.passive:
+            return
+        subject = next((nouns[0] for role, nouns in roles if role == "subject"), None)
+        if subject is None or subject.type != "actor":
+            return
+        for role, nouns in roles:
+            for noun in nouns:
+                if role == "object" and noun.type == "actor" and not noun.mentions[0].ids and not noun.mentions[0].foe and noun.mentions[0].head in {"forces", "army"}:
+                    noun.mentions[0].ids = subject.mentions[0].ids
 
     def _last_token(self, clause: Clause) -> int:
         chunks = self.chunks
@@ -298,6 +335,9 @@ class PredicateReader:
         for role, nouns in roles:
             kinds = wanted.get(role, set())
             if not kinds:
+                located = [m for noun in nouns for m in noun.mentions if m.type == "place"] if role in {"in", "near", "to", "via", "on"} else []
+                if located:
+                    predication.phrases.append(Phrase("near" if role == "on" else role, located))
                 continue
             for noun in nouns:
                 if noun.proper and not noun.mentions and "place" in kinds and actor_near:
@@ -436,6 +476,7 @@ class PredicateReader:
                 last += 1
             else:
                 break
+        roles += [(role, nouns) for role, nouns in self._led(at) if role not in {name for name, _ in roles}]
         if pronoun_place and not any(role == "of" for role, _ in roles):
             roles.append(("object", [self._its(noun)]))
         while last > at + 1 and chunks[last - 1].kind in {"A"}:
@@ -450,6 +491,8 @@ class PredicateReader:
             self._phrases(predication, roles, frame)
             predication.polarity = Polarity.DENIED if noun.negated else Polarity.ASSERTED
             predication.modality = self._noun_modality(at, noun, clause)
+            if frame.kind is Kind.CONTACT and clause is not None and clause.group.lemma in {"break", "lift", "end", "shatter"}:
+                predication.polarity = Polarity.DENIED
             self._reported(at, predication, clause)
             if noun.pronoun and not pronoun_place:
                 predication.source_subject = True
@@ -491,6 +534,14 @@ class PredicateReader:
 
         reader = ClauseReader(self.chunks)
         return reader.list_at(at)
+
+    def _led(self, at: int) -> Roles:
+        """Return what is set in front of the clause whose subject a noun is: "In Homs, shelling killed five"."""
+        noun = self.chunks[at].noun
+        for clause in self.clauses:
+            if clause.subject and clause.subject[0] is noun and clause.lead >= 0:
+                return [(role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}]
+        return []
 
     def _clause_of(self, at: int) -> Clause | None:
         for clause in self.clauses:
@@ -599,6 +650,28 @@ class PredicateReader:
                 predication.phrases.append(Phrase("subject", [noun.mentions[0]]))
                 predication.phrases.append(Phrase("to", [Mention("actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids)]))
                 made.append(predication)
+
+    def _stronghold(self, at: int, noun: Noun) -> list[Predication]:
+        """Read "Darayya, an opposition stronghold", "X is a stronghold of Y"."""
+        chunks = self.chunks
+        owners: list[Noun] = []
+        if noun.owners:
+            owners = [self._as_noun(noun)]
+        elif at + 2 < len(chunks) and chunks[at + 1].form in {"of", "for"} and chunks[at + 2].noun is not None and chunks[at + 2].noun.type == "actor":
+            owners = [chunks[at + 2].noun]
+        clause = self._clause_of(at)
+        places = apposed(chunks, at)
+        if not places and at >= 2 and chunks[at - 1].kind == "," and chunks[at - 2].noun is not None and (chunks[at - 2].noun.type == "place" or chunks[at - 2].noun.proper):
+            places = [chunks[at - 2].noun]
+        if not places and clause is not None and clause.group.lemma in {"be", "remain", "become"} and clause.verb < at and clause.subject and clause.subject[0].type == "place":
+            places = clause.subject
+        if not owners or not places:
+            return []
+        for frame in self.vocabulary.strongholds[noun.head]:
+            predication = Predication(frame, noun.at, chunks[max(0, at - 2)].first, chunks[at].last, voice="noun")
+            self._phrases(predication, [("by", owners), ("object", places)], frame)
+            return [predication]
+        return []
 
     def _before_comma(self, at: int) -> list[Noun]:
         """Return the places that an apposition explains: "Fuah and Kafraya, two government-held villages"."""

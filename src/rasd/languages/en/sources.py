@@ -227,7 +227,7 @@ class SourceFinder:
 
     def _left_noun(self, at: int) -> int | None:
         i = at - 1
-        while i >= 0 and self.chunks[i].kind in {"A", "Y", "-"}:
+        while i >= 0 and (self.chunks[i].kind in {"A", "Y", "-"} or (self.chunks[i].kind == "," and i > 0 and (self.chunks[i - 1].kind == "A" or self.chunks[i + 1].kind == "A")) or (self.chunks[i].kind == "P" and self.chunks[i + 1].kind == "Y")):
             i -= 1
         # a speaker's own prepositional phrases: "a doctor in the town said"
         while i >= 2 and self.chunks[i].noun is not None and self.chunks[i - 1].kind == "P" and self.chunks[i - 2].noun is not None:
@@ -304,6 +304,8 @@ class SourceFinder:
             return noun.mentions[0].ids
         if noun.owners and (noun.word is None or noun.word.cls or noun.word.source or noun.word.force):
             return noun.owners
+        if noun.source == "officials" and self.setting.own() and {"military", "security", "field"} & set(noun.adjectives):
+            return self.setting.own()
         if noun.metonym:
             return (noun.metonym,)
         if noun.owner is not None and noun.owner.source:
@@ -380,6 +382,8 @@ class SourceFinder:
             kind = chunks[last].kind
             if kind in {"A", "Y"}:
                 last += 1
+            elif kind == "P" and last + 1 < len(chunks) and chunks[last + 1].kind == "Y":
+                last += 2
             elif kind == "P" and last + 1 < len(chunks) and chunks[last + 1].noun is not None and chunks[last].form in {"in", "on", "by", "to", "at", "from", "during", "via"}:
                 last += 2
             else:

@@ -66,7 +66,7 @@ def tag(
             tagged.tags[at] = "Y"
             at += 1
             continue
-        if form in ARTICLES and tagged.joined(at + 1) and form not in lexicon and tokens[at + 1].form in lexicon:
+        if form in ARTICLES and tagged.joined(at + 1) and tokens[at + 1].form in lexicon and names.find(tokens, at, text, setting) is None:
             found = names.find(tokens, at + 1, text, setting)
             if found is not None:
                 found = replace(found, length=found.length + 1)
@@ -253,6 +253,8 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
     if before in {"X", "G"}:
         if kinds & {PARTICIPLE, ING}:
             return _as_verb(tagged, at, word, (PARTICIPLE, ING, BASE))
+        if before == "X" and _aux_be(tagged, at):
+            return "J"
         return "N" if word.noun and before == "X" and tagged.tokens[at - 1].form not in {"do", "does", "did"} else _as_verb(tagged, at, word, (BASE, S))
     if before in {"D", "Z", "J", "'s"}:
         if before == "J" and kinds & {PAST} and not word.noun and not _nominal_follows(tagged, at):
@@ -286,6 +288,8 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
 def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
     """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
     kinds = {form for _, form in word.verbs}
+    if before in {"N", "E", "J"} and _verb_after(tagged, at):
+        return "N"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
         return _as_verb(tagged, at, word, (S, BASE))
     if _finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
@@ -333,6 +337,13 @@ def _agrees(tagged: Tagged, at: int, kinds: set[str]) -> bool:
     return (BASE in kinds and plural) or (S in kinds and not plural)
 
 
+def _aux_be(tagged: Tagged, at: int) -> bool:
+    previous = at - 1
+    while previous > 0 and tagged.tags[previous] in {"A", "-"}:
+        previous -= 1
+    return tagged.tokens[previous].form in {"is", "are", "was", "were", "be", "been", "being"}
+
+
 def _takes_object(tagged: Tagged, at: int) -> bool:
     """Say whether what follows an -ing form looks like its object."""
     at += 1
@@ -349,15 +360,20 @@ def _needed(tagged: Tagged, at: int) -> bool:
         if tagged.tags[left] in {"V", "X", "M"}:
             return False
         left -= 1
+    return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
+
+
+def _verb_after(tagged: Tagged, at: int) -> bool:
+    """Say whether a plain finite verb follows before the next boundary."""
     right = at + 1
     while right < len(tagged.tokens):
         word, token = tagged.words[right], tagged.tokens[right]
         if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
-            break
-        if word.tag in {"X", "M"} or any(form in {PAST, PARTICIPLE} for _, form in word.verbs):
             return False
+        if word.tag in {"X", "M"} or (any(form == PAST for _, form in word.verbs) and not word.noun and not tagged.joined(right)):
+            return tagged.words[right - 1].tag != "D"
         right += 1
-    return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
+    return False
 
 
 def _in_object(tagged: Tagged, at: int) -> bool:

@@ -130,7 +130,7 @@ class Vocabulary:
 
     def _open(self) -> None:
         cues = self.cues
-        for lemma in {*cues["lemmas"]["other"].split(), *_lemmas_of(cues)}:
+        for lemma in sorted({*cues["lemmas"]["other"].split(), *_lemmas_of(cues)}):
             self.verb(lemma.split()[0])
         for lemma in cues["lemmas"]["noun_verbs"].split():
             for form, kind in forms_of(lemma):
