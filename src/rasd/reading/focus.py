@@ -18,12 +18,17 @@ KIND_OF_HEAD = {
     "city": SETTLEMENTS - {"village"},
     "town": SETTLEMENTS,
     "village": SETTLEMENTS - {"governorate"},
-    "district": SETTLEMENTS,
+    "district": SETTLEMENTS - {"governorate"},
     "neighbourhood": frozenset({"neighbourhood", "camp", "district", "town", "city"}),
     "field": frozenset({"oil-field", "gas-field"}),
+    "base": frozenset({"base", "airbase", "airport", "camp"}),
+    "airbase": frozenset({"airbase", "airport"}),
     "airport": frozenset({"airport", "airbase"}),
 }
 """Which kinds of a listed place a bare noun ("the town", "the field") can stand for; other heads want the same kind."""
+REGULAR = {"army": True, "militants": False}
+"""Which heads of bare nouns speak of regular forces, and which of anybody else."""
+REGULAR_KINDS = frozenset({"army", "state", "authority"})
 MEMORY = 24
 """How many mentions back a reference is looked for: memory stays bounded in reports of any length."""
 
@@ -115,15 +120,40 @@ class Focus:
             named = self._same_noun(mention, sentence, before)
             if named and not barred & set(named):
                 return named
-            if self.lead and not barred & set(self.lead):
+            if self.lead and not barred & set(self.lead) and self._suits(mention, self.lead):
                 return self.lead
         fallback: tuple[str, ...] = ()
         for candidate in self._back(sentence, before, self.actors, "actor"):
+            if not self._suits(mention, candidate.ids):
+                continue
             if candidate is not mention and candidate.ids and not barred & set(candidate.ids):
                 if mention is None or _agree(mention.gender, candidate.gender):
                     return candidate.ids
                 fallback = fallback or candidate.ids
-        return fallback
+        return fallback or self._regular_foe(mention, barred)
+
+    def _suits(self, mention: Mention | None, ids: tuple[str, ...]) -> bool:
+        """Say whether a noun can speak of actors of that kind: "soldiers" are a state's, "militants" are nobody's army."""
+        wanted = None if mention is None or mention.ref != "noun" else REGULAR.get(mention.head)
+        if wanted is None or not ids:
+            return True
+        own = self.setting.own()
+        if not wanted and own and set(ids) & set(own):
+            return False
+        actors = [self.setting.actor(one) for one in ids]
+        return any(actor is None or (actor.kind in REGULAR_KINDS) == wanted for actor in actors)
+
+    def _regular_foe(self, mention: Mention | None, barred: set[str]) -> tuple[str, ...]:
+        """Return whose "soldiers" are that nobody named: the first regular foe of an actor that the report names."""
+        if mention is None or mention.ref != "noun" or not REGULAR.get(mention.head, False):
+            return ()
+        for one in self.named:
+            actor = self.setting.actor(one)
+            for foe in () if actor is None else actor.foes:
+                other = self.setting.actor(foe)
+                if other is not None and other.kind in REGULAR_KINDS and foe not in barred:
+                    return (foe,)
+        return ()
 
     def _same_noun(self, mention: Mention, sentence: Sentence, before: int) -> tuple[str, ...]:
         """Return who was named with the same noun before (رتل لتنظيم داعش … الرتل)."""
@@ -131,7 +161,8 @@ class Focus:
         if len(noun) < 3:
             return ()
         for candidate in self._back(sentence, before, self.actors, "actor"):
-            if candidate is not mention and candidate.ids and noun in candidate.surface.split()[0]:
+            words = candidate.surface.split()
+            if candidate is not mention and candidate.ids and (noun in words[0] or mention.surface.split()[-1] == words[-1]):
                 return candidate.ids
         return ()
 
