@@ -369,6 +369,8 @@ class NounReader:
         noun: Noun | None = None,
     ) -> Mention:
         tokens = self.tagged.tokens
+        while type_ == "actor" and first < last - 1 and self.tagged.tags[first] in {"D", "Z"}:
+            first += 1
         span = Span(tokens[first].start, tokens[last - 1].end)
         return Mention(
             type_, first, last, span, span.words(self.tagged.text), ids, ref, head, number,
