@@ -53,12 +53,15 @@ class SlotFiller:
     def __init__(self, text: str, focus: Focus) -> None:
         self.text = text
         self.focus = focus
+        self._acts_here = False
+        """Another clause of the sentence came before: its subject is who "their" means."""
 
     def fill(self, predication: Predication, sentence: Sentence, done: dict[int, Filled]) -> Filled:
         """Fill what a predication's phrases, the clauses before it and the focus can fill; `done` holds those before."""
         filled = Filled()
         frame = predication.frame
         used: set[int] = set()
+        self._acts_here = bool(done)
         for slot, roles in frame.slots.items():
             if slot in ACTOR_SLOTS:
                 self._fill_actor(slot, roles, predication, sentence, filled, used)
@@ -116,7 +119,11 @@ class SlotFiller:
     ) -> tuple[str, ...]:
         ids: list[str] = []
         for mention in phrase.mentions:
-            ids += [one for one in self._actor_ids(mention, predication, sentence, filled) if one not in ids]
+            found: tuple[str, ...] = ()
+            if mention.ref == "pronoun" and phrase.role in {"of", "subject"} and self._acts_here:
+                found = tuple(one for one in self.focus.subject if one not in filled.taken())
+            found = found or self._actor_ids(mention, predication, sentence, filled)
+            ids += [one for one in found if one not in ids]
         return tuple(ids)
 
     def _actor_ids(
@@ -254,6 +261,8 @@ class SlotFiller:
         """Deals, talks, sieges and fights take two: where one side is named, the other is the subject or a foe."""
         slot = PRINCIPAL.get(predication.frame.kind, "")
         named = filled.actors.get(slot, ())
+        if predication.frame.kind is Kind.CONTACT and not named and self.focus.subject:
+            named = self.focus.subject  # "the siege was broken": between those whom the text is about
         if slot not in LIST_SLOTS or len(named) != 1:
             return
         subject = self.focus.subject

@@ -10,7 +10,7 @@ from rasd.languages.ar.units import Line, Unit
 from rasd.reading.document import MARK
 
 if TYPE_CHECKING:
-    from rasd.languages.ar.words import Hit
+    from rasd.languages.ar.words import Hit, Verb
 
 _FUNCTION = (
     "starts", "relative", "complement", "auxiliaries", "remain", "not_verb", "not_noun", "before_noun", "according", "untrue",
@@ -102,6 +102,8 @@ def _predicate(
     if noun is not None and noun.length > 1 and noun.length >= name_length:
         return kind, noun
     previous = units[-1] if units else None
+    if verb is not None and verb.reading.suffix and _takes_no_object(verb.value):
+        verb = None  # سيطرتها is her control, not "she controlled her"
     if verb is not None and noun is not None:
         nominal = (
             noun.reading.article
@@ -133,6 +135,11 @@ def _predicate(
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
     return None
+
+
+def _takes_no_object(verb: Verb) -> bool:
+    slots = [frame.slots.get("place", ("",))[0] for frame in verb.frames]
+    return bool(slots) and all(first == "on" for first in slots)
 
 
 def _named(line: Line, index: int, actor: object, place: object) -> Unit | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PREDICATES = frozenset({"verb", "masdar", "noun", "phrase", "participle"})
 NOUN_PHRASES = frozenset({"actor", "place", "people", "means", "quantity"})
+_LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
+"""Heads of a second place phrase that says where the first one lies (على القرى … على الضفة الجنوبية)."""
 GENDER = {"ها": "f", "ه": "m"}
 PARTICLES = {"ب": "in", "ل": "for", "من": "from", "علي": "on", "في": "in", "ك": ""}
 
@@ -62,7 +64,7 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
     """Cut the units of a sentence into clauses."""
     clauses = [Clause(0, len(units))]
     for index, unit in enumerate(units):
-        kind = _opens(units, index)
+        kind = _opens(units, index, clauses[-1].first)
         if kind is None and _resumes(units, clauses[-1], index):
             kind = "resumed"
         if kind is None:
@@ -88,7 +90,10 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
     """A second verb in a relative clause goes on with the main clause (الفصائل التي تدعمها أنقرة انسحبت)."""
     if clause.kind != "relative" or units[index].kind != "verb" or units[index].conjunction:
         return False
-    return any(unit.kind == "verb" for unit in units[clause.first : index])
+    if any(unit.kind == "verb" for unit in units[clause.first : index]):
+        return True
+    # the relative clause's own verb may be one that no list knows: a word right behind the pronoun, with its subject
+    return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind in NOUN_PHRASES
 
 
 def _antecedent(units: list[Unit], index: int) -> Mention | None:
@@ -98,7 +103,7 @@ def _antecedent(units: list[Unit], index: int) -> Mention | None:
     return None
 
 
-def _opens(units: list[Unit], index: int) -> str | None:
+def _opens(units: list[Unit], index: int, start: int) -> str | None:
     unit = units[index]
     kind = unit.kind
     if kind == "starts":
@@ -129,6 +134,10 @@ def _opens(units: list[Unit], index: int) -> str | None:
         return None
     if verbal and (unit.conjunction or _after_mark(previous)):
         return "main"
+    if kind == "actor" and unit.conjunction and previous is not None and previous.kind in {"actor", "participle"} and not any(
+        one.kind in {"verb", "masdar", "phrase"} for one in units[start:index]
+    ):
+        return None  # a second subject of the verb to come
     if unit.conjunction and kind in {"actor", "place", "people", "word", "metonym"} and previous is not None:
         for one in units[index + 1 : index + 4]:
             if one.kind in {"verb", "auxiliaries", "remain", "not_verb", "phrase"}:
@@ -201,7 +210,9 @@ def _read_predicate(
         lender = [frame for frame in carrier.unit.value.frames if frame.kind == "control"]
         if lender and shown and shown[0].id == "take-control":
             shown = tuple(lender)  # they share control: a state
-        if carrier.kind in {"done", "passive", "failed", "planned"}:
+        if carrier.kind == "deal" and not any(frame.kind in {"agreement", "negotiation"} for frame in shown):
+            pass
+        elif carrier.kind in {"done", "passive", "deal", "failed", "planned"}:
             if carrier.polarity is Polarity.DENIED:
                 polarity = Polarity.DENIED
             if carrier.modality is not Modality.STATED and modality is Modality.STATED:
@@ -301,6 +312,8 @@ def _window_end(units: list[Unit], clause: Clause, index: int) -> int:
         if unit.kind in PREDICATES and unit.kind != "participle":
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
+            if units[index].kind == "phrase" and unit.kind == "noun" and unit.value.id == "presence":
+                continue  # "has no presence left in"
             return ahead
         if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind in {"masdar", "noun"}:
             return ahead
@@ -436,7 +449,11 @@ def _collect(
         _collect_before(reader, phrases, clause, index, predication)
     if "apposed" in frame.flags:
         _appose(units, phrases, index)
-    if lent is not None:
+    owned = any(
+        one.kind == "actor" and not one.particle and units[at - 1].kind == unit.kind
+        for at, one in enumerate(units[index + 1 : end], index + 1)
+    )
+    if lent is not None and (not owned or frame.kind in {"agreement", "negotiation"}):
         phrases.append(lent)
     _collect_pronoun(reader, predication, unit, units[index + 1 : end])
     consumed = index
@@ -457,6 +474,9 @@ def _collect(
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role
+            located = one.kind == "place" and one.mentions[0].head in _LOCATING
+            if located and any(p.role == role and p.type == "place" for p in phrases) and not units[at - 1].conjunction:
+                listed.role = "near"  # على القرى … على الضفة الجنوبية: where the first ones lie
             if role:
                 phrases.append(listed)
         elif one.kind == "demonym" and frame.kind == "relation":
@@ -504,14 +524,16 @@ def _collect_before(
     start = clause.first
     if units[index].kind == "participle":
         # An adjective belongs to the noun before it
-        start = max(clause.first, index - 2)
+        linked = any(_is_link(one) for one in units[max(clause.first, index - 3) : index])
+        start = clause.first if linked else max(clause.first, index - 2)
     consumed = start - 1
     for at in range(start, index):
         if at <= consumed:
             continue
         one = units[at]
         if one.kind in PREDICATES and units[index].kind != "phrase":
-            phrases.clear()
+            if one.kind != "verb" or one.value.frames or one.value.light or one.value.speech:
+                phrases.clear()
             continue
         if one.kind not in NOUN_PHRASES and one.kind != "metonym":
             continue
@@ -524,7 +546,8 @@ def _collect_before(
             continue
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
-            role = previous.value
+            share = at >= 2 and previous.value == "from" and units[at - 2].kind in {"mark", "quantity", "quantifier"}
+            role = "" if share else previous.value
         if not role:
             if one.kind == "place":
                 role = "topic"
@@ -538,6 +561,13 @@ def _collect_before(
         else:
             phrase = Phrase(role, list(one.mentions))
         phrases.append(phrase)
+
+
+def _is_link(unit: Unit) -> bool:
+    """Say whether a unit only links a subject with what is said of it (باتت، تصبح، لا تزال)."""
+    if unit.kind == "verb":
+        return not (unit.value.frames or unit.value.light or unit.value.speech)
+    return unit.kind in {"remain", "auxiliaries"}
 
 
 def _as_actor(reader: Reader, units: list[Unit], at: int, index: int) -> Mention | None:

@@ -106,7 +106,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     letters = 0
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
-    if len(form) < 3 or not (plural or form.startswith("ال")):
+    if len(form) < 3 or form in _not_names() or not (plural or form.startswith("ال")):
         return None
     end = name_end(line, index + 1, grows=form in _name_starts())
     if not (plural and joined) and not _ends_item(line, end):
@@ -233,10 +233,13 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     kind: Head = head.value
     following = line.at(end) if end < len(line) else {}
     if kind.kind == "unit":  # اللواء 137: the base of a numbered unit
-        if end >= len(line) or line.tokens[end].kind != NUMBER:
+        if end >= len(line) or not (line.tokens[end].kind == NUMBER or line.tokens[end].form in _ordinals()):
             return None
-        surface, span = line.surface(index, end + 1, head.reading)
-        return Mention("place", index, end + 1, span, surface, head="base"), end + 1, False
+        last = end + 1
+        while last < len(line) and line.tokens[last].form in _ARMS:
+            last += 1
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, head="base"), last, False
     if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {"الواقعه", "المحيطه", "المجاوره"}:
         last = end + 1
         while last < len(line) and line.tokens[last].kind == WORD and last - end < 8 and not (
@@ -287,6 +290,14 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
         grows = token.form in starts
         last += 1
     return last
+
+
+_ARMS = frozenset({"مشاه", "مدرعه", "مدرعات", "مدفعيه", "قوات", "خاصه"})
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(cues()["places"]["ordinals"])
 
 
 @cache

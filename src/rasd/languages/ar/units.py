@@ -75,6 +75,10 @@ class Line:
             if lone is not None:
                 self.glued[len(self.tokens)] = lone
                 lone = None
+            at = self.words.parted(token.form) if token.kind == WORD else 0
+            if at and token.end - token.start == len(token.form):
+                self.tokens.append(Token(token.form[:at], token.start, token.start + at, WORD))
+                token = Token(token.form[at:], token.start + at, token.end, WORD)  # noqa: PLW2901 - the second half
             self.tokens.append(token)
 
     def __len__(self) -> int:

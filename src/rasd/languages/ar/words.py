@@ -131,7 +131,7 @@ def _add_verbs(words: Lexicon) -> None:
                 if lemma not in table:
                     raise BadData("languages/ar/frames.toml", f"frame {frame.id}", f"verb {lemma!r} is not in verbs.toml")
                 by_verb.setdefault(lemma, []).append((tense, frame))
-    light_of = {lemma: kind for kind in ("done", "passive", "failed", "planned") for lemma in light[kind]}
+    light_of = {lemma: kind for kind in ("done", "passive", "deal", "failed", "planned") for lemma in light[kind]}
     speech_of = {lemma: kind for kind in ("say", "announce", "demand", "deny", "possible", "accuse") for lemma in speech[kind]}
     for lemma in {*light_of, *speech_of, *speech["continue"]} - set(table):
         raise BadData(CUES, "light or speech", f"verb {lemma!r} is not in verbs.toml")
@@ -176,6 +176,9 @@ def _add_cues(words: Lexicon) -> None:
     for type_ in ("starts", "relative", "complement", "before_noun", "auxiliaries", "remain"):
         for phrase in table["clauses"][type_]:
             words.add(split(phrase), Entry(type_, phrase))
+    for form in table["clauses"]["remain"]:  # ما زال، لا تزال: still, and no denial
+        for particle in ("ما", "لا", "لم"):
+            words.add((particle, form), Entry("remain", form))
     for kind in ("verb", "noun"):
         for word in table["negation"][kind]:
             words.add(split(word), Entry(f"not_{kind}", word))
@@ -304,7 +307,30 @@ class Words:
             )
         return found
 
+    def parted(self, form: str) -> int:
+        """
+        Return where a word is two that lost the blank between them (عناصرالتنظيم), 0 where it is one.
 
+        Both parts must be known, the second with its article or as the first word of a longer name.
+        """
+        if len(form) < _SHORTEST_PARTED or self.options(form):
+            return 0
+        at = form.find("ال", 2)
+        while at > 0:
+            if len(form) - at > 3 and self._known_word(form[:at]) and self.options(form[at:]):
+                return at
+            at = form.find("ال", at + 1)
+        for at in range(3, len(form) - 2):
+            right = self.lexicon.continuations(form[at:])
+            if any(rest and entry.type == "place" for rest, entry in right) and self._known_word(form[:at]):
+                return at
+        return 0
+
+    def _known_word(self, form: str) -> bool:
+        return any(not option.reading.suffix and option.reading.particle == "" for option in self.options(form))
+
+
+_SHORTEST_PARTED = 7
 NAME_TYPES = frozenset({"actor", "place", "outlet", "metonym"})
 BARE_TYPES = frozenset(
     {"starts", "relative", "list_intro", "complement", "before_noun", "auxiliaries", "remain", "not_verb", "not_noun", "according", "pronoun"}
