@@ -61,6 +61,8 @@ class Noun:
     compounds: list[Compound] = field(default_factory=list)
     direction: str = ""
     negated: bool = False
+    names: list[Noun] = field(default_factory=list)
+    """The names of places that it only counts or describes: "three villages: A, B and C"."""
     adjectives: tuple[str, ...] = ()
 
     @property

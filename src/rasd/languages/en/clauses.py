@@ -80,11 +80,23 @@ class ClauseReader:
     def read(self) -> list[Clause]:
         """Return the clauses in the order of their verbs."""
         clauses = [self._open(at) for at in self.verbs]
+        for clause in clauses:
+            self._antecedent_subject(clause, clauses)
         starts = sorted({clause.first for clause in clauses})
         for clause in clauses:
             clause.last = self._end(clause, starts)
             self._complements(clause)
         return clauses
+
+    def _antecedent_subject(self, clause: Clause, clauses: list[Clause]) -> None:
+        """Let "they" in "fighters were killed as they fled" be who the clause before is about."""
+        if not clause.subject or clause.subject[0].det != "pronoun" or clause.subject[0].head not in {"they", "it", "he"}:
+            return
+        if clause.opener not in {"as", "when", "after", "before", "while", "until", "since", "because", "although", "though", "even as"}:
+            return
+        before = [one for one in clauses if one.verb < clause.verb and one.subject and one.subject[0].det != "pronoun"]
+        if before and before[-1].subject[0].type in {"actor", "people"}:
+            clause.subject = before[-1].subject
 
     # -- subjects
 
@@ -233,6 +245,9 @@ class ClauseReader:
             governed = before > 0 and chunks[before - 1].kind in {"P", "V"}
             if governed and not (chunks[before - 1].kind == "P" and before - 1 == 0):
                 break
+            if chunks[first - 1].form in {"such as", "including", "namely"} and other.type == "place" and other.quantity is None:
+                first = before
+                break
             members.insert(0, other)
             first = before
         clause.subject = members
@@ -339,7 +354,7 @@ class ClauseReader:
         following = clause.verb + 1
         while following < len(chunks) and chunks[following].kind in SKIPPED:
             following += 1
-        by = following < len(chunks) and chunks[following].kind == "P" and chunks[following].form in {"by", "at the hands of"}
+        by = self._by_follows(following)
         if at < 0:
             if by:
                 clause.passive, clause.first = True, clause.verb
@@ -368,6 +383,21 @@ class ClauseReader:
         if kind == "S" and by or (kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"}):
             clause.passive, clause.first, clause.opener = True, at, chunks[at].form
             return True
+        return False
+
+    def _by_follows(self, at: int) -> bool:
+        """Say whether "by" follows before the clause can end, past other prepositional phrases."""
+        chunks = self.chunks
+        while at < len(chunks):
+            chunk = chunks[at]
+            if chunk.kind == "P":
+                if chunk.form in {"by", "at the hands of"}:
+                    return True
+                at += 2
+            elif chunk.kind in {"Y", "A"}:
+                at += 1
+            else:
+                return False
         return False
 
     def _list_back(self, at: int) -> list[Noun]:
@@ -410,7 +440,7 @@ class ClauseReader:
         if at < 0:
             return
         if at >= 1 and chunks[at].noun is not None and chunks[at - 1].kind == "P":
-            if at - 1 == 0 or chunks[at - 2].kind in {",", "&", ";", "S", "B"}:
+            if at - 1 == 0 or chunks[at - 2].kind in {"&", ";", "S", "B", ":"}:
                 noun = chunks[at].noun
                 if chunks[at - 1].role in {"in", "on", "from", "near", "at"} and noun is not None:
                     clause.phrases.append((chunks[at - 1].role, [noun]))
@@ -543,6 +573,8 @@ class ClauseReader:
 
     def _is_apposition(self, one: Noun, other: Noun, at: int, end: int) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
+        if other.owner is not None and other.word is not None and other.word.settlement and one.type == "place":
+            return True
         return other.det in {"indef", "def"} and one.type == "place" and other.type == "place" and other.mentions[0].ref != "name" or (
             other.det == "indef" and not other.plural and other.quantity is None
         )

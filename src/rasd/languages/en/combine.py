@@ -49,7 +49,7 @@ class Combiner:
             elif chunk.kind not in {",", "&", "(", '"'}:
                 promote = False
             made.append(chunk)
-        return made
+        return self._explained(made)
 
     def _loyal(self, made: list[Chunk], chunk: Chunk) -> bool:
         """Join "forces loyal to X" to X's forces; a named force keeps its name."""
@@ -68,6 +68,52 @@ class Combiner:
         left.last = chunk.last
         made[-3:] = [Chunk("N", made[-3].first, chunk.last, noun=left)]
         return True
+
+    def _explained(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Put the names that follow an unnamed plural with it: "two villages (A and B)", "the last villages, A and B"."""
+        at = 0
+        while at < len(chunks):
+            noun = chunks[at].noun
+            if noun is not None and noun.plural and noun.type == "place" and not self._is_named(noun):
+                opening = at + 1
+                while opening + 1 < len(chunks) and chunks[opening].kind == "P" and chunks[opening + 1].noun is not None:
+                    opening += 2
+                names, end = self._names_after(chunks, opening)
+                if names:
+                    noun.names = names
+                    del chunks[opening:end]
+            at += 1
+        return chunks
+
+    def _names_after(self, chunks: list[Chunk], opening: int) -> tuple[list[Noun], int]:
+        if opening >= len(chunks) or chunks[opening].kind not in {",", "(", ":", "\u2014"}:
+            return [], opening
+        mark = chunks[opening].kind
+        names: list[Noun] = []
+        at = opening + 1
+        while at < len(chunks):
+            noun = chunks[at].noun
+            if noun is None or noun.det or not (noun.proper or (noun.type == "place" and self._is_named(noun))):
+                return [], opening
+            names.append(noun)
+            at += 1
+            if at < len(chunks) and chunks[at].kind in {",", "&"} and at + 1 < len(chunks):
+                step = at + 2 if chunks[at].kind == "," and chunks[at + 1].kind == "&" else at + 1
+                following = chunks[step].noun if step < len(chunks) else None
+                if following is not None and (following.proper or following.type == "place") and not following.det:
+                    at = step
+                    continue
+            break
+        close = {"(": ")"}.get(mark, "")
+        if close and (at >= len(chunks) or chunks[at].kind != close):
+            return [], opening
+        if not close and at < len(chunks) and chunks[at].kind not in {",", ".", ";", "&", "B"}:
+            return [], opening
+        if mark == "," and len(names) < 2 and not (at < len(chunks) and chunks[at].kind in {",", "."}):
+            return [], opening
+        for noun in names:
+            self.promote(noun)
+        return names, at + 1 if close or (mark == "," and at < len(chunks) and chunks[at].kind == ",") else at
 
     def promote(self, noun: Noun) -> None:
         """Take an unknown name for a place, since its grammar says so."""

@@ -22,7 +22,7 @@ VAGUE = frozenset("land lands ground line lines territory territories position p
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
 ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied", "run", "aligned", "linked", "dominated",
                    "occupied", "affiliated", "funded", "armed", "sponsored", "trained", "ruled", "equipped", "brokered", "mediated",
-                   "made", "speaking", "majority", "era", "based", "style", "inspired"})  # fmt: skip
+                    "speaking", "majority", "era", "based", "style", "inspired"})  # fmt: skip
 """Second parts of compounds whose first part is not what the whole stands for."""
 
 
@@ -248,6 +248,10 @@ class NounReader:
                 mention.ref = "pronoun"
             if word.force == "foe":
                 mention.foe = True
+            elif noun.owner is not None and noun.owner.type == "actor":
+                owner = noun.owner.mentions[0]
+                mention.first, mention.last, mention.span, mention.surface = owner.first, owner.last, owner.span, owner.surface
+                mention.ref, mention.head = owner.ref, owner.head
         noun.mentions = [mention]
 
     def _source(self, noun: Noun, word: Word) -> str:

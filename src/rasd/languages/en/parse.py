@@ -79,6 +79,11 @@ class EnglishParser:
         said = finder.find()
         sentence.scopes = [one.scope for one in said if not one.echo and not one.pronoun]
         sentence.continues = finder.continues
+        carried = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
+        if carried is not None:
+            state.speakers.chain, state.speakers.speaker = carried.chain, carried.speaker
+        elif not finder.continues:
+            state.speakers.chain, state.speakers.speaker = (), None
         rest = _without_sources(chunks, said)
         clauses = ClauseReader(rest).read()
         reader = PredicateReader(tagged, rest, clauses, self.matcher, combiner, setting)
@@ -134,6 +139,7 @@ def _mentions(chunks: list[Chunk]) -> list[Mention]:
         while noun is not None:
             if noun.det != "pronoun" or (noun.mentions and noun.mentions[0].ref == "own"):
                 found += [m for m in noun.mentions if m.type in {"actor", "place", "people"}]
+                found += [m for other in noun.names for m in other.mentions]
             noun = noun.owner
     found.sort(key=_position)
     return found

@@ -122,7 +122,7 @@ class PredicateReader:
                 continue
             if noun.frames and at not in self._used:
                 made += self._nominal(at, noun)
-            if noun.cls == "control" and at > 0:
+            if noun.head in self.vocabulary.held and at > 0:
                 made += self._held(at, noun)
             if noun.compounds:
                 made += self._compounds(at, noun)
@@ -163,6 +163,9 @@ class PredicateReader:
                 keys.append(f"{lemma} {object_.cls}")
         if particle:
             keys.append(f"{lemma} {particle}")
+        following = self.chunks[clause.verb + 1].noun if clause.verb + 1 < clause.last else None
+        if following is not None and following.head in {"prisoner", "captive", "hostage"}:
+            keys.append(f"{lemma} {following.head}")
         keys.append(lemma)
         return keys
 
@@ -177,13 +180,19 @@ class PredicateReader:
             "tense": "present" if group.form in {S, BASE, ING} and not group.infinitive or group.be in {"is", "are"} else "past",
             "voice": "passive" if clause.passive else "active",
             "lemma": group.lemma,
-            "taking": "yes" if manner in {"unopposed", "withdrawal"} or self._empty(roles) else "",
+            "taking": "yes" if manner in {"unopposed", "withdrawal"} or self._empty(roles) or self._left_before(clause) else "",
         }
         for key in keys:
             for frame in self.vocabulary.verbal.get(key, ()):
                 if self.matcher.fits(frame, roles, facts):
                     return self._build(clause, frame, roles, manner)
         return self._adjective(clause)
+
+    def _left_before(self, clause: Clause) -> bool:
+        """Say whether somebody left, earlier in the sentence, the place that "it" stands for."""
+        return clause.object is not None and clause.object.head == "it" and any(
+            one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
+        )
 
     def _empty(self, roles: Roles) -> bool:
         words = self.vocabulary.cue("manner", "empty_words")
@@ -339,14 +348,20 @@ class PredicateReader:
                 if located:
                     predication.phrases.append(Phrase("near" if role == "on" else role, located))
                 continue
+            listed = any(noun.type == "place" for noun in nouns) or frame.fixed.get("manner") == "assault"
             for noun in nouns:
-                if noun.proper and not noun.mentions and "place" in kinds and actor_near:
+                if noun.proper and not noun.mentions and "place" in kinds and (actor_near or listed):
                     self.combiner.promote(noun)
-            mentions = [mention for noun in nouns for mention in self._mentions(noun, kinds)]
+            nouns = [other for noun in nouns for other in (noun.names or [noun])]  # noqa: PLW2901 - the names it explains
+            mentions = [mention for noun in nouns for mention in self._mentions(noun, kinds, role)]
             if "means" in kinds:
                 means = [noun for noun in nouns if noun.type == "means"]
                 if means:
                     predication.phrases.append(Phrase(role, [means[0].mentions[0]]))
+            if frame.kind is Kind.DISPLACEMENT:
+                for mention in mentions:
+                    if mention.type == "people" and mention.ids in {("people",), ("residents",), ("children",), ("women",)}:
+                        mention.ids = ("civilians",)
             by_type: dict[str, list[Mention]] = {}
             for mention in mentions:
                 by_type.setdefault("actor" if mention.type == "people" else mention.type, []).append(mention)
@@ -359,7 +374,7 @@ class PredicateReader:
             noun.type == "actor" or noun.metonym or noun.owners or noun.det == "pronoun" for _, nouns in roles for noun in nouns
         )
 
-    def _mentions(self, noun: Noun, kinds: set[str]) -> list[Mention]:
+    def _mentions(self, noun: Noun, kinds: set[str], role: str) -> list[Mention]:
         if noun.det == "pronoun":
             if "place" in kinds and noun.head in {"it", "there", "them", "both"} and not ("actor" in kinds and noun.head in {"it", "them"}):
                 mention = noun.mentions[0] if noun.mentions else None
@@ -371,6 +386,8 @@ class PredicateReader:
             if "actor" in kinds and noun.mentions and noun.mentions[0].ref == "own":
                 return noun.mentions
             if "actor" in kinds and noun.head == "them" and noun.mentions:
+                return noun.mentions
+            if "actor" in kinds and noun.head in {"they", "them"} and noun.mentions and role != "subject":
                 return noun.mentions
             return []
         if noun.metonym and "actor" in kinds and "place" not in kinds:
@@ -386,7 +403,10 @@ class PredicateReader:
 
     def _elliptic(self, noun: Noun) -> list[Mention]:
         """Read "four (of them)" as the people counted before."""
-        before = [c.noun for c in self.chunks if c.noun is not None and c.noun.first < noun.first and c.noun.type in {"actor", "people"}]
+        before = [
+            one for c in self.chunks if c.noun is not None and c.noun.first < noun.first for one in (c.noun, c.noun.owner)
+            if one is not None and one.type in {"actor", "people"}
+        ]  # fmt: skip
         before = [one for one in before if one.quantity is not None] or before
         if not before or noun.quantity is None:
             return []
@@ -462,7 +482,12 @@ class PredicateReader:
             roles.append(("subject", [self._as_noun(noun)]))
         last = at + 1
         chunks = self.chunks
-        pronoun_place = noun.pronoun in {"its", "their"} and noun.owner is None
+        kinds = {frame.kind for frame in noun.frames}
+        pronoun_place = noun.pronoun in {"its", "their"} and noun.owner is None and Kind.TRANSFER in kinds
+        if noun.pronoun and noun.owner is None and not roles and (not pronoun_place or _has_of(self.chunks, at)):
+            about = self._clause_of(at)
+            if about is not None and about.verb < at and about.subject and about.subject[0].type == "actor":
+                roles.append(("subject", about.subject))
         members: list[Noun]
         while last + 1 < len(chunks):
             kind = chunks[last].kind
@@ -573,7 +598,7 @@ class PredicateReader:
         owners: list[Noun] = []
         if noun.owners:
             owners = [self._as_noun(noun)]
-        elif at + 2 < len(chunks) and chunks[at + 1].form == "of" and chunks[at + 2].noun is not None:
+        elif at + 2 < len(chunks) and chunks[at + 1].form in {"of", "by", "from"} and chunks[at + 2].noun is not None:
             owners, _ = self._list(at + 2)
         elif noun.owner is not None and noun.owner.mentions:
             owners = [noun.owner]
@@ -589,14 +614,21 @@ class PredicateReader:
                 place = [clause.object]
         elif left is not None and left.noun is not None:
             place, lemma = [left.noun], ""
+        elif left is not None and left.kind == "," and at >= 3 and chunks[at - 3].noun is not None:
+            place, lemma = [chunks[at - 3].noun], ""
         if not place:
             return []
+        if owners and owners[0].type == "place" and before.form == "in" and place[0].type == "actor":
+            roles = [("by", place)]
+            place = owners
         roles.append(("subject", place))
+        if clause is not None and noun.cls == "siege":
+            roles += [(role, nouns) for role, nouns in clause.phrases if role in {"in", "by"} and nouns[0] is not noun]
         facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": ""}
         for frame in self.vocabulary.held.get(noun.head, ()):
             if not self.matcher.fits(frame, roles, facts):
                 continue
-            if not any(_is(one, "place") for one in place):
+            if not any(_is(one, "place") for one in place) and noun.cls != "siege":
                 return []
             first = chunks[clause.first if clause is not None and lemma else at - 2].first
             predication = Predication(frame, noun.at, first, chunks[min(end, len(chunks)) - 1].last, voice="noun", state=frame.kind is Kind.CONTROL)
@@ -618,7 +650,7 @@ class PredicateReader:
 
     def _compounds(self, at: int, noun: Noun) -> list[Predication]:
         made = []
-        targets = [noun]
+        targets = noun.names or [noun]
         chunks = self.chunks
         if noun.type == "place" and not _named(noun) and at >= 2 and chunks[at - 1].kind == ",":
             targets = self._before_comma(at) or targets
@@ -628,11 +660,14 @@ class PredicateReader:
                 self._loyal(at, noun, compound, made)
                 continue
             for frame in table.get(compound.word, ()):
-                if not compound.ids:
+                word = self.tagged.words[compound.first]
+                if not compound.ids and not word.force:
                     continue
                 predication = Predication(frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun")
                 span = self.combiner.reader.span(compound.first, compound.first + 1)
                 actor = Mention("actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids)
+                if not compound.ids:
+                    actor.ref, actor.head, actor.foe = "noun", word.force, word.force == "foe"
                 predication.phrases.append(Phrase("by", [actor]))
                 kind = "place" if frame.kind is Kind.CONTROL else "actor"
                 mentions = [m for target in targets for m in target.mentions if m.type == kind]
@@ -665,6 +700,12 @@ class PredicateReader:
             places = [chunks[at - 2].noun]
         if not places and clause is not None and clause.group.lemma in {"be", "remain", "become"} and clause.verb < at and clause.subject and clause.subject[0].type == "place":
             places = clause.subject
+        if not places:
+            index = at + 1
+            while index + 1 < len(chunks) and chunks[index].kind == "P" and chunks[index + 1].noun is not None:
+                if chunks[index].role in {"in", "near"} and chunks[index + 1].noun.type == "place":
+                    places = [chunks[index + 1].noun]
+                index += 2
         if not owners or not places:
             return []
         for frame in self.vocabulary.strongholds[noun.head]:

@@ -45,6 +45,10 @@ class Speakers:
     actors: list[tuple[str, ...]] = field(default_factory=list)
     """The last actors named, newest last."""
 
+    chain: tuple[Source, ...] = ()
+    """Of the last source, which "he added" takes up."""
+    speaker: Mention | None = None
+
     def note(self, ids: tuple[str, ...]) -> None:
         """Remember an actor."""
         self.actors.append(ids)
@@ -353,7 +357,7 @@ class SourceFinder:
                 if ids:
                     return tuple(Source(i) for i, _ in ids), speaker, False
             self.continues = True
-            return (), None, False
+            return self.speakers.chain, self.speakers.speaker, False
         if noun.head in self.own_words and noun.owner is None and not noun.outlet:
             return (), None, True
         ids, speaker = self._ids_of(first if not inverted else subject, last if inverted else subject + 1)

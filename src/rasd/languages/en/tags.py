@@ -246,6 +246,8 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "N"
     if tagged.joined(at):
         return "J"
+    if before == "V" and ING in kinds and BASE not in kinds and _people_follow(tagged, at):
+        return "J"
     if before == "T":
         return _as_verb(tagged, at, word, (BASE,)) if BASE in kinds else "N"
     if before == "M":
@@ -342,6 +344,13 @@ def _aux_be(tagged: Tagged, at: int) -> bool:
     while previous > 0 and tagged.tags[previous] in {"A", "-"}:
         previous -= 1
     return tagged.tokens[previous].form in {"is", "are", "was", "were", "be", "been", "being"}
+
+
+def _people_follow(tagged: Tagged, at: int) -> bool:
+    """Say whether an -ing form after a verb describes a noun: "shelled fleeing civilians"."""
+    governing = next((tagged.forms[i].lemma for i in range(at - 1, -1, -1) if i in tagged.forms), "")
+    word = tagged.words[at + 1] if at + 1 < len(tagged.words) else UNKNOWN
+    return bool(word.people or word.force) and governing not in {"begin", "start", "keep", "stop", "continue", "finish", "resume"}
 
 
 def _takes_object(tagged: Tagged, at: int) -> bool:
