@@ -162,7 +162,7 @@ class Focus:
             return ()
         for candidate in self._back(sentence, before, self.actors, "actor"):
             words = candidate.surface.split()
-            if candidate is not mention and candidate.ids and (noun in words[0] or mention.surface.split()[-1] == words[-1]):
+            if candidate is not mention and candidate.ids and (noun in words[0] or mention.surface.split()[-1].casefold() == words[-1].casefold()):
                 return candidate.ids
         return ()
 
