@@ -33,6 +33,10 @@ LISTED = {Kind.TRANSFER, Kind.CONTROL, Kind.WITHDRAWAL, Kind.CONTACT, Kind.AGREE
 """Kinds that give one claim for each place of a list."""
 
 
+_ASIDE = frozenset({Kind.AGREEMENT, Kind.NEGOTIATION, Kind.RELATION, Kind.EVIDENCE})
+"""Kinds whose actors a report does not go on to speak of as "they"."""
+
+
 class ClaimMaker:
     """Makes the claims of one report, sentence by sentence, in the order of the text."""
 
@@ -51,6 +55,9 @@ class ClaimMaker:
         """Return the new claims of a sentence and move the focus past it."""
         claims = self._rebutted(sentence)
         focus = self.focus
+        for mention in sentence.mentions:
+            if mention.foe and not mention.ids:
+                mention.ids = focus.setting.foe(focus.named)
         self._demote(sentence)
         done: dict[int, Filled] = {}
         whole: list[tuple[Predication, Filled]] = []
@@ -85,7 +92,11 @@ class ClaimMaker:
         """Move the focus to the next sentence."""
         focus = self.focus
         focus.leave(sentence)
-        leads = [filled.actors.get(subject_slot(one), ()) for one, filled in whole if not one.background]
+        leads = [
+            filled.actors.get(subject_slot(one), ())
+            for one, filled in whole
+            if not one.background and one.frame.kind not in _ASIDE
+        ]
         focus.lead = next((ids for ids in leads if ids), focus.lead)
         focus.subject = focus.lead
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
@@ -97,16 +108,16 @@ class ClaimMaker:
     def _demote(self, sentence: Sentence) -> None:
         """Set apart the places that only locate or direct: a pronoun means the place that something happened to."""
         firm: set[int] = set()
+        loose: set[int] = {id(one) for one in sentence.mentions if one.located}
         for predication in sentence.predications:
             for phrase in predication.phrases:
                 if phrase.type != "place":
                     continue
-                if phrase.role in predication.frame.slots.get("place", ()):
-                    firm.update(id(mention) for mention in phrase.mentions)
+                taken = firm if phrase.role in predication.frame.slots.get("place", ()) else loose
+                taken.update(id(mention) for mention in phrase.mentions)
                 if len(phrase.mentions) > 1:
                     self.focus.listed.update({id(mention): phrase.mentions for mention in phrase.mentions})
-        if firm:
-            self.focus.demoted.update(id(one) for one in sentence.mentions if one.type == "place" and id(one) not in firm)
+        self.focus.demoted |= loose - firm
 
     def _fall(self, predication: Predication, filled: Filled, sentence: Sentence) -> None:
         """Say who lost a place that fell: who denies it, who held it, or who the text is about; and to whom, if one foe is named."""
@@ -216,6 +227,8 @@ class ClaimMaker:
             )
             if loser:
                 slots["from"] = Slot(loser if len(loser) > 1 else loser[0])
+        if "handed" in predication.frame.flags:
+            self._part_parties(slots)
         if "to" not in slots and "handed" in predication.frame.flags:
             taker = self._recipient(_ids(slots.get("from")), sentence)
             if taker:
@@ -228,6 +241,20 @@ class ClaimMaker:
         manner = predication.manner or (str(Manner.WITHDRAWAL) if left and fixed is None else None)
         if fixed is None or manner is not None:
             slots["manner"] = Slot(manner or str(Manner.UNKNOWN))
+
+    def _part_parties(self, slots: dict[str, Slot]) -> None:
+        """Of the two parties to a deal to hand over, say who gives: not the one named as taker, else who gave before."""
+        parties, takers = _ids(slots.get("from")), _ids(slots.get("to"))
+        if len(parties) < 2:
+            return
+        givers = tuple(one for one in parties if one not in takers)
+        if not takers:
+            for before, after in reversed(self._recipients.items()):
+                if {*before, *after} <= set(parties):
+                    givers, takers = before, after
+        if takers and givers:
+            slots["from"] = Slot(givers if len(givers) > 1 else givers[0])
+            slots["to"] = slots.get("to") or Slot(takers if len(takers) > 1 else takers[0])
 
     def _recipient(self, givers: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
         """Return to whom something is handed where the clause does not say: the last recipient, the only foe, the outlet's side."""
@@ -272,6 +299,8 @@ class ClaimMaker:
         acting = filled.actors.get(subject_slot(predication), ())
         if kind is Kind.TRANSFER and ids and "from" in filled.actors:
             self._recipients[filled.actors["from"]] = ids
+        if kind in _ASIDE:
+            acting = ()
         if acting and not predication.background:
             focus.subject = acting
         if acting:

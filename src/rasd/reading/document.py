@@ -68,6 +68,8 @@ class Mention:
     place: Place | None = None
     quantity: Span | None = None
     """The words that count it, where some do (`about 3500 fighters`)."""
+    located: bool = False
+    """A direction or a route: where somebody goes to or through, not what something happens to."""
     foe: bool = False
     """A loaded noun (terrorists, mercenaries, enemy) that means whom its speaker fights."""
 

@@ -29,6 +29,8 @@ KIND_OF_HEAD = {
 REGULAR = {"army": True, "militants": False}
 """Which heads of bare nouns speak of regular forces, and which of anybody else."""
 REGULAR_KINDS = frozenset({"army", "state", "authority"})
+_LOOSE = frozenset({"", "city", "town", "village", "district"})
+"""Kinds that reports use for one another."""
 MEMORY = 24
 """How many mentions back a reference is looked for: memory stays bounded in reports of any length."""
 
@@ -93,10 +95,10 @@ class Focus:
         """
         head = "" if mention is None else mention.head
         wanted = [m for m in self._back(sentence, before, self.places, "place") if m.ref == "name" and _fits(head, m)]
-        exact = [m for m in wanted if head and head in {m.head, m.place.kind if m.place is not None else ""}]
+        exact = [m for m in wanted if head in {m.head, m.place.kind if m.place is not None else ""} - _LOOSE]
         firm = exact or [m for m in wanted if id(m) not in self.demoted] or wanted
         if count == 1:
-            if mention is not None and mention.ref == "pronoun" and mention.gender == "f" and firm:
+            if mention is not None and firm and (mention.gender == "f" if mention.ref == "pronoun" else not head):
                 return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]
         distinct: list[Mention] = []

@@ -120,7 +120,10 @@ class SlotFiller:
         ids: list[str] = []
         for mention in phrase.mentions:
             found: tuple[str, ...] = ()
-            if mention.ref == "pronoun" and phrase.role in {"of", "subject"} and self._acts_here:
+            agrees = bool(self.focus.acted) and self.focus.acted[-1].gender in {"", mention.gender, mention.gender and ""}
+            if mention.ref == "pronoun" and phrase.role in {"of", "subject"} and self._acts_here and (
+                agrees or not mention.gender
+            ):
                 found = tuple(one for one in self.focus.subject if one not in filled.taken())
             found = found or self._actor_ids(mention, predication, sentence, filled)
             ids += [one for one in found if one not in ids]
@@ -149,6 +152,10 @@ class SlotFiller:
         if mention.ref == "pronoun" and "denied" in predication.frame.flags and focus.losers:
             return focus.losers  # "free of them": of those who left
         oblique = mention.ref == "pronoun" and not taken
+        if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not set(focus.losers) & set(taken):
+            found = focus.losers  # those who leave are those who lost
+            if found:
+                return found
         found = focus.actor_for(mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())])
         if not found and oblique:
             found = focus.actor_for(mention, sentence, mention.first)
@@ -189,6 +196,8 @@ class SlotFiller:
         speaker = self.speaker(predication, sentence)
         taken = filled.taken()
         ids = shared
+        if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
+            ids = focus.losers
         if not ids and speaker is not None and (predication.source_subject or predication.voice == "noun"):
             ids = () if scope is not None and scope.denies else speaker.ids
         if not ids and predication.voice == "active":
@@ -196,12 +205,16 @@ class SlotFiller:
         elif not ids and "drop_subject" not in frame.flags:
             own = focus.setting.own()
             unnamed = scope is not None and bool(scope.chain) and speaker is None
-            if own and not set(own) & set(taken) and ("own_side" in frame.flags or (unnamed and predication.source_subject)):
+            sided = "own_side" in frame.flags and not (focus.subject and not self._are_foes(own, focus.subject))
+            if own and not set(own) & set(taken) and (sided or (unnamed and predication.source_subject)):
                 ids = own
             ids = ids or tuple(one for one in focus.subject if one not in taken)
             ids = ids or tuple(one for one in own if one not in taken)
         if ids:
             filled.actors[slot] = ids
+
+    def _are_foes(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        return any(self.focus.setting.are_foes(one, other) for one in some for other in others)
 
     # -- places and words
 
@@ -303,7 +316,7 @@ def _may_leave_place_out(predication: Predication) -> bool:
     Other verbal nouns may not, nor may a predicate that names a place in another role: that one only seems to be without.
     """
     frame = predication.frame
-    if "no_place_needed" in frame.flags:
+    if frame.flags & {"no_place_needed", "place_named"}:
         return False
     if frame.kind in {Kind.WITHDRAWAL, Kind.CONTACT}:
         return predication.voice != "noun" or any(phrase.type == "actor" for phrase in predication.phrases)

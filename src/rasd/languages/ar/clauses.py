@@ -106,6 +106,8 @@ def _antecedent(units: list[Unit], index: int) -> Mention | None:
 def _opens(units: list[Unit], index: int, start: int) -> str | None:
     unit = units[index]
     kind = unit.kind
+    if unit.conjunction == "ف" and units[start].kind == "starts" and units[start].value == "اما" and index - start < 5:
+        return None  # "as for X, …": one clause with its topic
     if kind == "starts":
         return "start"
     if kind in ("relative", "complement"):
@@ -182,8 +184,8 @@ def _read_predicate(
     end = _window_end(units, clause, index)
     verb: Verb | None = unit.value if unit.kind == "verb" else None
     shown = _frames_of(unit, reader.line, units[clause.last - 1].last)
-    if unit.kind == "noun" and unit.reading.suffix and unit.value.id == "stronghold":
-        return carrier  # its pockets: a place to be named, no statement
+    if _is_named_place(unit):
+        return carrier
     if unit.kind == "phrase":
         shown = _phrase_frames(reader, number, index, shown)
     if unit.kind == "noun" and index and units[index - 1].kind == "before_noun" and unit.value.kind == "clash":
@@ -207,9 +209,9 @@ def _read_predicate(
         carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
     )
     if carrier is not None and inherits:
-        lender = [frame for frame in carrier.unit.value.frames if frame.kind == "control"]
-        if lender and shown and shown[0].id == "take-control":
-            shown = tuple(lender)  # they share control: a state
+        lemma = carrier.unit.value.form.lemma
+        # some verbs change what their verbal noun claims: to redeploy is to withdraw, to share control a state
+        shown = tuple(frames()[frame.words.get("after", {}).get(lemma, frame.id)] for frame in shown)
         if carrier.kind == "deal" and not any(frame.kind in {"agreement", "negotiation"} for frame in shown):
             pass
         elif carrier.kind in {"done", "passive", "deal", "failed", "planned"}:
@@ -309,15 +311,20 @@ def _window_end(units: list[Unit], clause: Clause, index: int) -> int:
     """Return where a predicate's own phrases end: at the next predicate or the end of its clause."""
     for ahead in range(index + 1, clause.last):
         unit = units[ahead]
-        if unit.kind in PREDICATES and unit.kind != "participle":
+        if unit.kind in PREDICATES and unit.kind != "participle" and not _is_named_place(unit):
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
             if units[index].kind == "phrase" and unit.kind == "noun" and unit.value.id == "presence":
                 continue  # "has no presence left in"
             return ahead
-        if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind in {"masdar", "noun"}:
+        if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind != "date":
             return ahead
     return clause.last
+
+
+def _is_named_place(unit: Unit) -> bool:
+    """Say whether "its last pockets" only leads up to a place to be named, and states nothing."""
+    return unit.kind == "noun" and bool(unit.reading.suffix) and unit.value.id == "stronghold"
 
 
 def _as_role(predicate: Unit, phrase: Unit) -> bool:
@@ -341,6 +348,8 @@ def _frames_of(unit: Unit, line: Line, end: int) -> tuple[Frame, ...]:
             if bases is None:
                 bases = _bases(line, unit.first, end)
             if wanted and not bases & set(wanted):
+                if "otherwise" in frame.words:
+                    fitting.append(frames()[frame.words["otherwise"]])
                 continue
             if barred and bases & set(barred):
                 continue
@@ -378,20 +387,21 @@ def _phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, 
         return shown
     clause = reader.clauses[number]
     absorbs = frame.words.get("absorbs", ())
-    lemma = ""
+    lemma, at = "", -1
     for back in range(index - 1, clause.first - 1, -1):
         unit = reader.units[back]
-        if unit.kind == "verb":
-            lemma = unit.value.form.lemma
-            break
-        if unit.kind == "masdar":
-            lemma = next((word for word in unit.value.words.get("masdars", ()) if word == unit.reading.base), "")
-            break
+        if unit.kind not in {"verb", "masdar"}:
+            continue
+        if _as_role(unit, reader.units[index]):
+            return ()
+        at = back
+        lemma = unit.value.form.lemma if unit.kind == "verb" else unit.reading.base
+        break
     if frame.words.get("absorb_needed") and lemma not in absorbs:
         return ()
     if lemma in absorbs:
         # the absorbed verb made a predication of its own only by mistake
-        while reader.made and reader.at_unit[-1] >= clause.first and reader.at_unit[-1] < index:
+        if reader.made and reader.at_unit[-1] == at:
             reader.made.pop()
             reader.at_unit.pop()
         if "becomes" in frame.words and lemma in cues()["clauses"]["inchoative"]:
@@ -492,7 +502,8 @@ def _collect(
             )
     if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and first:
         role = "topic" if clause.antecedent.type == "place" else "subject"
-        if not any(phrase.role == role for phrase in phrases):
+        acts = {"subject", "of"} if role == "subject" else {"topic"}
+        if not any(phrase.role in acts and phrase.type == clause.antecedent.type for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
 
 
@@ -617,8 +628,10 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         )
         return
     if unit.kind == "phrase":
+        plural, gender = (3 if suffix == "هم" else 1), GENDER.get(suffix, "")
+        own = "own" if suffix == "نا" else "pronoun"
         predication.phrases.append(
-            Phrase("of", [Mention("actor", unit.first, unit.last, span, suffix, ref="pronoun", number=3 if suffix == "هم" else 1)])
+            Phrase("of", [Mention("actor", unit.first, unit.last, span, suffix, ref=own, number=plural, gender=gender)])
         )
         return
     if unit.kind == "masdar" and place_is_object and not bare_place and suffix != "هم" and "object" == frame.slots["place"][0]:
@@ -702,7 +715,9 @@ def _plausible(line: Line, predication: Predication) -> bool:
 
 def _share_subject(reader: Reader, predication: Predication, clause: Clause, index: int) -> None:
     """A verb joined by "and" without a subject of its own has the subject of the verb before it."""
-    if any(phrase.role == "subject" and phrase.type in {"actor", "people"} for phrase in predication.phrases):
+    acting = [phrase for phrase in predication.phrases if phrase.type in {"actor", "people"}]
+    alone = "from" in predication.frame.needs and len(acting) == 1  # "and drove the group out": by whom is left out
+    if any(phrase.role == "subject" for phrase in acting) and not alone:
         return
     if predication.voice == "active" and clause.kind in {"main", "start"} and reader.made:
         for other in reversed(reader.made):

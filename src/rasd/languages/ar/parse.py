@@ -10,7 +10,7 @@ from rasd.languages.ar import dates
 from rasd.languages.ar.chunks import units_of
 from rasd.languages.ar.clauses import read_clauses
 from rasd.languages.ar.details import complete
-from rasd.languages.ar.sources import Memory, scopes_of
+from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
 from rasd.languages.ar.text import fold, sentences
 from rasd.languages.ar.units import Line
 from rasd.languages.ar.words import Words, verb_stems
@@ -19,6 +19,7 @@ from rasd.reading.document import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rasd.languages.ar.units import Unit
     from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
 
@@ -46,14 +47,24 @@ class ArabicParser:
             found = dates.mark(line, anchor)
             numbers = dates.numbers(line)
             units = units_of(line, numbers)
+            _note_directions(units)
             sentence.mentions = [mention for unit in units for mention in unit.mentions]
             reader = read_clauses(line, units)
             sentence.predications = reader.made
             sentence.scopes = scopes_of(reader, memory)
             sentence.dates = [mention for mention, _, _ in found]
+            sentence.rebuttals = rebuttals_of(reader, sentence.scopes)
             complete(reader, sentence)
             dates.attach(reader, found, anchor)
             yield sentence
+
+
+def _note_directions(units: list[Unit]) -> None:
+    """Mark the places that somebody only goes to or through."""
+    for before, unit in zip(units, units[1:], strict=False):
+        if unit.kind == "place" and before.kind == "role" and before.value in {"to", "via"}:
+            for mention in unit.mentions:
+                mention.located = True
 
 
 def _stem_automaton() -> ahocorasick.Automaton:

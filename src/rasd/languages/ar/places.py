@@ -61,6 +61,9 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
         index += 1
         if index >= len(line):
             return None
+    if line.tokens[index].form == "ثم" and index + 1 < len(line) and "verb" not in line.at(index + 1):
+        following = _place(line, index + 1, listed=True)
+        return following[:2] if following is not None else None
     if "role" in line.at(index) or "starts" in line.at(index) or index in line.dated:
         return None
     joined = any(hit.reading.conjunction == "و" for hit in line.at(index).values()) or (
@@ -178,7 +181,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         surface, span = line.surface(index, end, head.reading)
         if kind.kind == "base" or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
-            return Mention("place", index, end, span, surface, ref="noun"), end, False
+            head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
+            return Mention("place", index, end, span, surface, ref="noun", head=head_kind), end, False
         return Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number), end, False
     if head.reading.article:
         return _definite(line, index, end, head)
@@ -248,7 +252,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
         ):
             last += 1
         surface, span = line.surface(index, last, head.reading)
-        return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=3), last, False
+        return Mention("place", index, last, span, surface, head=kind.kind, number=3), last, False
     if "direction" in following and following["direction"].reading.article and kind.kind in {"district", "neighbourhood", "surroundings"}:
         last = _extended(line, end)
         surface, span = line.surface(index, last, head.reading)

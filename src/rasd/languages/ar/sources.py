@@ -67,6 +67,27 @@ def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
     return scopes
 
 
+def rebuttals_of(reader: Reader, scopes: list[Scope]) -> list[Scope]:
+    """Return the sources that deny what was said before without saying it again (كذّب الخبر، نفى ذلك)."""
+    found = []
+    for index, unit in enumerate(reader.units):
+        if unit.kind != "verb" or unit.value.speech != "deny":
+            continue
+        clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
+        ahead = reader.units[index + 1 : clause.last]
+        if any(one.kind in {"masdar", "noun", "complement"} for one in ahead):
+            continue
+        echoed = any(reader.line.tokens[one.first].form in _ECHOES for one in ahead)
+        scope = next((one for one in scopes if one.denies and one.first <= unit.last <= one.last), None)
+        if echoed and scope is not None and scope.chain:
+            first = reader.units[clause.first].first
+            found.append(Scope(first, reader.units[clause.last - 1].last, scope.chain, denies=True))
+    return found
+
+
+_ECHOES = frozenset({"الخبر", "الانباء", "ذلك", "الامر", "المزاعم", "الادعاءات", "الادعاء", "صحه", "الرواية", "الروايه", "الاتهامات"})
+
+
 def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
