@@ -164,7 +164,8 @@ class Chunker:
                 end = at + 1
                 while end < count and tags[end] == "-":
                     end += 1
-                made.append(Chunk(tag, at, end, role=tagged.roles.get(at, ""), form=tagged.tokens[at].form))
+                form = " ".join(token.form for token in tagged.tokens[at:end])
+                made.append(Chunk(tag, at, end, role=tagged.roles.get(at, ""), form=form))
                 at = end
         return made
 

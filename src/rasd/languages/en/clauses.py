@@ -155,6 +155,8 @@ class ClauseReader:
                 return
             elif kind == "S":
                 clause.first, clause.opener = at, chunk.form
+                if chunk.form == "only to":
+                    clause.shared = self._earlier_finite_at(at)
                 return
             elif kind == "V":
                 if self._bare(at):
@@ -252,6 +254,8 @@ class ClauseReader:
             first = before
         clause.subject = members
         clause.first = first
+        if noun.cls == "control" and at + 2 < clause.verb and chunks[at + 1].kind == "P" and chunks[at + 2].noun is not None:
+            clause.phrases.append((chunks[at + 1].role, [chunks[at + 2].noun]))
         self._heads.add(first)
         for index in range(first, at + 1):
             self._heads.add(index)

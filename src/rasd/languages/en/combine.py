@@ -142,6 +142,8 @@ class Combiner:
                 one.mentions.append(other.mentions[0])
                 one.last = right.last
                 return Chunk("N", left.first, right.last, noun=one)
+            if one.type == "people" and other.proper:
+                self.promote(other)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
             if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:

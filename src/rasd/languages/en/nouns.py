@@ -323,6 +323,9 @@ class NounReader:
         while start < head and tagged.tags[start] in {"D", "Z"}:
             start += 1
         owned = noun.pronoun or noun.owner is not None
+        if noun.head in VAGUE and ("single" in noun.adjectives or tagged.tokens[first].form == "any"):
+            noun.mentions = [self._mention("place", start, last, ref="noun", noun=noun)]
+            return
         if noun.head in VAGUE and not (owned and word.part) and noun.quantity is None and not noun.compounds:
             return
         number = 1

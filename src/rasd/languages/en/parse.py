@@ -78,6 +78,7 @@ class EnglishParser:
         finder = SourceFinder(tagged, chunks, self.vocabulary, setting, state.speakers)
         said = finder.find()
         sentence.scopes = [one.scope for one in said if not one.echo and not one.pronoun]
+        sentence.rebuttals = [one.scope for one in said if one.echo]
         sentence.continues = finder.continues
         carried = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
         if carried is not None:

@@ -49,7 +49,7 @@ class Matcher:
             elif wanted[0] in facts:
                 met = bool(facts[wanted[0]]) if kinds == ("",) else facts[wanted[0]] in kinds
             else:
-                met = any(name in wanted and any(_is(nouns[0], kind) for kind in kinds) for name, nouns in roles)
+                met = any(name in wanted and any(_is(nouns[0], kind) for kind in kinds) for name, nouns in roles if kinds != ("named",) or nouns is _first(roles, wanted))
             if met == negated:
                 return False
         return True
@@ -62,6 +62,10 @@ def _condition(item: str) -> Condition:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
     return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))
+
+
+def _first(roles: Roles, wanted: tuple[str, ...]) -> list[Noun] | None:
+    return next((nouns for name, nouns in roles if name in wanted), None)
 
 
 def _is(noun: Noun, kind: str) -> bool:
@@ -203,6 +207,9 @@ class PredicateReader:
         group = clause.group
         subject = clause.subject[0] if clause.subject else (self._inherited(clause) or [None])[0]
         active_subject = subject if not clause.passive else None
+        if active_subject is not None and frame.kind in TERRITORY and self._only_a_city(active_subject, clause):
+            self.notes.append((group.lemma, "its subject is a town, which holds or takes nothing"))
+            return None
         if active_subject is not None and frame.kind in MOVING and "subject" in _actor_roles(frame) and not self._can_act(active_subject):
             self.notes.append((group.lemma, "its subject is nobody who can hold or take a place"))
             return None
@@ -278,6 +285,12 @@ class PredicateReader:
             return True
         return not noun.head
 
+    def _only_a_city(self, noun: Noun, clause: Clause) -> bool:
+        """Say whether a capital acts on no place that a list knows: a club of that town, not a government."""
+        if noun.type != "place" or not noun.metonym:
+            return False
+        return not any(_is(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun")
+
     def _purpose(self, clause: Clause) -> Modality:
         if clause.opener == "only to":
             return Modality.STATED
@@ -315,7 +328,10 @@ class PredicateReader:
         facts = {"tense": "present", "voice": "active", "lemma": clause.group.lemma, "taking": ""}
         for frame in self.vocabulary.adjectives[form]:
             if self.matcher.fits(frame, roles, facts):
-                return self._build(clause, frame, roles, self.manner_of(clause.first, clause.last))
+                made = self._build(clause, frame, roles, self.manner_of(clause.first, clause.last))
+                if made is not None:
+                    made.source_subject = True
+                return made
         return None
 
     def _share(self, clause: Clause) -> None:
@@ -630,7 +646,8 @@ class PredicateReader:
                 continue
             if not any(_is(one, "place") for one in place) and noun.cls != "siege":
                 return []
-            first = chunks[clause.first if clause is not None and lemma else at - 2].first
+            start = at - 2 if clause is None or not lemma else clause.lead if clause.lead >= 0 else clause.first
+            first = chunks[start].first
             predication = Predication(frame, noun.at, first, chunks[min(end, len(chunks)) - 1].last, voice="noun", state=frame.kind is Kind.CONTROL)
             self._phrases(predication, roles, frame)
             if clause is not None and lemma:
