@@ -82,7 +82,7 @@ class Focus:
     def _back(self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str) -> Iterator[Mention]:
         """Yield named mentions of a type, nearest first: in the sentence before a token, then in those before."""
         for mention in reversed(sentence.mentions):
-            if mention.type == type_ and mention.last <= before and (mention.ref == "name" or mention.ids):
+            if mention.type == type_ and mention.last <= before and (mention.ref in {"name", "part"} or mention.ids):
                 yield mention
         yield from reversed(list(kept))
 
@@ -94,9 +94,14 @@ class Focus:
         ("the quarter") takes the nearest of that very kind.
         """
         head = "" if mention is None else mention.head
-        wanted = [m for m in self._back(sentence, before, self.places, "place") if m.ref == "name" and _fits(head, m)]
+        wanted = [
+            m for m in self._back(sentence, before, self.places, "place")
+            if (m.ref == "name" or (mention is None and m.ref == "part")) and _fits(head, m)
+        ]  # fmt: skip
         exact = [m for m in wanted if head in {m.head, m.place.kind if m.place is not None else ""} - _LOOSE]
         firm = exact or [m for m in wanted if id(m) not in self.demoted] or wanted
+        if not head and firm and firm[0].ref == "name":
+            firm = [m for m in firm if not _counted(m)] or firm
         if count == 1:
             if mention is not None and firm and (mention.gender == "f" if mention.ref == "pronoun" else not head):
                 return self.listed.get(id(firm[0]), firm[:1])
@@ -217,6 +222,11 @@ class Focus:
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
+
+
+def _counted(mention: Mention) -> bool:
+    """Say whether a place has a description for a name ("34 nearby villages"), which pronouns take up less."""
+    return mention.surface[:1].isdigit() or mention.surface[:1].islower()
 
 
 def _fits(head: str, mention: Mention) -> bool:
