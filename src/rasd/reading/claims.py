@@ -59,6 +59,7 @@ class ClaimMaker:
             if mention.foe and not mention.ids:
                 mention.ids = focus.setting.foe(focus.named)
         self._demote(sentence)
+        focus.main = None
         done: dict[int, Filled] = {}
         whole: list[tuple[Predication, Filled]] = []
         for predication in sorted(sentence.predications, key=lambda p: p.trigger):
@@ -303,6 +304,8 @@ class ClaimMaker:
             acting = ()
         if acting and not predication.background:
             focus.subject = acting
+        if acting and focus.main is None:
+            focus.main = Acting(acting, filled.genders.get(subject_slot(predication), ""))
         if acting:
             focus.acted.append(Acting(acting, filled.genders.get(subject_slot(predication), "")))
         if predication.date is not None and predication.date.dates is not None:

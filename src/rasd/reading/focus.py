@@ -51,6 +51,8 @@ class Focus:
         self.actors: deque[Mention] = deque(maxlen=MEMORY)
         self.subject: tuple[str, ...] = ()
         """Who acts in the last clause; at the start of a sentence, who acted in the first clause of the one before."""
+        self.main: Acting | None = None
+        """Who acts first in the sentence."""
         self.lead: tuple[str, ...] = ()
         self.acted: deque[Acting] = deque(maxlen=MEMORY)
         """Who acted, clause by clause, the last one last."""
@@ -98,12 +100,12 @@ class Focus:
             m for m in self._back(sentence, before, self.places, "place")
             if (m.ref == "name" or (mention is None and m.ref == "part")) and _fits(head, m)
         ]  # fmt: skip
-        exact = [m for m in wanted if head in {m.head, m.place.kind if m.place is not None else ""} - _LOOSE]
+        exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         firm = exact or [m for m in wanted if id(m) not in self.demoted] or wanted
         if not head and firm and firm[0].ref == "name":
             firm = [m for m in firm if not _counted(m)] or firm
         if count == 1:
-            if mention is not None and firm and (mention.gender == "f" if mention.ref == "pronoun" else not head):
+            if firm and (mention is None or (mention.gender == "f" if mention.ref == "pronoun" else not head)):
                 return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]
         distinct: list[Mention] = []
@@ -235,6 +237,6 @@ def _fits(head: str, mention: Mention) -> bool:
     kinds = KIND_OF_HEAD.get(head, frozenset({head}))
     if mention.place is not None:
         return mention.place.kind in kinds or mention.head == head
-    if mention.head:
+    if mention.place is None and mention.head:
         return mention.head == head or (mention.head in KIND_OF_HEAD and mention.head in kinds)
     return head in KIND_OF_HEAD and head not in {"field", "airport"}

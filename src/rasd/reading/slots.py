@@ -196,6 +196,10 @@ class SlotFiller:
         speaker = self.speaker(predication, sentence)
         taken = filled.taken()
         ids = shared
+        if predication.voice == "noun" and predication.source_subject and focus.main is not None and speaker is None:
+            # "a day after its capture of": of whom the sentence is about
+            agrees = focus.main.gender in {"", predication.gender} or not predication.gender
+            ids = focus.main.ids if agrees else ids
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
             ids = focus.losers
         if not ids and speaker is not None and (predication.source_subject or predication.voice == "noun"):

@@ -27,7 +27,23 @@ def units_of(line: Line, numbers: dict[int, int]) -> list[Unit]:
         unit = _unit(line, index, units, numbers)
         units.append(unit)
         index = unit.last
+    _name_convoys(units)
     return units
+
+
+def _name_convoys(units: list[Unit]) -> None:
+    """Say whose a convoy is where its size stands between (قافلة من نحو ثمانين عربة للجيش)."""
+    for first, by, size, owner in zip(units, units[1:], units[2:], units[3:], strict=False):
+        if (
+            first.kind == "actor"
+            and not first.mentions[0].ids
+            and by.kind == "role"
+            and size.kind in {"means", "quantity"}
+            and owner.kind == "actor"
+            and owner.particle == "ل"
+        ):
+            first.mentions[0].ids = owner.mentions[0].ids
+            first.mentions[0].quantity = size.mentions[0].span
 
 
 def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) -> Unit:
@@ -157,7 +173,7 @@ def _named(line: Line, index: int, actor: object, place: object) -> Unit | None:
             return Unit("source", index, index + source.length, source.reading, source.value)
     if found_actor is not None:
         mention, end = found_actor
-        unit = Unit("actor", index, end, _reading(line, index, "own", "actor", "force", "latter"))
+        unit = Unit("actor", index, end, _reading(line, index, "own", "actor", "group", "force", "latter"))
         unit.mentions = [mention]
         return unit
     if found_place is not None:

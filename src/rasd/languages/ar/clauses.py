@@ -136,8 +136,8 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
         return None
     if verbal and (unit.conjunction or _after_mark(previous)):
         return "main"
-    if kind == "actor" and unit.conjunction and previous is not None and previous.kind in {"actor", "participle"} and not any(
-        one.kind in {"verb", "masdar", "phrase"} for one in units[start:index]
+    if kind == "actor" and unit.conjunction and any(one.kind == "actor" for one in units[start:index]) and not any(
+        one.kind in {"verb", "masdar", "phrase", "auxiliaries", "remain"} for one in units[start:index]
     ):
         return None  # a second subject of the verb to come
     if unit.conjunction and kind in {"actor", "place", "people", "word", "metonym"} and previous is not None:
@@ -170,7 +170,7 @@ def read_clauses(line: Line, units: list[Unit]) -> Reader:
             unit = units[index]
             if unit.kind in PREDICATES:
                 carrier = _read_predicate(reader, number, index, carrier, first=first_predicate)
-                first_predicate = False
+                first_predicate = first_predicate and unit.kind == "participle"
             index += 1
     return reader
 
@@ -212,6 +212,7 @@ def _read_predicate(
         lemma = carrier.unit.value.form.lemma
         # some verbs change what their verbal noun claims: to redeploy is to withdraw, to share control a state
         shown = tuple(frames()[frame.words.get("after", {}).get(lemma, frame.id)] for frame in shown)
+        shown = _fitting(shown, reader.line, unit, units[clause.last - 1].last)
         if carrier.kind == "deal" and not any(frame.kind in {"agreement", "negotiation"} for frame in shown):
             pass
         elif carrier.kind in {"done", "passive", "deal", "failed", "planned"}:
@@ -340,6 +341,11 @@ def _as_role(predicate: Unit, phrase: Unit) -> bool:
 
 def _frames_of(unit: Unit, line: Line, end: int) -> tuple[Frame, ...]:
     candidates: tuple[Frame, ...] = unit.value.frames if unit.kind == "verb" else (unit.value,)
+    return _fitting(candidates, line, unit, end)
+
+
+def _fitting(candidates: tuple[Frame, ...], line: Line, unit: Unit, end: int) -> tuple[Frame, ...]:
+    """Keep the frames whose required words stand in the clause and whose barred words do not."""
     bases: set[str] | None = None
     fitting = []
     for frame in candidates:
@@ -427,12 +433,16 @@ def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, fi
         if forced and len(actors) == 1:
             return _listed(units, actors[0], end, "subject")
         return _listed(units, actors[1], end, "subject") if len(actors) > 1 else None
+    cut = False
     for at in [*range(index + 1, end), *before]:
         unit = units[at]
-        if unit.kind == "actor" and not unit.particle and not (at and units[at - 1].kind == "role"):
+        if cut and at > index:
+            continue
+        preceded = units[index].value.form.lemma == "سبق" and unit.particle == "ل"  # سبق للقوات أن
+        if unit.kind == "actor" and (not unit.particle or preceded) and not (at and units[at - 1].kind == "role"):
             return _listed(units, at, end if at > index else index, "subject")
         if unit.kind in {"role", "mark"} and at > index:
-            break
+            cut = True
     if clause.antecedent is not None and clause.antecedent.type == "actor":
         return Phrase("subject", [clause.antecedent])
     return None
@@ -542,7 +552,7 @@ def _collect_before(
         if at <= consumed:
             continue
         one = units[at]
-        if one.kind in PREDICATES and units[index].kind != "phrase":
+        if one.kind in PREDICATES and one.kind != "participle" and units[index].kind != "phrase":
             if one.kind != "verb" or one.value.frames or one.value.light or one.value.speech:
                 phrases.clear()
             continue
@@ -682,7 +692,7 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
         return "object"
     noun = predication.voice == "noun"
     if noun:
-        taken = any(p.role in {"of"} for p in phrases)
+        taken = any(p.role == "of" and (p.type in {"means", "quantity"}) == (unit.kind in {"means", "quantity"}) for p in phrases)
         return "object" if taken else "of"
     if predication.voice == "passive":
         return "object"

@@ -39,6 +39,9 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
 
 def _named(line: Line, index: int) -> tuple[Mention, int] | None:
     hit = line.at(index).get("actor")
+    group = line.at(index).get("group")
+    if group is not None and (hit is None or hit.length < group.length):
+        return _mention(line, index, index + group.length, group, (group.value,)), index + group.length
     if hit is None:
         return None
     actor = line.setting.meaning(hit.value)
@@ -181,6 +184,10 @@ def quantity_at(line: Line, index: int, numbers: dict[int, int]) -> tuple[Mentio
             found = actor_at(line, end) if counted is force else people_at(line, end)
             if found is not None:
                 mention, after = found
+                if counted is people and after + 1 < len(line) and "role" in line.at(after) and line.at(after)["role"].value == "from":
+                    named = actor_at(line, after + 1)  # 1706 أشخاص من المسلحين: fighters, not civilians
+                    if named is not None:
+                        mention, after = named
                 span = Span(line.tokens[start].start, line.tokens[end + counted.length - 1].end)
                 mention.quantity = span
                 mention.first = start

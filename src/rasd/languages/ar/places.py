@@ -28,6 +28,8 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
         if step is None:
             break
         place, end = step
+        if plural and not place.head:
+            place.head = first.head
         places.append(place)
     if first.head in {"countryside", "surroundings"} and len(places) > 1 and first.ref == "part":
         return places, end
@@ -109,9 +111,15 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     letters = 0
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
-    if len(form) < 3 or form in _not_names() or not (plural or form.startswith("ال")):
+    named = form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
+    if len(form) < 3 or form in _not_names() or not (plural or named):
         return None
     end = name_end(line, index + 1, grows=form in _name_starts())
+    if plural and not _ends_item(line, end):
+        longer = end
+        while longer < len(line) and longer - index < _LONGEST_NAME and not line.at(longer) and not _ends_item(line, longer):
+            longer += 1
+        end = longer if _ends_item(line, longer) else end
     if not (plural and joined) and not _ends_item(line, end):
         return None
     return _unknown(line, index, end, letters), end
@@ -156,7 +164,7 @@ def _expected(line: Line, index: int, named: Hit) -> bool:
 def _listed(line: Line, first: int, last: int, hit: Hit) -> Mention:
     surface, span = line.surface(first, last, hit.reading)
     place = hit.value
-    return Mention("place", first, last, span, surface, head=place.kind, place=place, common=place.common)
+    return Mention("place", first, last, span, surface, place=place, common=place.common)
 
 
 def _extended(line: Line, index: int) -> int:
@@ -171,7 +179,6 @@ def _extended(line: Line, index: int) -> int:
 
 def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention, int, bool] | None:
     """Read a place that begins with head nouns (قرى ريف دير الزور الشمالي الغربي، حقل العمر، البلدتين، محيطها)."""
-    del listed
     heads: list[Head] = [head.value]
     kind: Head = head.value
     end = index + head.length
@@ -179,7 +186,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if not kind.keep and kind.number == 1:
             return None
         surface, span = line.surface(index, end, head.reading)
-        if kind.kind == "base" or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
+        if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
             return Mention("place", index, end, span, surface, ref="noun", head=head_kind), end, False
@@ -213,14 +220,15 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
                 mention.place = None
             return mention, last, plural
         mention = _listed(line, end, last, named)
-        mention.first = index
+        mention.first, mention.head = index, heads[0].kind
         return mention, last, plural
     if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
         if not keeps or nested.reading.conjunction or nested.reading.particle:
             return None
         last = end + nested.length
         surface, span = line.surface(index, last, head.reading)
-        return Mention("place", index, last, span, surface, ref="part", head=heads[0].kind), last, plural
+        ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
+        return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
     last = name_end(line, end, required=True)
     if last == end:
         return None

@@ -147,7 +147,7 @@ def _add_verbs(words: Lexicon) -> None:
 def _declined(word: str) -> tuple[str, ...]:
     """Return an adjective's masculine, feminine and plural forms."""
     if word.endswith("ي") and len(word) > 3:
-        return (word, word + "ه", word[:-1] + "ون", word[:-1] + "ين")
+        return (word, word + "ه", word[:-1] + "ون", word[:-1] + "ين", word + "ين", word + "تين", word + "تان")
     if word in ("خال", "موال", "باق"):
         return (word, word + "ي", word + "يه", word + "ون", word + "ين", word + "يا")
     return (word, word + "ه", word + "ا", word + "ون", word + "ين", word + "ات", word + "ان", word + "تين")
@@ -164,6 +164,9 @@ def _add_cues(words: Lexicon) -> None:
             words.add(form, Entry("own" if "own" in kinds else "force", frozenset(kinds)))
     for noun in table["people"]["civilians"]:
         words.add(split(noun), Entry("people", ("civilians",)))
+    for id_, phrases in table["actors"].items():
+        for phrase in phrases:
+            words.add(split(phrase), Entry("group", id_))
     _add_heads(words, table["places"])
     for role, phrases in table["roles"].items():
         for phrase in phrases:

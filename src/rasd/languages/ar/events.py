@@ -1,0 +1,326 @@
+"""What happens beside territory: fights, strikes, casualties, marches and flights, read over the units near their predicate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasd.claim import Kind
+from rasd.languages.ar import dealings
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, nations, stands_for
+from rasd.languages.ar.words import cues
+from rasd.reading.document import Mention, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasd.languages.ar.clauses import Reader
+    from rasd.languages.ar.nearby import Group
+    from rasd.reading.document import Predication
+
+_STOPS = frozenset({"verb", "masdar", "noun", "starts", "complement", "relative", "before_noun", "according"})
+_CLAUSE = frozenset({"starts", "complement", "relative"})
+_LEAVES = {Kind.WITHDRAWAL}
+
+
+def read_events(reader: Reader) -> None:
+    """Complete the predications of a sentence that tell of events, drop those that only mention one, add those between the lines."""
+    made, at_unit = list(reader.made), list(reader.at_unit)
+    reader.made.clear()
+    reader.at_unit.clear()
+    for predication, index in zip(made, at_unit, strict=True):
+        rule = _RULES.get(predication.frame.kind)
+        if rule is None or rule(reader, predication, index):
+            reader.made.append(predication)
+            reader.at_unit.append(index)
+    for predication, index in [*_further_casualties(reader), *dealings.backing(reader)]:
+        reader.made.append(predication)
+        reader.at_unit.append(index)
+    _merge_repelled(reader)
+    _merge_march(reader)
+    _place_of_toll(reader)
+
+
+def _happens(reader: Reader, index: int) -> bool:
+    """Say whether a verb of happening carries a noun (دارت معارك، استؤنفت المحادثات)."""
+    clause = clause_at(reader, index)
+    words = set(cues()["events"]["happens"])
+    for back in range(index - 1, max(clause.first, index - 5) - 1, -1):
+        unit = reader.units[back]
+        if unit.kind in {"masdar", "noun", "starts", "relative"}:
+            return False
+        if form(reader, back).removeprefix("و").removeprefix("ف") in words:
+            return True
+    return any(form(reader, ahead) in words for ahead in (index + 1, index + 2) if ahead < clause.last)
+
+
+# ---------------------------------------------------------------- fights and strikes
+
+
+def _clash(reader: Reader, predication: Predication, index: int) -> bool:
+    """Keep a fight that the text tells, not one that only says how or when something else came about."""
+    units, unit = reader.units, reader.units[index]
+    drop(predication, {"people"})
+    if unit.kind == "verb":
+        return True
+    if unit.kind == "noun" and not any(p.role in {"between", "with"} for p in predication.phrases):
+        adjectives = nations(reader.line, unit.last)
+        if adjectives:
+            add(predication, "between", adjectives)
+    place = predication.phrase("of", "place")
+    named = any(p.type == "actor" and p.role != "topic" for p in predication.phrases)
+    if _happens(reader, index):
+        return named or any(p.type == "place" for p in predication.phrases)
+    if index and units[index - 1].kind == "mark" and units[index - 1].value == ":" and predication.phrase("topic", "place"):
+        return True
+    before = units[index - 1] if index else None
+    adjunct = unit.particle in {"ب", "ل"} or (before is not None and before.kind in {"role", "before_noun", "according"})
+    adjunct = adjunct or form(reader, index - 1) in cues()["events"]["during"]
+    if unit.reading.article and (adjunct or not named):
+        return False
+    if adjunct and not any(p.role in {"between", "with", "of", "against"} and p.type == "actor" for p in predication.phrases):
+        return False
+    return named or (place is not None and unit.reading.suffix != "")
+
+
+def _merge_repelled(reader: Reader) -> None:
+    """Join "repelled" with the attack that is repelled: one fight of the two."""
+    for one in [p for p in reader.made if p.frame.id == "repel"]:
+        at = reader.made.index(one)
+        for other in list(reader.made):
+            gap = reader.at_unit[reader.made.index(other)] - reader.at_unit[at]
+            if other.frame.kind is Kind.CLASH and other is not one and 0 < gap <= 6:
+                same = clause_at(reader, reader.at_unit[at]) is clause_at(reader, reader.at_unit[reader.made.index(other)])
+                if not same:
+                    continue
+                for phrase in other.phrases:
+                    if phrase.role == "subject":
+                        continue
+                    role = "object" if phrase.type == "actor" else "in"
+                    if all(phrase.mentions[0] not in known.mentions for known in one.phrases):
+                        add(one, role, list(phrase.mentions))
+                _remove(reader, other)
+                break
+
+
+def _remove(reader: Reader, predication: Predication) -> None:
+    number = next(at for at, one in enumerate(reader.made) if one is predication)
+    del reader.made[number]
+    del reader.at_unit[number]
+
+
+def _strike(reader: Reader, predication: Predication, index: int) -> bool:
+    """Say who strikes, by an adjective too, and take no sufferer for him."""
+    unit = reader.units[index]
+    drop(predication, {"people"})
+    actors = [p for p in predication.phrases if p.type == "actor"]
+    if unit.kind != "verb":
+        adjectives = nations(reader.line, unit.last)
+        if adjectives and not any(p.role in {"of", "by", "for"} for p in actors):
+            drop(predication, {"actor"}, {"subject"})
+            add(predication, "by", adjectives)
+        return True
+    struck = any(p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases)
+    return struck
+
+
+# ---------------------------------------------------------------- casualties
+
+
+def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
+    """Say who fell and how many, whether counted behind the predicate or, with a noun of loss, before it."""
+    if predication.frame.id.startswith("toll"):
+        return _toll(reader, predication, index)
+    unit = reader.units[index]
+    found = [one for one in groups(reader, index, _STOPS) if one.role not in {"on", "in"} or one.counted or _kills_on(reader, index)]
+    agents = [one for one in found if one.role == "by"]
+    rest = [one for one in found if one.role not in {"by", "with", "to", "off", "against", "between"}]
+    pronoun = next((p for p in predication.phrases if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"), None)
+    receiver = next((p for p in predication.phrases if p.role == "for"), None)
+    lent = predication.phrase("subject", "actor") if unit.kind != "verb" else None
+    before = [p for p in predication.phrases if p.role == "subject" and p.mentions[0].last <= unit.first]
+    drop(predication, {"actor", "people"})
+    victim: Group | None = None
+    suffers = "suffers" in predication.frame.words
+    if unit.kind == "verb" and not suffers and predication.voice == "active" and len(rest) > 1 and not rest[1].joined and not rest[0].counted:
+        agents, victim = [rest[0]], rest[1]
+    elif rest:
+        victim = rest[0]
+    elif suffers and before:
+        predication.phrases.append(Phrase(_first(predication, "victims"), before[0].mentions))
+    elif pronoun is not None:
+        predication.phrases.append(pronoun)
+    else:
+        return False
+    if receiver is not None:
+        predication.phrases.append(receiver)
+    if victim is not None:
+        add(predication, _first(predication, "victims"), [victim.mention])
+        _home(reader, predication, victim)
+    if agents:
+        add(predication, _first(predication, "actor"), [agents[0].mention])
+    elif not suffers and (lent or before):
+        agent = lent or before[0]
+        if victim is None or agent.mentions[0] is not victim.mention:
+            predication.phrases.append(Phrase(_first(predication, "actor"), agent.mentions))
+    return True
+
+
+def _kills_on(reader: Reader, index: int) -> bool:
+    """Say whether a predicate itself ends in a preposition (القضاء على، قضى على)."""
+    return any(unit.kind == "role" and unit.value == "on" for unit in reader.units[index + 1 : index + 3])
+
+
+def _first(predication: Predication, slot: str) -> str:
+    return predication.frame.slots[slot][0]
+
+
+def _home(reader: Reader, predication: Predication, victim: Group) -> None:
+    """Take the place whose people they are for the place where they fell (المئات من أهالي مدينة منبج)."""
+    following = victim.at + 1
+    if victim.mention.type == "people" and following < len(reader.units):
+        unit = reader.units[following]
+        if unit.kind == "place" and not unit.particle and not any(p.type == "place" for p in predication.phrases):
+            add(predication, "in", unit.mentions[:1])
+
+
+def _toll(reader: Reader, predication: Predication, index: int) -> bool:
+    """Read a noun of loss with its count: "five dead", "the death toll passed 1100", "dead and wounded"."""
+    units, unit = reader.units, reader.units[index]
+    count = None
+    before = units[index - 1] if index else None
+    if before is not None and before.kind in {"quantity", "quantifier"}:
+        count = reader.line.span(before.first, unit.last)
+    elif before is not None and form(reader, index - 1) in cues()["events"]["total"]:
+        ahead = next((one for _, one in behind(reader, index, _CLAUSE) if one.kind == "quantity"), None)
+        count = None if ahead is None else reader.line.span(ahead.first, ahead.last, ahead.reading)
+    elif unit.reading.article or not (before is not None and (before.kind in {"verb", "masdar"} or unit.conjunction)):
+        return False
+    if count is None and not (before is not None and (before.kind in {"verb", "masdar", "word"} or unit.conjunction)):
+        return False
+    whose = next(
+        (g for g in groups(reader, index, _STOPS) if g.role in {"from", "in", "", "of", "for"} and not g.counted), None
+    )
+    killers = [p.mentions[0] for p in predication.phrases if p.role == "by" and p.type == "actor"]
+    drop(predication, {"actor", "people"})
+    span = reader.line.span(unit.first, unit.last, unit.reading)
+    victims = Mention("people", unit.first, unit.last, span, span.words(reader.line.text), ("civilians",), quantity=count)
+    if whose is not None:
+        victims = replace(whose.mention, quantity=count)
+        if whose.mention.number == 2 and not whose.mention.ids:
+            victims = replace(victims, type="people", ids=("people",), ref="name")
+    elif not cues()["events"]["martyrs"].count(unit.reading.base):
+        victims.ids = ("people",)
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is not None and following.kind == "noun" and following.value.id.startswith("toll") and following.conjunction:
+        predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
+    add(predication, "object", [victims])
+    if count is not None:
+        predication.first = min(predication.first, units[index - 1].first)
+    if killers:
+        add(predication, "by", killers)
+    return not (unit.conjunction and before is not None and before.kind == "noun" and before.value.id.startswith("toll"))
+
+
+def _further_casualties(reader: Reader) -> list[tuple[Predication, int]]:
+    """Make one more claim for each group that "and" adds (وقتل 32 عسكرياً و26 من المهاجمين)."""
+    more: list[tuple[Predication, int]] = []
+    for predication, index in zip(reader.made, reader.at_unit, strict=True):
+        if predication.frame.kind is not Kind.CASUALTIES or predication.frame.id.startswith("toll"):
+            continue
+        role = _first(predication, "victims")
+        first = predication.phrase(role, "actor") or predication.phrase(role, "people")
+        for group in groups(reader, index, _STOPS) if first is not None else ():
+            if group.counted and group.joined and group.mention is not first.mentions[0]:
+                other = [p for p in predication.phrases if p is not first]
+                one = replace(predication, phrases=[*other, Phrase(role, [group.mention])])
+                one.last = max(one.last, group.mention.last)
+                more.append((one, index))
+    return more
+
+
+def _place_of_toll(reader: Reader) -> None:
+    """Let casualties have the one place of the strike that the same clause tells."""
+    for predication, index in zip(reader.made, reader.at_unit, strict=True):
+        if predication.frame.kind is not Kind.CASUALTIES or any(p.type == "place" for p in predication.phrases):
+            continue
+        clause = clause_at(reader, index)
+        for other, at in zip(reader.made, reader.at_unit, strict=True):
+            if other.frame.kind is Kind.STRIKE and clause_at(reader, at) is clause:
+                places = [p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]]
+                if len(places) == 1 and len(places[0].mentions) == 1:
+                    predication.phrases.append(Phrase("in", places[0].mentions))
+                    break
+
+
+# ---------------------------------------------------------------- marches and flights
+
+
+def _movement(reader: Reader, predication: Predication, index: int) -> bool:
+    """Keep a march whose actor the words name, or whose verb leaves out a subject that was named before."""
+    if predication.frame.id == "enter-people":
+        return True
+    drop(predication, {"people"})
+    mover = any(p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"})
+    if mover or predication.source_subject:
+        return True
+    unit = reader.units[index]
+    if unit.kind != "verb" or unit.value.form.passive:
+        return False
+    following = reader.units[index + 1] if index + 1 < len(reader.units) else None
+    if following is None or following.kind not in {"role", "pronoun", "place", "date"}:
+        return False
+    clause = clause_at(reader, index)
+    return clause.kind != "relative" and all(
+        one.kind in {"starts", "mark", "auxiliaries", "not_verb", "date", "complement", "verb", "remain"}
+        for one in reader.units[clause.first : index]
+    )
+
+
+def _merge_march(reader: Reader) -> None:
+    """Where those who leave go is the destination of their leaving, no second march."""
+    for one in [p for p in reader.made if p.frame.kind is Kind.MOVEMENT and p.frame.id == "advance"]:
+        index = reader.at_unit[next(at for at, p in enumerate(reader.made) if p is one)]
+        unit = reader.units[index]
+        if unit.kind != "verb" or unit.value.form.lemma not in cues()["events"]["heads_for"]:
+            continue
+        named = one.phrase("subject", "actor")
+        for other in reader.made:
+            if other.frame.kind not in _LEAVES or other.trigger >= one.trigger or other.phrase("to", "place"):
+                continue
+            who = other.phrase("subject", "actor") or other.phrase("of", "actor")
+            same = named is None or (who is not None and who.mentions[0] is named.mentions[0])
+            goal = one.phrase("to", "place")
+            if same and goal is not None and one.polarity is other.polarity:
+                other.phrases.append(goal)
+                other.last = max(other.last, one.last)
+                _remove(reader, one)
+                break
+
+
+def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
+    """Let it be civilians who flee where the verb says so and no one else is named."""
+    drop(predication, {"actor"}, predication.frame.slots["group"])
+    if any(p.type == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases):
+        return True
+    unit = reader.units[index]
+    people = next((p for p in predication.phrases if p.type == "people"), None)
+    if people is None and "civilians_only" not in predication.frame.words:
+        return False
+    span = reader.line.span(unit.first, unit.last, unit.reading)
+    mention = Mention("people", unit.first, unit.last, span, span.words(reader.line.text), ("civilians",))
+    predication.phrases.append(Phrase(_first(predication, "group"), people.mentions if people is not None else [mention]))
+    return True
+
+
+_RULES: dict[Kind, Callable[[Reader, Predication, int], bool]] = {
+    Kind.CLASH: _clash,
+    Kind.STRIKE: _strike,
+    Kind.CASUALTIES: _casualties,
+    Kind.MOVEMENT: _movement,
+    Kind.DISPLACEMENT: _displacement,
+    Kind.AGREEMENT: dealings.agreement,
+    Kind.NEGOTIATION: dealings.negotiation,
+    Kind.RELATION: dealings.relation,
+    Kind.EVIDENCE: dealings.evidence,
+}

@@ -1,0 +1,126 @@
+"""What stands near a predicate: nations as adjectives, counted groups, the words before and behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasd.reading.document import Mention, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rasd.languages.ar.clauses import Clause, Reader
+    from rasd.languages.ar.units import Line, Unit
+    from rasd.reading.document import Predication
+    from rasd.span import Span
+
+_PASSED = 2
+"""How many other adjectives may stand before the one that names a nation (القصف المدفعي العنيف الروسي)."""
+
+
+class Group(NamedTuple):
+    """Some people in one role: who they are, and the words that count them."""
+
+    at: int
+    """Index of the unit."""
+    mention: Mention
+    role: str
+    counted: bool
+    joined: bool
+    """It is joined to the one before by "and"."""
+
+
+def clause_at(reader: Reader, index: int) -> Clause:
+    """Return the clause in which a unit stands."""
+    return next(clause for clause in reader.clauses if clause.first <= index < clause.last)
+
+
+def form(reader: Reader, index: int) -> str:
+    """Return the folded first word of a unit, nothing where there is no such unit."""
+    return reader.line.tokens[reader.units[index].first].form if 0 <= index < len(reader.units) else ""
+
+
+def behind(reader: Reader, index: int, stops: frozenset[str]) -> Iterator[tuple[int, Unit]]:
+    """Yield the units behind one, up to one of a kind that stops or the end of the clause."""
+    for at in range(index + 1, clause_at(reader, index).last):
+        if reader.units[at].kind in stops:
+            return
+        yield at, reader.units[at]
+
+
+def nations(line: Line, token: int) -> list[Mention]:
+    """Return the actors that adjectives from a token on name (مشاورات تركية روسية، غارات جوية إسرائيلية)."""
+    found: list[Mention] = []
+    passed = 0
+    while token < len(line) and token not in line.dated:
+        hits = line.at(token)
+        nation = hits.get("demonym")
+        if nation is not None and not nation.reading.particle:
+            span = line.span(token, token + 1, nation.reading)
+            found.append(Mention("actor", token, token + 1, span, span.words(line.text), (nation.value,)))
+        elif found or passed == _PASSED or set(hits) - {"manner", "participle"}:
+            break
+        else:
+            passed += 1
+        token += 1
+    return found
+
+
+def stands_for(line: Line, unit: Unit) -> Mention | None:
+    """Return the power that a capital or a nation's adverb stands for (موسكو، أميركياً), None where a unit is neither."""
+    hits = line.at(unit.first)
+    value = unit.value if unit.kind in {"metonym", "place"} and isinstance(unit.value, str) else None
+    nation = hits.get("demonym")
+    if value is None and unit.kind == "word" and nation is not None:
+        value = nation.value
+    if value is None:
+        return None
+    span = line.span(unit.first, unit.last, unit.reading)
+    return Mention("actor", unit.first, unit.last, span, span.words(line.text), (value,))
+
+
+def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
+    """Return the people named behind a predicate, counted or not, with the role that the word before them gives."""
+    units, found = reader.units, []
+    counter: Span | None = None
+    role = ""
+    for at, unit in behind(reader, index, stops):
+        if unit.kind == "role":
+            if counter is None or unit.value != "from":
+                role = str(unit.value)
+            continue
+        if unit.kind in {"quantity", "quantifier"}:
+            counter = reader.line.span(unit.first, unit.last, unit.reading)
+            continue
+        if unit.kind in {"actor", "people", "means"}:
+            mention = unit.mentions[0]
+            if mention.type == "means":
+                counter = None
+                continue
+            if counter is not None and mention.quantity is None:
+                mention.quantity = counter
+            glued = {"ب": "in", "ل": "for"}.get(unit.particle, "")
+            found.append(Group(at, mention, glued or role, mention.quantity is not None, bool(unit.conjunction)))
+        if unit.kind not in {"word", "direction"} or unit.conjunction:
+            counter = None
+        if unit.kind != "word":
+            role = ""
+    del units
+    return found
+
+
+def drop(predication: Predication, types: Iterable[str], roles: Iterable[str] = ()) -> None:
+    """Take the phrases of some types out of a predication, all of them or those in some roles."""
+    types, roles = set(types), set(roles)
+    predication.phrases[:] = [
+        phrase
+        for phrase in predication.phrases
+        if phrase.type not in types or (roles and phrase.role not in roles)
+    ]
+
+
+def add(predication: Predication, role: str, mentions: list[Mention]) -> None:
+    """Give a predication one more phrase and stretch its quote over the words."""
+    predication.phrases.append(Phrase(role, mentions))
+    predication.first = min(predication.first, *(mention.first for mention in mentions))
+    predication.last = max(predication.last, *(mention.last for mention in mentions))
