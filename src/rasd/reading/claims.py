@@ -73,7 +73,7 @@ class ClaimMaker:
             if missing:
                 predication.note = predication.note or f"no words for {', '.join(missing)}"
                 continue
-            if predication.frame.kind is Kind.AGREEMENT and "place" not in filled.places:
+            if predication.frame.kind is Kind.AGREEMENT and not {"place", "own_place"} & {*filled.places, *predication.frame.flags}:
                 _borrow_places(filled, whole)
             filled.held = {place.surface: focus.holders.get(place.surface, ()) for place in filled.places.get("place", ())}
             whole.append((predication, filled))

@@ -17,6 +17,7 @@ FLAGS = frozenset(
     {
         "denied", "state", "planned", "possible", "needs_name", "drop_subject", "people_move", "weak",
         "no_place_needed", "from_place_actor", "handed", "own_side", "place_named", "apposed",
+        "own_place",
     }
 )
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Polarity
+from rasd.languages.ar.dealings import media
+from rasd.languages.ar.events import read_events
 from rasd.languages.ar.places import name_end
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
@@ -20,6 +22,7 @@ _LONGEST_OBJECT = 6
 
 def complete(reader: Reader, sentence: Sentence) -> None:
     """Fill in what predications take from the words around them."""
+    read_events(reader)
     extra: list[Predication] = []
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
         kind = predication.frame.kind
@@ -30,7 +33,7 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         elif kind is Kind.AGREEMENT:
             _deal(reader, predication, first, last)
         elif kind is Kind.EVIDENCE:
-            extra += _media(reader, predication, first, last)
+            extra += media(reader, predication, index)
         _turn_to_people(predication)
         _turn_to_movement(predication)
     reader.made.extend(extra)
@@ -139,28 +142,6 @@ def _deal(reader: Reader, predication: Predication, first: int, last: int) -> No
                 predication.frame = replace(predication.frame, fixed={"subject": subject})
                 return
     predication.frame = replace(predication.frame, fixed={"subject": "other"})
-
-
-def _media(reader: Reader, predication: Predication, first: int, last: int) -> list[Predication]:
-    """Make one predication for each medium that is shown, or not shown."""
-    media: list[str] = []
-    end = predication.last
-    for index in range(first, last):
-        hit = reader.line.at(index).get("medium")
-        if hit is not None and hit.value not in media:
-            media.append(hit.value)
-            end = max(end, index + hit.length)
-    made = []
-    present = predication.polarity is Polarity.ASSERTED
-    for medium in media:
-        one = replace(
-            predication,
-            frame=replace(predication.frame, fixed={"medium": medium, "present": present}),
-            polarity=Polarity.ASSERTED,
-            last=end,
-        )
-        made.append(one)
-    return made
 
 
 def _turn_to_movement(predication: Predication) -> None:

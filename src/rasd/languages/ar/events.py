@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Kind
 from rasd.languages.ar import dealings
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, nations, stands_for
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations
 from rasd.languages.ar.words import cues
 from rasd.reading.document import Mention, Phrase
 
@@ -25,33 +25,19 @@ _LEAVES = {Kind.WITHDRAWAL}
 
 def read_events(reader: Reader) -> None:
     """Complete the predications of a sentence that tell of events, drop those that only mention one, add those between the lines."""
-    made, at_unit = list(reader.made), list(reader.at_unit)
-    reader.made.clear()
-    reader.at_unit.clear()
-    for predication, index in zip(made, at_unit, strict=True):
-        rule = _RULES.get(predication.frame.kind)
-        if rule is None or rule(reader, predication, index):
-            reader.made.append(predication)
-            reader.at_unit.append(index)
+    kept = [
+        (predication, index)
+        for predication, index in zip(reader.made, reader.at_unit, strict=True)
+        if (rule := _RULES.get(predication.frame.kind)) is None or rule(reader, predication, index)
+    ]
+    reader.made[:] = [predication for predication, _ in kept]
+    reader.at_unit[:] = [index for _, index in kept]
     for predication, index in [*_further_casualties(reader), *dealings.backing(reader)]:
         reader.made.append(predication)
         reader.at_unit.append(index)
     _merge_repelled(reader)
     _merge_march(reader)
     _place_of_toll(reader)
-
-
-def _happens(reader: Reader, index: int) -> bool:
-    """Say whether a verb of happening carries a noun (دارت معارك، استؤنفت المحادثات)."""
-    clause = clause_at(reader, index)
-    words = set(cues()["events"]["happens"])
-    for back in range(index - 1, max(clause.first, index - 5) - 1, -1):
-        unit = reader.units[back]
-        if unit.kind in {"masdar", "noun", "starts", "relative"}:
-            return False
-        if form(reader, back).removeprefix("و").removeprefix("ف") in words:
-            return True
-    return any(form(reader, ahead) in words for ahead in (index + 1, index + 2) if ahead < clause.last)
 
 
 # ---------------------------------------------------------------- fights and strikes
@@ -69,7 +55,7 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
             add(predication, "between", adjectives)
     place = predication.phrase("of", "place")
     named = any(p.type == "actor" and p.role != "topic" for p in predication.phrases)
-    if _happens(reader, index):
+    if happens(reader, index):
         return named or any(p.type == "place" for p in predication.phrases)
     if index and units[index - 1].kind == "mark" and units[index - 1].value == ":" and predication.phrase("topic", "place"):
         return True

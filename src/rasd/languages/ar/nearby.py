@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasd.languages.ar.words import cues
 from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
@@ -124,3 +125,16 @@ def add(predication: Predication, role: str, mentions: list[Mention]) -> None:
     predication.phrases.append(Phrase(role, mentions))
     predication.first = min(predication.first, *(mention.first for mention in mentions))
     predication.last = max(predication.last, *(mention.last for mention in mentions))
+
+
+def happens(reader: Reader, index: int) -> bool:
+    """Say whether a verb of happening carries a noun (دارت معارك، استؤنفت المحادثات)."""
+    clause = clause_at(reader, index)
+    words = set(cues()["events"]["happens"])
+    for back in range(index - 1, max(clause.first, index - 5) - 1, -1):
+        unit = reader.units[back]
+        if unit.kind in {"masdar", "noun", "starts", "relative"}:
+            return False
+        if form(reader, back).removeprefix("و").removeprefix("ف") in words:
+            return True
+    return any(form(reader, ahead) in words for ahead in (index + 1, index + 2) if ahead < clause.last)

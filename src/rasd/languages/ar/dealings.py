@@ -1,0 +1,373 @@
+"""Who deals with whom: agreements, talks, backing, and who shows proof, read over the units near their predicate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasd.claim import Kind, Modality, Polarity
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, happens, nations, stands_for
+from rasd.languages.ar.sources import source_at
+from rasd.languages.ar.words import cues, frames
+from rasd.reading.document import Mention, Phrase, Predication
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.clauses import Reader
+    from rasd.languages.ar.units import Unit
+
+_SIDES = frozenset({"between", "with", "of", "by", "subject"})
+_CLAUSE = frozenset({"starts", "complement", "relative"})
+_NEAR = 4
+"""Units between an adjective of backing and those whom it joins, at the most."""
+_MOST_PLACES = 2
+"""A deal about more places than these is told as one deal without a place."""
+
+
+# ---------------------------------------------------------------- deals and talks
+
+
+def agreement(reader: Reader, predication: Predication, index: int) -> bool:
+    """Complete a deal: its parties and guarantors, and the place that it is named after, made at, or about."""
+    units, unit = reader.units, reader.units[index]
+    drop(predication, {"people"})
+    adjectives = nations(reader.line, unit.last) if unit.kind == "noun" else []
+    if adjectives:
+        drop(predication, {"actor"}, {"subject"})
+        add(predication, "between", adjectives)
+    guarantors(reader, predication, index)
+    named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
+    adjunct = _is_adjunct(reader, index)
+    _own_place(reader, predication, index)
+    placed = any(p.type == "place" and p.role in {"in", "on", "near"} for p in predication.phrases)
+    taken_up = unit.kind == "noun" and unit.reading.article and not placed
+    if taken_up and not any(p.type == "actor" and p.role in {"between", "with"} for p in predication.phrases) and not happens(reader, index):
+        return False
+    if not placed:
+        _place_of_content(reader, predication, index)
+    if not adjunct:
+        predication.frame = replace(predication.frame, flags=predication.frame.flags | {"own_place"})
+    return named or adjunct or placed or happens(reader, index) or unit.kind == "verb" or not unit.reading.article
+
+
+def _is_adjunct(reader: Reader, index: int) -> bool:
+    """Say whether a deal is only named as that by which something else came about (باتفاق، بموجب تفاهم، ضمن المصالحات)."""
+    unit, before = reader.units[index], reader.units[index - 1] if index else None
+    if unit.particle in {"ب", "ل"}:
+        return True
+    if before is None:
+        return False
+    return before.kind in {"role", "before_noun", "according"} or form(reader, index - 1) in cues()["events"]["under"]
+
+
+def guarantors(reader: Reader, predication: Predication, index: int) -> None:
+    """Add those under whose care a deal is made (برعاية روسية، ضمنته روسيا)."""
+    units, words = reader.units, cues()["events"]
+    for at, unit in behind(reader, index, _CLAUSE):
+        if at > index + 2 * _NEAR:
+            return
+        cares = form(reader, at) in words["under_care"]
+        vouches = unit.kind == "verb" and unit.value.form.lemma in words["vouches"]
+        if not (cares or vouches) or at + 1 >= len(units):
+            continue
+        named = list(units[at + 1].mentions) if units[at + 1].kind == "actor" else nations(reader.line, unit.last)
+        power = stands_for(reader.line, units[at + 1])
+        named = named or ([power] if power is not None else [])
+        if named and all(named[0] not in phrase.mentions for phrase in predication.phrases):
+            add(predication, "with", named)
+        return
+
+
+def _own_place(reader: Reader, predication: Predication, index: int) -> None:
+    """Take for a deal's place the name behind the noun, what it is "about", and where it was made."""
+    units = reader.units
+    for phrase in predication.phrases:
+        if phrase.type != "place" or phrase.role in {"in", "on", "near"}:
+            continue
+        at = next((i for i, one in enumerate(units) if phrase.mentions[0] in one.mentions), None)
+        about = at is not None and form(reader, at - 1) in cues()["events"]["about"]
+        phrase.role = "in" if about or at == index + 1 else "from"
+    if any(p.type == "place" and p.role == "in" for p in predication.phrases):
+        return
+    for at, unit in behind(reader, index, _CLAUSE):
+        if unit.kind == "verb" and unit.value.form.lemma in cues()["events"]["makes_deal"] and at <= index + 2:
+            for ahead in (at + 1, at + 2):
+                if ahead < len(units) and units[ahead].kind == "place" and form(reader, ahead - 1) in {"في", "داخل"}:
+                    add(predication, "in", list(units[ahead].mentions))
+            return
+
+
+def _place_of_content(reader: Reader, predication: Predication, index: int) -> None:
+    """Take for a deal's place the place that it hands over or clears, where that is one or two."""
+    for other, at in zip(reader.made, reader.at_unit, strict=True):
+        if at <= index or other.frame.kind not in {Kind.TRANSFER, Kind.WITHDRAWAL} or other.modality is not Modality.PLANNED:
+            continue
+        for role in other.frame.slots["place"]:
+            phrase = other.phrase(role, "place")
+            if phrase is not None:
+                if len(phrase.mentions) <= _MOST_PLACES:
+                    predication.phrases.append(Phrase("in", list(phrase.mentions)))
+                return
+
+
+def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
+    """Complete talks: the delegations that adjectives name, and the number of rounds."""
+    unit = reader.units[index]
+    drop(predication, {"people"})
+    if unit.particle == "ب" and unit.kind != "verb":
+        return False
+    if predication.frame.id == "round" and any(
+        one.kind == "noun" and one.value.kind is Kind.NEGOTIATION for _, one in behind(reader, index, _CLAUSE)
+    ):
+        return False
+    adjectives = nations(reader.line, unit.last) if unit.kind != "verb" else []
+    if adjectives and not predication.phrase("between", "actor"):
+        drop(predication, {"actor"}, {"subject"})
+        add(predication, "between", adjectives)
+    drop(predication, {"quantity", "means"})
+    rounds = _rounds(reader, index)
+    if rounds is not None:
+        add(predication, "object", [rounds])
+    named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
+    held = unit.kind == "verb" or happens(reader, index)
+    return held or (named and not unit.reading.article)
+
+
+def _rounds(reader: Reader, index: int) -> Mention | None:
+    """Return the words that count the rounds of talks (أربع جولات، جولتين، الجولة الثالثة)."""
+    units, line = reader.units, reader.line
+    clause = clause_at(reader, index)
+    for at in range(clause.first, clause.last):
+        word = next((word for word in cues()["events"]["rounds"] if form(reader, at).endswith(word) or f"{word[:-1]}ت" in form(reader, at)), None)
+        if word is None:
+            continue
+        first, last = units[at].first, units[at].last
+        dual = form(reader, at).endswith(("تين", "تان"))
+        if at and units[at - 1].kind == "quantity":
+            first = units[at - 1].first
+        elif at + 1 < len(units) and form(reader, at + 1).startswith("ال") and units[at + 1].kind in {"word", "date"}:
+            last = units[at + 1].last
+            if at + 2 < len(units) and form(reader, at + 2) in {"عشره", "عشر"}:
+                last = units[at + 2].last
+        elif not dual:
+            return None
+        span = line.span(first, last)
+        return Mention("quantity", first, last, span, span.words(line.text))
+    return None
+
+
+# ---------------------------------------------------------------- who backs whom
+
+
+def relation(reader: Reader, predication: Predication, index: int) -> bool:
+    """Say who backs or follows whom: only those right beside the words that say so."""
+    unit = reader.units[index]
+    if unit.kind == "verb":
+        return _backs(reader, predication, index)
+    own, other = ("target", "actor") if predication.frame.id == "backed" else ("actor", "target")
+    before = _beside(reader, index)
+    after = _whom(reader, index, predication)
+    if before is None or not after or (before.ids and set(before.ids) == {one for m in after for one in m.ids}):
+        return False
+    predication.phrases.clear()
+    add(predication, predication.frame.slots[own][0], [before])
+    add(predication, next(r for r in predication.frame.slots[other] if r != predication.frame.slots[own][0]), after)
+    return True
+
+
+def _beside(reader: Reader, index: int) -> Mention | None:
+    """Return the actor right before an adjective or noun of backing."""
+    clause = clause_at(reader, index)
+    for back in range(index - 1, max(clause.first, index - _NEAR) - 1, -1):
+        unit = reader.units[back]
+        if unit.kind == "actor":
+            return unit.mentions[-1]
+        if unit.kind == "mark" or unit.kind in {"word", "direction"}:
+            continue
+        return None
+    return None
+
+
+def _whom(reader: Reader, index: int, predication: Predication) -> list[Mention]:
+    """Return those behind an adjective or noun of backing, joined ones too."""
+    units, found = reader.units, []
+    roles = {role for named in predication.frame.slots.values() for role in named}
+    for at, unit in behind(reader, index, frozenset({"verb", "masdar", "mark"}) | _CLAUSE):
+        if at > index + 1 + _NEAR and not found:
+            break
+        if unit.kind == "actor" and (not found or unit.conjunction):
+            found += unit.mentions
+            continue
+        power = stands_for(reader.line, unit)
+        if power is not None and (not found or unit.conjunction):
+            found.append(power)
+            continue
+        if unit.kind == "pronoun" and not found and unit.value[0] in roles:
+            span = reader.line.span(unit.first, unit.last)
+            found.append(Mention("actor", unit.first, unit.last, span, span.words(reader.line.text), ref="pronoun"))
+            break
+        if found or (unit.kind == "role" and unit.value not in roles) or unit.kind not in {"word", "role"}:
+            break
+    del units
+    return found
+
+
+def _backs(reader: Reader, predication: Predication, index: int) -> bool:
+    """Read a verb of backing or fighting: who, and whom, on either side of it."""
+    units, clause = reader.units, clause_at(reader, index)
+    after: list[list[Mention]] = []
+    for at, unit in behind(reader, index, frozenset({"verb", "masdar", "noun", "mark"}) | _CLAUSE):
+        power = None if unit.kind == "actor" else stands_for(reader.line, unit)
+        named = list(unit.mentions) if unit.kind == "actor" else [power] if power is not None else []
+        if not named:
+            continue
+        if after and unit.conjunction and units[at - 1].kind in {"actor", "place", "metonym", "word"}:
+            after[-1] += named
+        else:
+            after.append(named)
+    before: list[Mention] = []
+    for at in range(clause.first, index):
+        unit = units[at]
+        power = None if unit.kind == "actor" else stands_for(reader.line, unit)
+        if unit.kind == "actor" and units[at - 1 if at else 0].kind != "role":
+            before = list(unit.mentions)
+        elif power is not None and not unit.particle:
+            before = [power]
+    antecedent = clause.antecedent if clause.kind == "relative" and clause.antecedent is not None else None
+    if antecedent is not None and antecedent.type != "actor":
+        return False
+    taken_up = units[index].reading.suffix != ""
+    if taken_up and antecedent is not None and after:
+        actor, target = after[0], [antecedent]
+    elif len(after) > 1:
+        actor, target = after[0], after[1]
+    elif after and (before or antecedent is not None):
+        actor, target = before or [antecedent] if antecedent is not None else before, after[0]
+    else:
+        return False
+    predication.phrases.clear()
+    add(predication, "subject", actor)
+    add(predication, "object", target)
+    return True
+
+
+def backing(reader: Reader) -> list[tuple[Predication, int]]:
+    """Make claims of "with X's support" told beside what somebody does, and of each of several backers."""
+    more: list[tuple[Predication, int]] = []
+    units, words = reader.units, cues()["events"]["with_support"]
+    for at, unit in enumerate(units):
+        if unit.kind not in {"role", "masdar", "word"} or form(reader, at) not in words:
+            continue
+        clause = clause_at(reader, at)
+        backer = _backer(reader, at, clause.last)
+        backed = _acting(reader, at)
+        if backer and backed is not None and not set(backed.ids) & {one for m in backer for one in m.ids}:
+            one = Predication(frames()["back"], unit.first, unit.first, unit.last, voice="noun")
+            add(one, "subject", backer)
+            one.phrases.append(Phrase("object", [backed]))
+            more.append((one, at))
+    for predication, index in [*zip(reader.made, reader.at_unit, strict=True), *more]:
+        if predication.frame.kind is not Kind.RELATION:
+            continue
+        for slot in ("actor", "target"):
+            for phrase in predication.phrases:
+                if phrase.role in predication.frame.slots[slot] and len(phrase.mentions) > 1:
+                    rest = [other for other in predication.phrases if other is not phrase]
+                    more += [
+                        (replace(predication, phrases=[*rest, Phrase(phrase.role, [mention])]), index)
+                        for mention in phrase.mentions[1:]
+                    ]
+                    del phrase.mentions[1:]
+    return more
+
+
+def _backer(reader: Reader, at: int, end: int) -> list[Mention]:
+    """Return who gives the support, behind the word for it, an adjective too (بغطاء جوي روسي)."""
+    for ahead in range(at + 1, min(end, at + _NEAR)):
+        unit = reader.units[ahead]
+        if unit.kind == "actor":
+            return list(unit.mentions)
+        power = stands_for(reader.line, unit)
+        if power is not None:
+            return [power]
+        if unit.kind not in {"word", "role"}:
+            return []
+    return []
+
+
+def _acting(reader: Reader, at: int) -> Mention | None:
+    """Return who acts in the predication before a word of support, else the actor named before it in its clause."""
+    token, clause = reader.units[at].first, clause_at(reader, at)
+    for predication, index in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
+        if predication.trigger < token and clause_at(reader, index) is clause:
+            for role in ("subject", "of"):
+                phrase = predication.phrase(role, "actor")
+                if phrase is not None and phrase.mentions[0].ids:
+                    return phrase.mentions[0]
+    for back in range(at - 1, clause.first - 1, -1):
+        unit = reader.units[back]
+        if unit.kind == "actor" and unit.mentions[0].ids:
+            return unit.mentions[0]
+    return None
+
+
+# ---------------------------------------------------------------- proof
+
+
+def evidence(reader: Reader, predication: Predication, index: int) -> bool:
+    """Say who shows or does not show: the source named beside the verb, an outlet too."""
+    units, unit = reader.units, reader.units[index]
+    clause = clause_at(reader, index)
+    opening = units[clause.first - 1] if clause.first else None
+    if clause.kind == "complement" and opening is not None and opening.kind == "not_noun":
+        predication.polarity = Polarity.DENIED
+    if unit.kind == "verb" and unit.value.form.lemma in {"اظهر", "بين", "اثبت"} and _medium(reader, units[index + 1] if index + 1 < len(units) else None):
+        return False
+    for at in (index + 1, index + 2, index - 1, index - 2):
+        if not clause.first <= at < clause.last or (at == index + 2 and _medium(reader, units[index + 1])):
+            continue
+        said = source_at(reader.line, units, at)
+        if said is not None and said.sources and units[at].particle == "":
+            source = said.sources[0]
+            drop(predication, {"actor"})
+            span = source.span or reader.line.span(units[at].first, units[at].last)
+            predication.phrases.append(
+                Phrase("subject", [Mention("actor", units[at].first, units[at].last, span, span.words(reader.line.text), (source.id,))])
+            )
+            break
+    return True
+
+
+def _medium(reader: Reader, unit: Unit | None) -> bool:
+    return unit is not None and "medium" in reader.line.at(unit.first)
+
+
+def media(reader: Reader, predication: Predication, index: int) -> list[Predication]:
+    """Make one predication for each medium that is shown, or not shown."""
+    line, found, end = reader.line, [], predication.last
+    last = clause_at(reader, index).last
+    region = [reader.units[index].first, reader.units[last - 1].last]
+    for at in range(index + 1, last):
+        if reader.units[at].kind == "verb":
+            region[1] = reader.units[at].first
+            break
+    token = region[0]
+    while token < region[1]:
+        hit = line.at(token).get("medium")
+        if hit is not None:
+            if hit.value not in found:
+                found.append(hit.value)
+            end = max(end, token + hit.length)
+        token += hit.length if hit is not None else 1
+    if "audio" in found:
+        found = [one for one in found if one != "video"]
+    return [
+        replace(
+            predication,
+            frame=replace(
+                predication.frame, fixed={"medium": medium, "present": predication.polarity is Polarity.ASSERTED}
+            ),
+            polarity=Polarity.ASSERTED,
+            last=end,
+        )
+        for medium in found
+    ]
