@@ -19,7 +19,7 @@ LINKING = frozenset({"remain", "stay", "become", "get", "lie"})
 """Verbs that a participle after them makes passive ("remains besieged")."""
 BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
-PARTICLES = frozenset("out back over up off down away in on through forward".split())
+PARTICLES = frozenset("behind out back over up off down away in on through forward".split())
 PLANNED_MODALS = frozenset("will would shall should must".split())
 POSSIBLE_MODALS = frozenset("may might could".split())
 
@@ -270,7 +270,7 @@ class Chunker:
                 group.negative = group.negative or form == "cannot"
             elif tag == "X":
                 if form in HAVE or form in BE or not group.lemma:
-                    if group.lemma and not (governed and auxiliary == "to"):
+                    if group.lemma and not (governed and auxiliary in {"to", *HAVE, *BE}):
                         break
                     if auxiliary in BE and form in HAVE:
                         break

@@ -166,6 +166,8 @@ class ClauseReader:
                 return
             elif kind == "P":
                 at -= 1
+            elif kind == "B" and at > 1 and chunks[at - 1].kind == ",":
+                at -= 2
             else:
                 clause.first = at + 1
                 return
@@ -502,6 +504,8 @@ class ClauseReader:
             elif kind == "A":
                 if chunk.form in {"back", "out", "over", "up", "down", "off", "away", "in"} and not clause.particle:
                     clause.particle = chunk.form
+            elif kind == "B" and at + 2 < clause.last and chunks[at + 1].kind == "," and chunks[at + 2].kind in {"P", "Y"}:
+                pending = ""
             elif kind in {";", ":", "S", "R", "B"}:
                 break
             elif kind == "(":

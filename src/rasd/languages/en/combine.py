@@ -131,6 +131,9 @@ class Combiner:
         one, other = left.noun, right.noun
         if one is None or other is None or one.word is None or one.det == "pronoun":
             return None
+        if other.det == "pronoun" and other.head == "it" and one.head in {"most", "all", "half", "much", "part", "parts", "rest"}:
+            other.first = one.first
+            return Chunk("N", left.first, right.last, noun=other, form="U")
         form, word = preposition.form, one.word
         if form == "of" and preposition.last == preposition.first + 1:
             if word.place and not word.quantifier and one.type in {"place", ""} and not one.proper and not self._is_named(one):

@@ -34,6 +34,7 @@ class NounReader:
         self.names = names
         self.vocabulary = vocabulary
         self.setting = setting
+        self.community = vocabulary.cue("community", "words")
 
     def pronoun(self, at: int) -> Noun:
         """Read a pronoun: of an actor or of a place, as its clause will tell."""
@@ -99,7 +100,7 @@ class NounReader:
                 proper_from = -1
             elif tag == "J":
                 adjectives.append(tokens[at].form)
-            if tag in {"N", "J", "Q"} and tagged.capital(at) and (at > 0 or not words[at].noun) and not (words[at].force or words[at].people or words[at].source):
+            if tag in {"N", "J", "Q"} and tagged.capital(at) and tokens[at].form not in self.community and (at > 0 or not words[at].noun) and not (words[at].force or words[at].people or words[at].source):
                 if proper_from < 0:
                     proper_from = at
             elif tag in {"N"} and not tagged.joined(at):
@@ -154,6 +155,11 @@ class NounReader:
                 noun.owners = found.demonym[:1]
             return
         if word is None:
+            return
+        if noun.head in {"source", "sources"} and head > first and tagged.tokens[head - 1].form in self.vocabulary.cues["source_adjective"] and (
+            not names or names[-1][0] == head - 1
+        ):
+            noun.source, noun.owners = self._source(noun, word), ()
             return
         if proper_from > first and tagged.capital(head) and not names and not word.place:
             titled = next((at for at in range(proper_from - 1, first - 1, -1) if tagged.words[at].force or tagged.words[at].source), -1)
@@ -225,6 +231,24 @@ class NounReader:
                 return (found.metonym,)
         return ()
 
+    def _backed(self, backer: str) -> tuple[str, ...]:
+        """Return whom "X-backed fighters" means: the first that lists X first among its allies and is no state."""
+        theatre = self.setting.theatre
+        if theatre is None:
+            return ()
+        near = [
+            (one.allies.index(backer), number, one.id) for number, one in enumerate(theatre.actors.values())
+            if backer in one.allies and one.kind not in {"state", "people", "party"}
+        ]  # fmt: skip
+        return (min(near)[2],) if near else ()
+
+    def _state(self) -> tuple[str, ...]:
+        """Return the government of the theatre: its first state or authority."""
+        theatre = self.setting.theatre
+        if theatre is None:
+            return ()
+        return next(((one.id,) for one in theatre.actors.values() if one.kind in {"state", "authority"}), ())
+
     def _irregular(self, noun: Noun) -> bool:
         """Say whether a head noun speaks of fighters who are no state's ("Syrian militias", "Iraqi gunmen")."""
         return noun.word is not None and (
@@ -240,6 +264,9 @@ class NounReader:
 
     def _armed(self, noun: Noun, word: Word, first: int, last: int) -> None:
         kind = "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
+        backer = next((compound.ids for compound in noun.compounds if compound.word in self.vocabulary.compounds and compound.ids), ())
+        if backer and not noun.owners and not noun.pronoun:
+            noun.owners = self._backed(backer[0])
         mention = self._mention("actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=kind, noun=noun)
         if not noun.owners:
             if noun.pronoun in {"our", "my"}:
@@ -252,6 +279,10 @@ class NounReader:
                 owner = noun.owner.mentions[0]
                 mention.first, mention.last, mention.span, mention.surface = owner.first, owner.last, owner.span, owner.surface
                 mention.ref, mention.head = owner.ref, owner.head
+            elif noun.head in self.vocabulary.cue("state", "words"):
+                state = self._state()
+                if state:
+                    mention.ids, mention.ref = state, "name"
         noun.mentions = [mention]
 
     def _source(self, noun: Noun, word: Word) -> str:

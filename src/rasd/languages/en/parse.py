@@ -17,14 +17,16 @@ from rasd.languages.en.tags import tag
 from rasd.languages.en.text import fold, sentence_spans, tokens_of
 from rasd.languages.en.time import find_dates
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Sentence
+from rasd.reading.document import Mention, Sentence
+from rasd.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rasd.dates import DateRange
     from rasd.languages.calendar import DateMention
-    from rasd.reading.document import Mention, Predication
+    from rasd.languages.en.chunks import Noun
+    from rasd.reading.document import Predication
     from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
 
@@ -93,6 +95,10 @@ class EnglishParser:
         _date(sentence, said, chunks, state)
 
 
+_NOWHERE = Span(0, 0)
+"""Of a mention that only recalls an actor."""
+
+
 class _State:
     """What the parser carries from one sentence of a report to the next."""
 
@@ -141,9 +147,17 @@ def _mentions(chunks: list[Chunk]) -> list[Mention]:
             if noun.det != "pronoun" or (noun.mentions and noun.mentions[0].ref == "own"):
                 found += [m for m in noun.mentions if m.type in {"actor", "place", "people"}]
                 found += [m for other in noun.names for m in other.mentions]
+                found += _owners(noun)
             noun = noun.owner
     found.sort(key=_position)
     return found
+
+
+def _owners(noun: Noun) -> list[Mention]:
+    """Return the actors that a phrase names without standing for them ("Islamic State control", "ISIS-held")."""
+    ids = noun.owners if not any(m.type == "actor" for m in noun.mentions) and noun.owner is None else ()
+    found = [Mention("actor", noun.first, noun.last, _NOWHERE, "", ids)] if ids else []
+    return found + [Mention("actor", c.first, c.last, _NOWHERE, "", c.ids) for c in noun.compounds if c.ids]
 
 
 def _position(mention: Mention) -> tuple[int, int]:

@@ -230,6 +230,8 @@ class PredicateReader:
         predication.background = group.perfect
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
         self._phrases(predication, roles, frame)
+        if frame.kind is Kind.CASUALTIES and clause.shared in self.by_verb:
+            self._where(predication, self.by_verb[clause.shared])
         if "drop_subject" in frame.flags and not any(p.role == "subject" for p in predication.phrases):
             predication.voice = "passive"
         if active_subject is not None and active_subject.det == "pronoun" and active_subject.head != "we":
@@ -258,6 +260,16 @@ class PredicateReader:
             predication.modality = Modality.PLANNED
             if noun.negated:
                 predication.polarity = Polarity.DENIED
+
+    def _where(self, predication: Predication, other: Predication) -> None:
+        """Let those whom a strike or a fight killed have been where it was."""
+        if other.frame.kind not in {Kind.STRIKE, Kind.CLASH} or any(p.type == "place" for p in predication.phrases):
+            return
+        for role in other.frame.slots.get("place", ()):
+            phrase = other.phrase(role, "place")
+            if phrase is not None:
+                predication.phrases.append(Phrase("in", phrase.mentions[:1]))
+                return
 
     def _ordered(self, roles: Roles, frame: Frame, clause: Clause) -> None:
         """Let troops that somebody moves be that somebody's: "ISIS rushed reinforcements to the base"."""
@@ -360,9 +372,9 @@ class PredicateReader:
         for role, nouns in roles:
             kinds = wanted.get(role, set())
             if not kinds:
-                located = [m for noun in nouns for m in noun.mentions if m.type == "place"] if role in {"in", "near", "to", "via", "on"} else []
+                located = [m for noun in nouns for m in noun.mentions if m.type == "place"] if role not in {"subject", "object"} else []
                 if located:
-                    predication.phrases.append(Phrase("near" if role == "on" else role, located))
+                    predication.phrases.append(Phrase(role if role in {"in", "to", "via"} else "near", located))
                 continue
             listed = any(noun.type == "place" for noun in nouns) or frame.fixed.get("manner") == "assault"
             for noun in nouns:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rasd.reading.document import Mention
     from rasd.reading.setting import Setting
 
+HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")
+"""Ends of nouns for people by what they do (a volunteer, an archbishop), who can speak."""
+TAKEN_UP = frozenset({"source", "sources", "official", "officials", "spokesman", "statement", "commander", "officer", "report", "agency"})
+"""Nouns with "the" that speak again after they, or whoever they are, spoke before."""
 ENDS = frozenset({".", ";", "!", "?", "\u2026"})
 BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
 
@@ -255,7 +259,7 @@ class SourceFinder:
             return False
         if noun.det == "pronoun":
             return noun.head in {"it", "he", "she", "they", "we"}
-        return bool(self._who(noun)) or noun.proper
+        return bool(self._who(noun)) or noun.proper or (noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN) and not noun.word.cls)
 
     def _who(self, noun: Noun) -> bool:
         return bool(noun.outlet or noun.metonym or noun.source or noun.owners or noun.type in {"actor", "people"})
@@ -306,7 +310,7 @@ class SourceFinder:
             return (noun.owner.outlet,)
         if noun.type == "actor" and noun.mentions[0].ids:
             return noun.mentions[0].ids
-        if noun.owners and (noun.word is None or noun.word.cls or noun.word.source or noun.word.force):
+        if noun.owners and (not noun.mentions or noun.word is None or noun.word.cls or noun.word.source or noun.word.force):
             return noun.owners
         if noun.source == "officials" and self.setting.own() and {"military", "security", "field"} & set(noun.adjectives):
             return self.setting.own()
@@ -319,9 +323,11 @@ class SourceFinder:
         if noun.type == "people":
             return (noun.source or "residents",)
         if noun.type == "actor":
-            return self._bare(noun)
+            return self._bare(noun) or ("officials",)
         if noun.proper:
             return ("source",)
+        if noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN):
+            return (noun.head,)
         return ()
 
     own_words = frozenset({"correspondent", "reporter"})
@@ -358,6 +364,9 @@ class SourceFinder:
                     return tuple(Source(i) for i, _ in ids), speaker, False
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, False
+        if noun.det == "def" and noun.head in TAKEN_UP and not noun.owners and not noun.adjectives and self.speakers.chain and noun.owner is None:
+            self.continues = True
+            return self.speakers.chain, self.speakers.speaker, True
         if noun.head in self.own_words and noun.owner is None and not noun.outlet:
             return (), None, True
         ids, speaker = self._ids_of(first if not inverted else subject, last if inverted else subject + 1)
