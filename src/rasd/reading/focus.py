@@ -26,6 +26,8 @@ KIND_OF_HEAD = {
     "airport": frozenset({"airport", "airbase"}),
 }
 """Which kinds of a listed place a bare noun ("the town", "the field") can stand for; other heads want the same kind."""
+PARTED = frozenset({"countryside", "neighbourhood"})
+"""Parts of a place that a clause without a place of its own can be about."""
 REGULAR = {"army": True, "militants": False}
 """Which heads of bare nouns speak of regular forces, and which of anybody else."""
 REGULAR_KINDS = frozenset({"army", "state", "authority"})
@@ -98,7 +100,7 @@ class Focus:
         head = "" if mention is None else mention.head
         wanted = [
             m for m in self._back(sentence, before, self.places, "place")
-            if (m.ref == "name" or (mention is None and m.ref == "part")) and _fits(head, m)
+            if (m.ref == "name" or (mention is None and m.ref == "part" and m.head in PARTED)) and _fits(head, m)
         ]  # fmt: skip
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         firm = exact or [m for m in wanted if id(m) not in self.demoted] or wanted
@@ -170,7 +172,7 @@ class Focus:
         if len(noun) < 3:
             return ()
         for candidate in self._back(sentence, before, self.actors, "actor"):
-            words = candidate.surface.split()
+            words = candidate.surface.split() or [""]
             if candidate is not mention and candidate.ids and (noun in words[0] or mention.surface.split()[-1].casefold() == words[-1].casefold()):
                 return candidate.ids
         return ()
