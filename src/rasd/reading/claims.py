@@ -53,8 +53,10 @@ class ClaimMaker:
 
     def claims_of(self, sentence: Sentence) -> list[Claim]:
         """Return the new claims of a sentence and move the focus past it."""
-        claims = self._rebutted(sentence)
         focus = self.focus
+        started = {one.trigger for one in sentence.predications}
+        own = [one for one in sentence.rebuttals if any(trigger < one.first for trigger in started)]
+        claims = self._rebutted(sentence, [one for one in sentence.rebuttals if one not in own])
         for mention in sentence.mentions:
             if mention.foe and not mention.ids:
                 mention.ids = focus.setting.foe(focus.named)
@@ -87,7 +89,7 @@ class ClaimMaker:
         self._leave(sentence, whole)
         if claims:
             self._last = claims
-        return claims
+        return claims + self._rebutted(sentence, own)
 
     def _leave(self, sentence: Sentence, whole: list[tuple[Predication, Filled]]) -> None:
         """Move the focus to the next sentence."""
@@ -109,7 +111,7 @@ class ClaimMaker:
     def _demote(self, sentence: Sentence) -> None:
         """Set apart the places that only locate or direct: a pronoun means the place that something happened to."""
         firm: set[int] = set()
-        loose: set[int] = {id(one) for one in sentence.mentions if one.located}
+        loose: set[int] = set()
         for predication in sentence.predications:
             for phrase in predication.phrases:
                 if phrase.type != "place":
@@ -118,7 +120,8 @@ class ClaimMaker:
                 taken.update(id(mention) for mention in phrase.mentions)
                 if len(phrase.mentions) > 1:
                     self.focus.listed.update({id(mention): phrase.mentions for mention in phrase.mentions})
-        self.focus.demoted |= loose - firm
+        away = {id(one) for one in sentence.mentions if one.located}
+        self.focus.demoted |= (away | loose if firm else away) - firm
 
     def _fall(self, predication: Predication, filled: Filled, sentence: Sentence) -> None:
         """Say who lost a place that fell: who denies it, who held it, or who the text is about; and to whom, if one foe is named."""
@@ -136,10 +139,10 @@ class ClaimMaker:
             if taker:
                 filled.actors["to"] = taker
 
-    def _rebutted(self, sentence: Sentence) -> list[Claim]:
-        """Return the last sentence's claims once more as a source denies or repeats them wholesale ("denied the report")."""
+    def _rebutted(self, sentence: Sentence, rebuttals: list[Scope]) -> list[Claim]:
+        """Return the last claims once more as a source denies or repeats them wholesale ("denied the report")."""
         claims = []
-        for rebuttal in sentence.rebuttals:
+        for rebuttal in rebuttals:
             for claim in self._last:
                 if claim.kind not in TERRITORY or claim.attribution == rebuttal.chain:
                     continue
@@ -289,9 +292,10 @@ class ClaimMaker:
             claim.slots.get("outcome"),
             claim.slots.get("medium"),
         )  # fmt: skip
-        if key in self._seen:
+        undated = key[:5] if claim.kind is Kind.TRANSFER else key
+        if key in self._seen or (claim.date is None and undated in self._seen):
             return False
-        self._seen.add(key)
+        self._seen |= {key, undated}
         return True
 
     def _move_focus(self, predication: Predication, filled: Filled) -> None:

@@ -103,7 +103,10 @@ class Focus:
             if (m.ref == "name" or (mention is None and m.ref == "part" and m.head in PARTED)) and _fits(head, m)
         ]  # fmt: skip
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
-        firm = exact or [m for m in wanted if id(m) not in self.demoted] or wanted
+        free = [m for m in wanted if id(m) not in self.demoted]
+        firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
+        if head in {"latter", "former"}:
+            firm = wanted if head == "latter" else wanted[1:]
         if not head and firm and firm[0].ref == "name":
             firm = [m for m in firm if not _counted(m)] or firm
         if count == 1:
@@ -233,8 +236,14 @@ def _counted(mention: Mention) -> bool:
     return mention.surface[:1].isdigit() or mention.surface[:1].islower()
 
 
+def _is_wide(mention: Mention) -> bool:
+    """Say whether a place is too wide for "it" where a town could be meant."""
+    kind = mention.place.kind if mention.place is not None else mention.head
+    return kind in {"governorate", "region", "river", "desert", "countryside", "surroundings", "road", "border"}
+
+
 def _fits(head: str, mention: Mention) -> bool:
-    if not head or head in {"place", "area", "point"}:
+    if not head or head in {"place", "area", "point", "latter", "former"}:
         return True
     kinds = KIND_OF_HEAD.get(head, frozenset({head}))
     if mention.place is not None:

@@ -256,6 +256,8 @@ class SlotFiller:
             if mention.ref in {"name", "part"}:
                 places.append(mention)
                 continue
+            if mention.ref == "plural":
+                continue  # "villages" that no names filled
             count = mention.number if mention.number > 1 else 1
             found = self.focus.place_for(mention, sentence, mention.first, count)
             if not found and mention.ref == "noun" and mention.head not in {"place", ""}:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
 from rasd.languages.ar.places import list_at, places_at
 from rasd.languages.ar.units import Line, Unit
-from rasd.reading.document import MARK
+from rasd.reading.document import MARK, Mention
+from rasd.reading.frames import Frame
 
 if TYPE_CHECKING:
     from rasd.languages.ar.words import Hit, Verb
@@ -55,6 +56,9 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     token = line.tokens[index]
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
+    end = numbers.get(index, index)
+    if end > index and end < len(line) and "head" in line.at(end) and not line.at(end)["head"].reading.article:
+        return _counted_places(line, index, end)
     counted = quantity_at(line, index, numbers)
     if counted is not None:
         mention, end = counted
@@ -97,6 +101,17 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     return _named(line, index, actor, place) or _other(line, index, hits)
 
 
+def _counted_places(line: Line, index: int, end: int) -> Unit:
+    """Read places that are only counted (11 قرية ومزرعة): a bounded place, until names follow."""
+    last = end + 1
+    while last < len(line) and "head" in line.at(last) and line.at(last)["head"].reading.conjunction:
+        last += 1
+    span = line.span(index, last)
+    unit = Unit("place", index, last)
+    unit.mentions = [Mention("place", index, last, span, span.words(line.text), head="village", number=3)]
+    return unit
+
+
 def _best(hits: dict[str, Hit], types: tuple[str, ...]) -> tuple[str, Hit] | None:
     best: tuple[str, Hit] | None = None
     for type_ in types:
@@ -114,10 +129,15 @@ def _predicate(
     if phrase is not None and phrase.length >= name_length:
         return "phrase", phrase
     verb, noun = hits.get("verb"), hits.get("masdar") or hits.get("noun")
+    verb = _agreeing(verb, hits.get("other_verb"), units)
+    if noun is not None and isinstance(noun.value, Frame) and noun.value.words.get("carried") and not _after_light(units):
+        noun = None
     kind = "masdar" if "masdar" in hits else "noun"
     if noun is not None and noun.length > 1 and noun.length >= name_length:
         return kind, noun
     previous = units[-1] if units else None
+    if verb is not None and units is not None and _is_adverb(line, units):
+        verb = noun = None  # هرباً، فراراً: how, not what
     if verb is not None and verb.reading.suffix and _takes_no_object(verb.value):
         verb = None  # سيطرتها is her control, not "she controlled her"
     if verb is not None and noun is not None:
@@ -151,6 +171,23 @@ def _predicate(
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
     return None
+
+
+def _agreeing(verb: Hit | None, other: Hit | None, units: list[Unit]) -> Hit | None:
+    """Behind a feminine subject one form of two verbs is the present one (ألويةٌ تسلّم المقر)."""
+    if verb is None or other is None or not units or units[-1].kind != "actor":
+        return verb
+    gender = units[-1].mentions[0].gender
+    return other if gender == "f" and other.value.form.feminine and not verb.value.form.feminine else verb
+
+
+def _is_adverb(line: Line, units: list[Unit]) -> bool:
+    token = line.tokens[units[-1].last if units else 0]
+    return "\u064b" in line.text[token.start : token.end] and token.form.endswith("ا")
+
+
+def _after_light(units: list[Unit]) -> bool:
+    return any(unit.kind == "verb" and unit.value.light for unit in units[-5:])
 
 
 def _takes_no_object(verb: Verb) -> bool:

@@ -93,7 +93,7 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
     if any(unit.kind == "verb" for unit in units[clause.first : index]):
         return True
     # the relative clause's own verb may be one that no list knows: a word right behind the pronoun, with its subject
-    return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind in NOUN_PHRASES
+    return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind != "relative"
 
 
 def _antecedent(units: list[Unit], index: int) -> Mention | None:
@@ -201,6 +201,7 @@ def _read_predicate(
             kind = verb.light or verb.speech
             if verb.light or verb.speech:
                 return Carrier(unit, subject, polarity, modality, kind, number)
+    shown = _headlined(reader, clause, index, shown)
     if not shown or (unit.kind == "verb" and _is_foreign(reader, clause, index, first=first)):
         return carrier
     source_subject = False
@@ -244,6 +245,26 @@ def _read_predicate(
             break
     kept = carrier is not None and unit.kind in {"masdar", "noun", "participle"} and carrier.clause == number
     return carrier if kept else None
+
+
+def _headlined(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Read a present as news where a headline has it (الثوار يسيطرون على …), or a verb of becoming before it (بات يسيطر)."""
+    if not any("headline" in frame.words for frame in shown):
+        return shown
+    units = reader.units
+    before = units[clause.first : index]
+    becomes = any(
+        one.kind == "verb" and one.value.form.lemma in cues()["clauses"]["inchoative"] for one in before[-2:]
+    )
+    heads = (
+        clause.first == 0
+        and bool(before)
+        and not before[0].conjunction
+        and all(one.kind in {"actor", "mark"} for one in before)
+    )
+    if becomes or heads:
+        return tuple(frames()[frame.words.get("headline", frame.id)] for frame in shown)
+    return shown
 
 
 def _is_foreign(reader: Reader, clause: Clause, index: int, *, first: bool) -> bool:
@@ -428,6 +449,12 @@ def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, fi
     units = reader.units
     before = range(clause.first, index) if first else range(0)
     if units[index].value.form.lemma in cues()["light"]["of_another"]:
+        if units[index].reading.suffix:
+            token = reader.line.tokens[units[index].first]
+            span = Span(token.end - len(units[index].reading.suffix), token.end)
+            gender = GENDER.get(units[index].reading.suffix, "")
+            forced_one = Mention("actor", units[index].first, units[index].last, span, units[index].reading.suffix, ref="pronoun", gender=gender)
+            return Phrase("subject", [forced_one])
         actors = [at for at in range(index + 1, end) if units[at].kind in {"actor", "people"}]
         forced = units[index].value.light == "done"
         if forced and len(actors) == 1:
@@ -484,6 +511,7 @@ def _collect(
         if one.kind == "pronoun":
             phrases.append(_pronoun(reader.line, one, frame))
         elif one.kind in NOUN_PHRASES:
+            _turn_latter(units, at, frame)
             role = _role_of(units, at, predication, phrases, frame)
             listed = _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
             if one.kind == "actor":
@@ -528,11 +556,23 @@ def _appose(units: list[Unit], phrases: list[Phrase], index: int) -> None:
             return
 
 
+def _turn_latter(units: list[Unit], at: int, frame: Frame) -> None:
+    """Take "the latter", "the former" for a place where the frame wants one (دخلت الأولى، انسحبوا من الأخيرة)."""
+    mention = units[at].mentions[0]
+    if mention.head not in {"latter", "former"} or mention.type != "actor":
+        return
+    wanted = frame.slots.get("place", ())
+    role = units[at - 1].value if units[at - 1].kind == "role" else "object"
+    if role in wanted and (role != "object" or mention.gender == "f"):
+        mention.type = units[at].kind = "place"
+
+
 def _add_to_list(phrases: list[Phrase], unit: Unit) -> None:
     """Put the places that "namely" brings in the place of the plural that announced them, or beside the names before it."""
-    for phrase in reversed(phrases):
+    announced = [phrase for phrase in phrases if phrase.type == "place" and phrase.mentions[-1].number == 3]
+    for phrase in [*announced[::-1], *phrases[::-1]]:
         if phrase.type == "place":
-            named = [mention for mention in phrase.mentions if mention.ref == "name" or mention.number == 1]
+            named = [mention for mention in phrase.mentions if mention.number == 1]
             phrase.mentions[:] = [*named, *unit.mentions]
             return
     phrases.append(Phrase("object", list(unit.mentions)))
@@ -677,6 +717,9 @@ def _pronoun(line: Line, unit: Unit, frame: Frame) -> Phrase:
 def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
     unit, previous = units[at], units[at - 1]
     glued = PARTICLES.get(unit.particle)
+    if glued == "for" and unit.kind == "place" and predication.voice == "noun" and "object" in frame.slots.get("place", ()):
+        if not any(p.role == "object" and p.type == "place" for p in phrases) and "to" not in frame.slots.get("to", ("to",))[:2]:
+            return "object"  # استعادة النظام لخان العسل
     if glued is not None and unit.particle:
         return glued if not (glued == "in" and unit.kind == "means") else "aboard"
     if previous.kind == "role":
@@ -684,7 +727,8 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
     if previous.kind == "phrase" and previous.value.id == "in-hands":
         return "by"
     back = at - 1
-    while back > 0 and at - back < 4 and units[back].kind in {"quantifier", "word", "date", "direction"}:
+    passed = {"quantifier", "date", "direction"} | ({"word"} if unit.kind != "place" else set())
+    while back > 0 and at - back < 4 and units[back].kind in passed:
         back -= 1
         if units[back].kind == "role":
             return str(units[back].value)

@@ -29,7 +29,7 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
             return named
         latter = hits.get("latter")
         if latter is not None and latter.reading.article:
-            return _mention(line, index, index + 1, latter, (), ref="noun", head="latter"), index + 1
+            return _mention(line, index, index + 1, latter, (), ref="noun", head=latter.value), index + 1
         return None
     forced = _forced(line, index, force)
     if named is not None and (forced is None or named[1] >= forced[1]):
@@ -110,7 +110,7 @@ def _more_demonyms(line: Line, index: int, ids: list[str]) -> int:
     while index < len(line):
         hits = line.at(index)
         demonym = hits.get("demonym")
-        if demonym is None or demonym.reading.conjunction != "و" or not demonym.reading.article:
+        if demonym is None or demonym.reading.conjunction != "و":
             break
         if demonym.value not in ids:
             ids.append(demonym.value)

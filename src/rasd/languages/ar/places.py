@@ -230,6 +230,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
         return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
     last = name_end(line, end, required=True)
+    if last == end and plural and not keeps:
+        # قرى في ناحية كذا، أبرزها …: a plural that names will fill
+        surface, span = line.surface(index, end, head.reading)
+        return Mention("place", index, end, span, surface, ref="plural", head=heads[0].kind, number=3), end, False
     if last == end:
         return None
     if keeps:

@@ -91,8 +91,11 @@ _ECHOES = frozenset({"الخبر", "الانباء", "ذلك", "الامر", "ا
 def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
-    said = _after(line, units, index) or _before(line, units, index)
     clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
+    said = _after(line, units, index) or _before(line, units, index)
+    antecedent = clause.antecedent if clause.kind == "relative" else None
+    if said is None and antecedent is not None and antecedent.type == "actor" and antecedent.ids:
+        said = Said((Source(antecedent.ids[0], antecedent.span),), antecedent, index)
     opens = _complement(units, index)
     denies = verb.speech == "deny"
     possible = verb.speech == "possible"
@@ -112,7 +115,8 @@ def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
     if not said.sources:
         return Scope(units[index].first, len(line), (), denies=denies, possible=possible, speaker=said.speaker)
     if opens is not None:
-        return Scope(units[opens].first, _reach(reader, opens), said.sources, denies, possible, speaker=said.speaker)
+        reach = _reach(reader, opens) if not denies else _denied_end(reader, opens)
+        return Scope(units[opens].first, reach, said.sources, denies, possible, speaker=said.speaker)
     predicate = _object(units, index, clause.last)
     if predicate is not None:
         reach = _reach(reader, predicate) if verb.speech != "deny" else _object_end(reader, predicate)
@@ -156,6 +160,16 @@ def _object(units: list[Unit], index: int, end: int) -> int | None:
         if units[ahead].kind in {"verb", "starts", "relative"}:
             return None
     return None
+
+
+def _denied_end(reader: Reader, opens: int) -> int:
+    """Return where "denied that …" ends: with its clause and what depends on it, not with the next statement."""
+    started = False
+    for clause in reader.clauses:
+        started = started or clause.first <= opens < clause.last
+        if started and clause.first > opens and clause.kind in {"main", "start"} and not reader.units[clause.first].conjunction == "و":
+            return reader.units[clause.first].first
+    return len(reader.line)
 
 
 def _object_end(reader: Reader, predicate: int) -> int:
@@ -351,9 +365,12 @@ def _untrue(scopes: list[Scope], units: list[Unit], index: int, length: int, mem
     chain = outer.chain if outer is not None else memory.chain
     speaker = outer.speaker if outer is not None else memory.speaker
     end = length
+    covered = False
     for ahead in range(index + 1, len(units)):
-        if units[ahead].kind == "complement" and units[ahead].conjunction:
-            end = units[ahead].first
+        unit = units[ahead]
+        covered = covered or unit.kind in {"masdar", "verb", "noun"}
+        if covered and unit.conjunction and unit.kind in {"complement", "verb", "actor"} and units[ahead - 1].kind == "mark":
+            end = unit.first
             break
     before = units[index].value in {"قديم ومفبرك", "مفبرك", "مفبركه", "كاذبه", "غير صحيح", "غير صحيحه", "عار عن الصحه", "عاريه عن الصحه"}
     first = (outer.first if outer is not None else 0) if before else units[index].first

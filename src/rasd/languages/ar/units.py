@@ -105,6 +105,8 @@ class Line:
                 if any(tokens[index + 1 + step].form != rest[step] for step in range(size)):
                     continue
             known = found.get(entry.type)
+            if entry.type == "verb" and known is not None and known.length == 1 and size == 0:
+                found["other_verb"] = Hit(reading, 1, known.value if _is_past(entry.value) else entry.value)
             if (
                 known is None
                 or known.length < size + 1

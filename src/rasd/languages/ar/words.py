@@ -216,8 +216,9 @@ def _add_cues(words: Lexicon) -> None:
         words.add(split(phrase), Entry("reporter", phrase))
     for phrase in table["places"]["quantifiers"]:
         words.add(split(phrase), Entry("quantifier", phrase))
-    for phrase in table["forces"]["latter"]:
-        words.add(split(phrase), Entry("latter", phrase))
+    for which in ("latter", "former"):
+        for phrase in table["forces"][which]:
+            words.add(split(phrase), Entry("latter", which))
 
 
 def _add_heads(words: Lexicon, table: dict[str, Any]) -> None:
@@ -235,7 +236,7 @@ def _add_heads(words: Lexicon, table: dict[str, Any]) -> None:
 
 
 def _number(noun: str) -> int:
-    if noun.endswith(("تي", "تا", "تين", "تان")) or noun in {"حيي", "حيا", "حيين", "حقلي", "معبري", "حقلين", "مطاري", "ضفتي"}:
+    if noun.endswith(("تي", "تا", "تين", "تان", "حيي", "حيا", "يين", "لين")) or noun in cues()["places"]["duals"]:
         return 2
     plurals = {"مدن", "قري", "احياء", "مزارع", "مناطق", "نواحي", "مديريات", "بلدات", "حقول", "ابار", "معابر", "مواقع", "نقاط", "جبال", "تلال", "تلول", "طرق", "مقار", "مستودعات", "صوامع", "مرتفعات", "ابراج", "مخيمات"}
     return 3 if noun in plurals else 1
