@@ -103,6 +103,8 @@ class Group:
     """Verbs that govern the main one ("failed to")."""
     adverbs: frozenset[str] = frozenset()
     be: str = ""
+    completed: bool = False
+    """With "have": a governed event that is over ("claimed to have taken")."""
 
     @property
     def finite(self) -> bool:
@@ -278,6 +280,7 @@ class Chunker:
                     if form in {"has", "have", "had", "is", "are", "was", "were", "do", "does", "did", "am"}:
                         group.auxiliary = True
                     group.perfect = group.perfect or form == "had"
+                    group.completed = group.completed or form in HAVE
                     if form in BE:
                         group.be = form
                     if group.form == "" and form in {"being", "having"}:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"civilians", "residents", "people"})
 """Actors of some theatres that are people and hold nothing."""
-VAGUE = frozenset("land lands ground line lines territory territories position positions side sides part parts section sections end pocket pockets sector sectors facility facilities building buildings edge edges streets street belt tanks front".split())
+VAGUE = frozenset("land lands ground line lines territory territories position positions side sides part parts section sections end pocket pockets sector sectors facility facilities building buildings edge edges streets street belt front".split())
 """Heads that are no place unless something else says which one."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
 ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied", "run", "aligned", "linked", "dominated",

@@ -134,7 +134,7 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
         rest += chunks[at : one.first]
         last = min(one.last, len(chunks))
         if one.first < last:
-            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form="said", speaker=one.speaker))
+            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form=one.lemma, speaker=one.speaker))
         at = max(at, last)
     return rest + chunks[at:]
 

@@ -104,6 +104,7 @@ class PredicateReader:
         self.combiner = combiner
         self.setting = setting
         self.by_verb: dict[int, Predication] = {}
+        self._merged: set[int] = set()
         self._used: set[int] = set()
         """Chunks of noun predicates that a verb has taken up."""
         self.notes: list[tuple[str, str]] = []
@@ -120,6 +121,7 @@ class PredicateReader:
         for clause in self.clauses:
             if clause.shared >= 0 and not clause.passive and clause.verb in self.by_verb:
                 self._share(clause)
+        made = [one for one in made if id(one) not in self._merged]
         for at, chunk in enumerate(self.chunks):
             noun = chunk.noun
             if noun is None:
@@ -304,7 +306,9 @@ class PredicateReader:
         return not any(_is(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun")
 
     def _purpose(self, clause: Clause) -> Modality:
-        if clause.opener == "only to":
+        if clause.opener == "only to" or clause.group.completed:
+            return Modality.STATED
+        if clause.verb > 0 and self.chunks[clause.verb - 1].kind == "B" and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}:
             return Modality.STATED
         other = next((one for one in self.clauses if one.verb == clause.shared), None)
         if other is None:
@@ -357,7 +361,21 @@ class PredicateReader:
             other = following
             if other.verb in self.by_verb:
                 predication.same_subject = self.by_verb[other.verb]
+                self._merge(clause.verb, predication, self.by_verb[other.verb])
                 return
+
+    def _merge(self, verb: int, predication: Predication, earlier: Predication) -> None:
+        """Let "left X and retreated to Y" be one withdrawal, with its destination."""
+        if predication.frame.kind is not Kind.WITHDRAWAL or earlier.frame.kind is not Kind.WITHDRAWAL:
+            return
+        places = set(predication.frame.slots["place"])
+        if any(phrase.role in places and phrase.type == "place" for phrase in predication.phrases):
+            return
+        known = {phrase.role for phrase in earlier.phrases}
+        earlier.phrases += [phrase for phrase in predication.phrases if phrase.role not in known]
+        earlier.last = max(earlier.last, predication.last)
+        self._merged.add(id(predication))
+        self.by_verb[verb] = earlier
 
     # -- phrases
 
@@ -541,6 +559,8 @@ class PredicateReader:
             if not self.matcher.fits(frame, roles, facts):
                 continue
             predication = Predication(frame, noun.at, chunks[at].first, chunks[last - 1].last, voice="noun")
+            if frame.kind in {Kind.AGREEMENT, Kind.NEGOTIATION}:
+                self._parties(roles, at, clause)
             self._phrases(predication, roles, frame)
             predication.polarity = Polarity.DENIED if noun.negated else Polarity.ASSERTED
             predication.modality = self._noun_modality(at, noun, clause)
@@ -553,6 +573,15 @@ class PredicateReader:
                 self._set_manner(predication, manner)
             return [predication]
         return []
+
+    def _parties(self, roles: Roles, at: int, clause: Clause | None) -> None:
+        """Let those whose clause a deal stands in be its parties, where it names fewer than two."""
+        named = sum(len(nouns) for role, nouns in roles if role in {"between", "subject", "with", "by"})
+        if clause is None or named >= 2 or clause.verb > at:
+            return
+        subject = clause.subject or self._inherited(clause)
+        if subject and (subject[0].type == "actor" or subject[0].metonym):
+            roles.append(("subject", subject))
 
     def _reported(self, at: int, predication: Predication, clause: Clause | None) -> None:
         """Weigh "unconfirmed reports of the fall of X", "reports of its fall are lies"."""
@@ -591,9 +620,13 @@ class PredicateReader:
     def _led(self, at: int) -> Roles:
         """Return what is set in front of the clause whose subject a noun is: "In Homs, shelling killed five"."""
         noun = self.chunks[at].noun
+        occurring = self.vocabulary.cue("occurring", "words")
         for clause in self.clauses:
-            if clause.subject and clause.subject[0] is noun and clause.lead >= 0:
-                return [(role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}]
+            if clause.subject and clause.subject[0] is noun:
+                if clause.group.lemma in occurring:
+                    return [(role, nouns) for role, nouns in clause.phrases if role != "object"]
+                if clause.lead >= 0:
+                    return [(role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}]
         return []
 
     def _clause_of(self, at: int) -> Clause | None:

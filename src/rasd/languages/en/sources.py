@@ -38,6 +38,7 @@ class Said:
     speaker: Noun | None = None
     pronoun: bool = False
     """A pronoun speaks: the source is that of the sentence before."""
+    citing: bool = False
     echo: bool = False
     """It answers a claim made before ("denied the claim")."""
 
@@ -83,6 +84,10 @@ class SourceFinder:
                 said = self._according(at)
             elif chunk.group is not None and self._speech(chunk) and not chunk.group.infinitive:
                 said = self._saying(at, found)
+            if said is not None and found and said.citing and 0 <= said.first - found[-1].last <= 1 and found[-1].scope.chain:
+                scope = found[-1].scope
+                scope.chain = (*scope.chain, *(one for one in said.scope.chain if one not in scope.chain))
+                said.pronoun = True
             if said is not None:
                 said.speaker = said.speaker or next((c.noun for c in self.chunks[said.first : said.last] if c.noun is not None), None)
                 found.append(said)
@@ -122,7 +127,7 @@ class SourceFinder:
                     chain = tuple(Source(i, s) for i, s in outer[:1]) + chain
                     return self._scoped(first, verb + 1, chain, speaker, following_to_end=True)
         scope = Scope(0, len(self.tagged.tokens), chain, speaker=speaker, possible=self._unsure(first, end))
-        return Said(first, end, scope, before=first > 0)
+        return Said(first, end, scope, before=first > 0, citing=self.tagged.tokens[chunks[first].first].form in {"citing", "quoting"})
 
     def _after(self, at: int) -> int:
         while at < len(self.chunks) and self.chunks[at].kind in {",", "A", "Y"}:
@@ -195,6 +200,9 @@ class SourceFinder:
         chain, speaker, known = self._chain(subject, first, last, inverted=inverted, found=found)
         if chain is None:
             return None
+        if found and found[-1].citing and subject < found[-1].first < at and not inverted:
+            chain = (*chain, *found[-1].scope.chain)
+            found[-1].pronoun = True
         said = None
         if lemma in {"tell", "inform", "brief"} and not inverted:
             chain, last = self._told(last, chain)
