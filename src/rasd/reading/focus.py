@@ -26,7 +26,7 @@ KIND_OF_HEAD = {
     "airport": frozenset({"airport", "airbase"}),
 }
 """Which kinds of a listed place a bare noun ("the town", "the field") can stand for; other heads want the same kind."""
-PARTED = frozenset({"countryside", "neighbourhood"})
+PARTED = frozenset({"outskirts", "neighbourhood"})
 """Parts of a place that a clause without a place of its own can be about."""
 REGULAR = {"army": True, "militants": False}
 """Which heads of bare nouns speak of regular forces, and which of anybody else."""
