@@ -19,7 +19,7 @@ from rasd.claim import (
     Slot,
 )
 from rasd.reading.focus import Acting
-from rasd.reading.slots import PRINCIPAL, Filled, SlotFiller, scope_of, subject_slot
+from rasd.reading.slots import MUTUAL, PRINCIPAL, Filled, SlotFiller, scope_of, subject_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,8 @@ class ClaimMaker:
         self.focus = focus
         self._filler = SlotFiller(report.text, focus)
         self._seen: set[tuple[object, ...]] = set()
+        self._told: dict[object, tuple[object, ...]] = {}
+        """By place: the last transfer of it, without its date."""
         self._leaving: list[Filled] = []
         self._recipients: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Who was last handed something by whom."""
@@ -292,16 +294,22 @@ class ClaimMaker:
             claim.slots.get("outcome"),
             claim.slots.get("medium"),
         )  # fmt: skip
-        undated = key[:5] if claim.kind is Kind.TRANSFER else key
-        if key in self._seen or (claim.date is None and undated in self._seen):
+        if key in self._seen:
             return False
-        self._seen |= {key, undated}
+        if claim.kind is Kind.TRANSFER:
+            place, told = claim.value("place"), key[:5]
+            if claim.date is None and self._told.get(place) == told:
+                return False  # the last words on this place said so already, with a date
+            self._told[place] = told
+        self._seen.add(key)
         return True
 
     def _move_focus(self, predication: Predication, filled: Filled) -> None:
         focus, kind = self.focus, predication.frame.kind
         ids = filled.actors.get(PRINCIPAL.get(kind, "actor"), ())
         acting = filled.actors.get(subject_slot(predication), ())
+        if kind in MUTUAL:  # two sides of one thing: only the first of a verb's goes on acting
+            acting = acting[:1] if predication.voice == "active" else ()
         if kind is Kind.TRANSFER and ids and "from" in filled.actors:
             self._recipients[filled.actors["from"]] = ids
         if kind in _ASIDE:

@@ -22,6 +22,8 @@ PRINCIPAL = {
     Kind.EVIDENCE: "holder",
 }
 """The slot of the one who acts, by kind; `actor` where none is listed."""
+MUTUAL = {Kind.AGREEMENT, Kind.NEGOTIATION, Kind.CLASH}
+"""Kinds whose actors do to each other what is told."""
 
 
 class Filled:
@@ -173,7 +175,10 @@ class SlotFiller:
         other = predication.same_subject
         if other is None or id(other) not in done:
             return ()
-        return done[id(other)].actors.get(subject_slot(other), ())
+        ids = done[id(other)].actors.get(subject_slot(other), ())
+        if other.frame.kind in MUTUAL:
+            return ids[:1] if other.voice == "active" else () if self.focus.subject else ids
+        return ids
 
     def _swap_object(self, predication: Predication, filled: Filled, shared: tuple[str, ...]) -> None:
         """Of "and drove the group out", with the subject left out, the only actor named is the one driven out."""

@@ -39,6 +39,16 @@ def _name_convoys(units: list[Unit]) -> None:
             first.kind == "actor"
             and not first.mentions[0].ids
             and by.kind == "role"
+            and size.kind == "actor"
+            and size.mentions[0].ids
+            and size.mentions[0].quantity is not None
+        ):
+            first.mentions[0].ids = size.mentions[0].ids
+            first.mentions[0].quantity = size.mentions[0].quantity
+        elif (
+            first.kind == "actor"
+            and not first.mentions[0].ids
+            and by.kind == "role"
             and size.kind in {"means", "quantity"}
             and owner.kind == "actor"
             and owner.particle == "ل"
@@ -85,6 +95,8 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     name_end = max(actor[1] if actor else 0, place[1] if place else 0)
     word = _best(hits, _FUNCTION)
     predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
+    if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
+        predicate = None
     if predicate is not None and (word is None or predicate[1].length >= word[1].length):
         if word is not None and word[0] == "role" and predicate[0] == "verb" and not predicate[1].reading.conjunction:
             previous = units[-1] if units else None
@@ -125,6 +137,9 @@ def _predicate(
     line: Line, hits: dict[str, Hit], units: list[Unit], name_length: int, *, actor_named: bool
 ) -> tuple[str, Hit] | None:
     """Choose among a verb, a verbal noun and a name that one word can be, by what stands before it."""
+    participle = hits.get("participle")
+    if participle is not None and any(_is_link(unit) for unit in units[-5:]) and name_length <= 1:
+        return "participle", participle
     phrase = hits.get("phrase") or hits.get("phrase_of")
     if phrase is not None and phrase.length >= name_length:
         return "phrase", phrase
@@ -171,6 +186,11 @@ def _predicate(
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
     return None
+
+
+def _is_link(unit: Unit) -> bool:
+    """Say whether a verb only links its subject with what follows (باتت محاصرة)."""
+    return unit.kind == "verb" and not (unit.value.frames or unit.value.light or unit.value.speech)
 
 
 def _agreeing(verb: Hit | None, other: Hit | None, units: list[Unit]) -> Hit | None:

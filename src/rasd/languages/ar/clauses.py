@@ -308,6 +308,9 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
         one = units[back]
         if one.kind == "verb" and near and unit.kind == "verb":
             break
+        which = one.kind == "not_verb" and one.value == "ما" and unit.kind == "verb" and unit.value.light == "done"
+        if which:
+            continue  # "…, which forced them": no denial
         if one.kind == "not_verb" and unit.kind in {"verb", "phrase", "participle"} and near:
             if unit.kind == "verb" or back == index - 1:
                 polarity = Polarity.DENIED
@@ -353,6 +356,8 @@ def _as_role(predicate: Unit, phrase: Unit) -> bool:
     """Say whether "in the hands of" only names the taker of a verb that has one (سقطت بيد)."""
     if phrase.value.id != "in-hands":
         return False
+    if predicate.kind == "phrase":
+        return predicate.value.id in {"only-left", "free-of"}
     if predicate.kind == "verb":
         return any("by" in roles for frame in predicate.value.frames for roles in frame.slots.values()) and (
             predicate.value.form.lemma not in phrase.value.words["absorbs"]
@@ -385,10 +390,12 @@ def _fitting(candidates: tuple[Frame, ...], line: Line, unit: Unit, end: int) ->
 
 
 def _bases(line: Line, first: int, last: int) -> set[str]:
-    """Return the forms of some tokens with and without what may be glued to them."""
+    """Return the forms of some tokens, names left out, with and without what may be glued to them."""
     found: set[str] = set()
-    for token in line.tokens[first + 1 : last]:
-        form = token.form
+    for index in range(first + 1, last):
+        if "place" in line.at(index):
+            continue
+        form = line.tokens[index].form
         found.add(form)
         for prefix in ("و", "ف", "ب", "ل"):
             if form.startswith(prefix):
@@ -417,10 +424,12 @@ def _phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, 
     lemma, at = "", -1
     for back in range(index - 1, clause.first - 1, -1):
         unit = reader.units[back]
-        if unit.kind not in {"verb", "masdar"}:
+        if unit.kind not in {"verb", "masdar", "phrase"}:
             continue
         if _as_role(unit, reader.units[index]):
             return ()
+        if unit.kind == "phrase":
+            break
         at = back
         lemma = unit.value.form.lemma if unit.kind == "verb" else unit.reading.base
         break

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasd.claim import Kind, Polarity
 from rasd.languages.ar.dealings import media
 from rasd.languages.ar.events import read_events
-from rasd.languages.ar.places import name_end
+from rasd.languages.ar.places import list_at, name_end
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rasd.reading.document import Predication, Sentence
 
 _MANNERS = ("unopposed", "agreement", "assault")
-_LONGEST_OBJECT = 6
 
 
 def complete(reader: Reader, sentence: Sentence) -> None:
@@ -29,8 +28,9 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         first, last = _region(reader, index)
         if kind is Kind.TRANSFER:
             predication.manner = _manner(reader, predication, first, last)
+        if kind in {Kind.TRANSFER, Kind.WITHDRAWAL}:
             _take_object(reader, predication, index)
-        elif kind is Kind.AGREEMENT:
+        if kind is Kind.AGREEMENT:
             _deal(reader, predication, first, last)
         elif kind is Kind.EVIDENCE:
             extra += media(reader, predication, index)
@@ -78,7 +78,7 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
 
     Only where somebody takes it who can hold a place: "he seized the stage" takes nothing.
     """
-    if any(phrase.type == "place" for phrase in predication.phrases):
+    if any(phrase.type == "place" and phrase.role != "near" for phrase in predication.phrases):
         return
     if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
         return
@@ -87,30 +87,19 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
     if wants == "object":
         _take_bare_object(reader, predication, index)
         return
-    for at in range(index + 1, min(len(units), index + 6)):
+    for at in range(index + 1, min(len(units), index + 7)):
         unit = units[at]
-        if unit.kind in {"verb", "masdar", "starts", "complement", "mark", "date"}:
+        if unit.kind in {"verb", "masdar", "starts", "complement", "relative"}:
             return
-        starts = wants == "on" and unit.kind == "role" and unit.value == "on"
-        if not starts:
+        if unit.kind != "role" or unit.value not in {"on", "from", "off"} or unit.value not in predication.frame.slots["place"]:
             continue
-        first = unit.last
-        last = first
-        while last < len(line) and last - first < _LONGEST_OBJECT:
-            hits = line.at(last)
-            if line.tokens[last].kind != WORD or last in line.dated or {"verb", "starts", "relative", "pronoun"} & set(hits):
-                break
-            if "role" in hits and last > first:
-                break
-            if any(hit.reading.conjunction for hit in hits.values()):
-                break
-            last += 1
-        if last == first or line.tokens[first].form in cues()["places"]["not_names"]:
+        if unit.last >= len(line) or line.tokens[unit.last].form in cues()["places"]["not_names"] or line.at(unit.last):
+            continue
+        found = list_at(line, unit.last)
+        if found is not None:
+            predication.phrases.append(Phrase(unit.value, found[0]))
+            predication.last = max(predication.last, found[1])
             return
-        surface, span = line.surface(first, last)
-        predication.phrases.append(Phrase("on", [Mention("place", first, last, span, surface)]))
-        predication.last = max(predication.last, last)
-        return
 
 
 def _take_bare_object(reader: Reader, predication: Predication, index: int) -> None:

@@ -278,7 +278,7 @@ def _merge_march(reader: Reader) -> None:
             same = named is None or (who is not None and who.mentions[0] is named.mentions[0])
             goal = one.phrase("to", "place")
             if same and goal is not None and one.polarity is other.polarity:
-                other.phrases.append(goal)
+                other.phrases += [p for p in one.phrases if p.type == "place" and p.role in {"to", "via"}]
                 other.last = max(other.last, one.last)
                 _remove(reader, one)
                 break

@@ -32,9 +32,16 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
             return _mention(line, index, index + 1, latter, (), ref="noun", head=latter.value), index + 1
         return None
     forced = _forced(line, index, force)
+    if named is not None and forced is not None and named[1] == index + 1 and _is_qualified(line, named[1]):
+        return forced if not forced[0].ids else named  # الوحدات العسكرية: some units, not those that are called so
     if named is not None and (forced is None or named[1] >= forced[1]):
         return named
     return forced
+
+
+def _is_qualified(line: Line, index: int) -> bool:
+    """Say whether an adjective that no list knows follows."""
+    return index < len(line) and line.tokens[index].form.startswith("ال") and not line.at(index)
 
 
 def _named(line: Line, index: int) -> tuple[Mention, int] | None:

@@ -22,6 +22,7 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     if found is None:
         return None
     first, end, plural = found
+    end = _past_adjectives(line, end)
     places = [first]
     while end < len(line):
         step = _next_in_list(line, end, plural=plural or len(places) > 1, after_part=first.ref == "part")
@@ -34,6 +35,14 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     if first.head in {"countryside", "surroundings"} and len(places) > 1 and first.ref == "part":
         return places, end
     return places, end
+
+
+def _past_adjectives(line: Line, index: int) -> int:
+    """Step over adjectives that say something of a place and are no part of its name (الحدودي، الاستراتيجية)."""
+    last = index
+    while last < len(line) and last - index < 2 and line.tokens[last].form.startswith("ال") and not line.at(last):
+        last += 1
+    return last
 
 
 def list_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
@@ -85,6 +94,11 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
     return unlisted
 
 
+def _closes(line: Line, index: int) -> bool:
+    """Say whether the sentence, or the part of it up to a comma, ends here."""
+    return index >= len(line) or line.tokens[index].form in "،,.؛"
+
+
 def _ends_item(line: Line, index: int) -> bool:
     """Say whether a list item ends here: at a mark, another "and", a preposition or the sentence's end."""
     if index >= len(line):
@@ -111,7 +125,8 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     letters = 0
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
-    named = form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
+    last_word = joined and len(form) > 3 and _closes(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
+    named = last_word or form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
     if len(form) < 3 or form in _not_names() or not (plural or named):
         return None
     end = name_end(line, index + 1, grows=form in _name_starts())
@@ -226,6 +241,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if not keeps or nested.reading.conjunction or nested.reading.particle:
             return None
         last = end + nested.length
+        if nested.value.kind == "unit":
+            while last < len(line) and (line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS):
+                last += 1
         surface, span = line.surface(index, last, head.reading)
         ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
         return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
@@ -271,6 +289,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
         return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number), last, False
     if not kind.generic:
         if kind.keep and kind.kind in {"surroundings", "base", "field", "region", "road"}:
+            end = _past_adjectives(line, end) if kind.kind == "base" else end
             surface, span = line.surface(index, end, head.reading)
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None

@@ -143,6 +143,8 @@ def _is_same(units: list[Unit], index: int, said: Said) -> bool:
 
 def _complement(units: list[Unit], index: int) -> int | None:
     for ahead in range(index + 1, min(len(units), index + 1 + 2 * _REACH)):
+        if units[ahead].kind == "adverb":
+            return None
         if units[ahead].kind == "complement":
             return ahead
         if units[ahead].kind == "starts" or (units[ahead].kind == "verb" and units[ahead].value.speech and ahead > index + 1):

@@ -97,8 +97,11 @@ class Line:
         if tokens[index].kind == MARK:
             return found
         conjunction, particle = self.glued.get(index, ("", ""))
+        closed = self.text[tokens[index].end - 1] == "ة"  # ة ends a word: no pronoun hangs behind it
         for reading, rest, entry in self.words.options(tokens[index].form):
             size = len(rest)
+            if closed and reading.suffix:
+                continue
             if size:
                 if index + size >= len(tokens):
                     continue
