@@ -145,6 +145,9 @@ class Chunker:
             if tag == "J" and made and made[-1].kind == "N" and tagged.tokens[at].form in self.vocabulary.adjectives and self._preposition_follows(at + 1):
                 made.append(Chunk("J", at, at + 1, form=tagged.tokens[at].form))
                 at += 1
+            elif tag == "J" and made and made[-1].kind == "N" and tagged.tokens[at].form in {"late", "early", "nearby"} and not self._nominal(at + 1):
+                made.append(Chunk("A", at, at + 1, form=tagged.tokens[at].form))
+                at += 1
             elif tag in {"N", "E", "D", "Z", "J", "Q", "'s"}:
                 end = self._noun_end(at)
                 made.append(Chunk("N", at, end))
@@ -193,6 +196,8 @@ class Chunker:
                 continue
             elif tag == "J" and content and tagged.tokens[end].form in self.vocabulary.adjectives and self._preposition_follows(end + 1):
                 break
+            elif tag == "J" and content and tagged.tokens[end].form in {"late", "early", "nearby"} and not self._nominal(end + 1):
+                break
             elif tag in {"N", "J"}:
                 content = True
             elif tag == "Q":
@@ -218,6 +223,9 @@ class Chunker:
 
     def _counted(self, at: int) -> bool:
         return self.tagged.tags[at] == "Q"
+
+    def _nominal(self, at: int) -> bool:
+        return at < len(self.tagged.tags) and self.tagged.tags[at] in {"N", "E", "J", "Q"}
 
     def _preposition_follows(self, at: int) -> bool:
         return at < len(self.tagged.tags) and self.tagged.tags[at] in {"P", "T"}

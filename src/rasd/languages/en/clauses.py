@@ -581,6 +581,8 @@ class ClauseReader:
 
     def _is_apposition(self, one: Noun, other: Noun, at: int, end: int) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
+        if other.word is not None and other.word.settlement and other.det and not other.plural and one.type == "place" and other.quantity is None:
+            return True
         if other.owner is not None and other.word is not None and other.word.settlement and one.type == "place":
             return True
         return other.det in {"indef", "def"} and one.type == "place" and other.type == "place" and other.mentions[0].ref != "name" or (

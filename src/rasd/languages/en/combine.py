@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from rasd.languages.en.tags import Tagged
 
 NAMING = frozenset({"stronghold", "strongholds", "enclave", "enclaves", "bastion", "bastions", "pocket", "pockets", "hilltop",
-                    "hill", "port", "capital", "island", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
+                    "hill", "port", "island", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
                     "neighborhood", "quarter", "suburbs", "neighbourhoods", "neighborhoods", "quarters", "outpost", "fortress",
                     "region", "base", "field"})  # fmt: skip
 """Heads that the name after "of" names, beside those of settlements."""
+
+
+DISTANCES = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 
 
 class Combiner:
@@ -153,7 +156,13 @@ class Combiner:
                 return self._belonging(left, right, one, other)
             if other.metonym and word.force and not one.owners:
                 return self._belonging(left, right, one, other)
+        if one.head in DISTANCES and form in {"of", "from"} and other.type == "place":
+            other.adjectives = (*other.adjectives, "distant")
+            other.first = one.first
+            return Chunk("N", left.first, right.last, noun=other)
         if word.force in {"office", "army"} or (word.force and one.plural):
+            if form in {"from", "of", "in"} and other.metonym and not one.owners and one.det != "def":
+                return self._belonging(left, right, one, other)
             if form in {"for", "in", "with", "from", "of"} and other.type == "actor" and other.mentions[0].ids and not one.owners and one.det != "def":
                 return self._belonging(left, right, one, other)
             if form in {"for", "with", "of"} and word.force == "office" and other.outlet and not one.owners:

@@ -176,6 +176,9 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
         return next((i for i, t in enumerate(tokens) if t.start - sentence.start >= mention.start), len(tokens))
 
     places = [(start(mention), mention) for mention in dated]
+    inner = {
+        at: min((p.last - p.first for p in sentence.predications if p.first <= at <= p.last), default=0) for at, _ in places
+    }
     for predication in sentence.predications:
         best: tuple[int, DateMention] | None = None
         for at, mention in places:
@@ -187,6 +190,8 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
                 break
             if not inside and predication.first <= at <= predication.last:
                 distance = abs(at - predication.trigger)
+                if predication.last - predication.first > inner[at] and _has_own(predication, places, inner):
+                    continue
                 if best is None or distance < best[0]:
                     best = (distance, mention)
         if best is None and places[0][0] <= 1 and not predication.background:
@@ -198,6 +203,14 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
     lead = next((p for p in sentence.predications if p.date is not None and not p.background), None)
     if lead is not None and lead.date is not None:
         state.anchor = lead.date.dates
+
+
+def _has_own(
+    predication: Predication, places: list[tuple[int, DateMention]], inner: dict[int, int]
+) -> bool:
+    """Say whether a date stands in a clause and in none inside it."""
+    size = predication.last - predication.first
+    return any(predication.first <= at <= predication.last and inner[at] == size for at, _ in places)
 
 
 def _announced(

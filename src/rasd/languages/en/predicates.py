@@ -77,6 +77,8 @@ def _is(noun: Noun, kind: str) -> bool:
         return noun.type == "place" or (noun.proper and not noun.mentions)
     if kind == "named":
         return noun.proper or (noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name"))
+    if kind == "distant":
+        return "distant" in noun.adjectives
     if kind == "other":
         return not noun.mentions and not noun.proper and not noun.metonym and noun.det != "pronoun"
     if kind == "known":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rasd.reading.document import Mention
     from rasd.reading.setting import Setting
 
+SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "general", "officer", "colonel"})
+"""Who speaks for the side that a sentence is about where it does not say for whom."""
 HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")
 """Ends of nouns for people by what they do (a volunteer, an archbishop), who can speak."""
 TAKEN_UP = frozenset({"source", "sources", "official", "officials", "spokesman", "statement", "commander", "officer", "report", "agency"})
@@ -206,6 +208,8 @@ class SourceFinder:
         said = None
         if lemma in {"tell", "inform", "brief"} and not inverted:
             chain, last = self._told(last, chain)
+        if subject < at - 1 and not inverted and any(c.kind == "V" for c in self.chunks[subject + 1 : at]):
+            first = at  # the speaker's own relative clause stays a clause
         if self._stands_after(first, last, inverted=inverted):
             scope = Scope(0, len(self.tagged.tokens), chain, denies=False, speaker=speaker, carries=True)
             end = self._trail(last)
@@ -348,6 +352,10 @@ class SourceFinder:
             return own
         if mention.foe:
             return self.setting.foe(one for ids in self.speakers.actors for one in ids)
+        if noun.det == "indef" and noun.head in SPEAKING_FOR:
+            actor = next((c.noun for c in self.chunks if c.noun is not None and c.noun.type == "actor" and c.noun.mentions[0].ids), None)
+            if actor is not None and actor is not noun:
+                return actor.mentions[0].ids
         if self.speakers.actors:
             ids = self.speakers.actors[-1]
             mention.ids = ids
@@ -439,6 +447,9 @@ class SourceFinder:
         chunks, tokens = self.chunks, len(self.tagged.tokens)
         end = self._trail(last)
         start = chunks[min(end, len(chunks)) - 1].last if end > last and end < len(chunks) else chunks[last - 1].last
+        if manner == "denying" and first > 0 and self.chunks[first - 1].kind == "R" and last >= len(chunks) - 1:
+            scope = Scope(chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False)
+            return Said(first - 1, last, scope, lemma=lemma, echo=True)
         if manner == "denying" and self._answers(last):
             scope = Scope(chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False)
             return Said(first, last + 1, scope, lemma=lemma, echo=True)

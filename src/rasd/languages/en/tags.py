@@ -33,6 +33,8 @@ class Tagged:
     tokens: list[Token]
     tags: list[str]
     words: list[Word]
+    speech: dict[str, str] = field(default_factory=dict)
+    """Verbs that report what somebody says."""
     forms: dict[int, Form] = field(default_factory=dict)
     """By token: which verb form it is."""
     found: dict[int, Found] = field(default_factory=dict)
@@ -57,7 +59,7 @@ def tag(
     """Tag a sentence; `dated` are the indices of tokens inside date expressions."""
     known = vocabulary.words
     words = [known.get(token.form, UNKNOWN) for token in tokens]
-    tagged = Tagged(text, tokens, [""] * len(tokens), words)
+    tagged = Tagged(text, tokens, [""] * len(tokens), words, vocabulary.speech)
     phrases, lexicon = vocabulary.phrases.by_first, names.lexicon
     at, count = 0, len(tokens)
     while at < count:
@@ -290,7 +292,7 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
 def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
     """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
     kinds = {form for _, form in word.verbs}
-    if before in {"N", "E", "J"} and _verb_after(tagged, at):
+    if before in {"N", "E", "J"} and (_verb_after(tagged, at) or _verb_before(tagged, at)):
         return "N"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
         return _as_verb(tagged, at, word, (S, BASE))
@@ -370,6 +372,17 @@ def _needed(tagged: Tagged, at: int) -> bool:
             return False
         left -= 1
     return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
+
+
+def _verb_before(tagged: Tagged, at: int) -> bool:
+    """Say whether the stretch has its verb already, one that no clause can depend on."""
+    for left in range(at - 1, -1, -1):
+        tag_ = tagged.tags[left]
+        if tag_ == "V":
+            return tagged.forms[left].lemma not in tagged.speech
+        if tag_ in {"S", "R", ",", ";", ":", "&", "U", '"', "\u2014", "("}:
+            return False
+    return False
 
 
 def _verb_after(tagged: Tagged, at: int) -> bool:
