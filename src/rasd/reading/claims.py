@@ -17,6 +17,7 @@ from rasd.claim import (
     Modality,
     Polarity,
     Slot,
+    Source,
 )
 from rasd.reading.focus import Acting
 from rasd.reading.slots import MUTUAL, PRINCIPAL, Filled, SlotFiller, scope_of, subject_slot
@@ -50,6 +51,8 @@ class ClaimMaker:
         self._leaving: list[Filled] = []
         self._recipients: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Who was last handed something by whom."""
+        own_source = focus.setting.source
+        self._own_voice = () if own_source is None else (Source(own_source),)
         self._last: list[Claim] = []
         """The claims of the last sentence that made any, for a denial of them that only says "the report"."""
 
@@ -88,6 +91,7 @@ class ClaimMaker:
             claims += [
                 claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)
             ]
+        claims += self._echoed(sentence, claims)
         self._leave(sentence, whole)
         if claims:
             self._last = claims
@@ -140,6 +144,19 @@ class ClaimMaker:
             taker = focus.opponent_of(loser, sentence)
             if taker:
                 filled.actors["to"] = taker
+
+    def _echoed(self, sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+        """Return what a source is said to have claimed that the sentence denies ("has not withdrawn, as X claimed")."""
+        again = []
+        for scope in sentence.scopes:
+            if not scope.echoes:
+                continue
+            for claim in claims:
+                covered = sentence.tokens[scope.first].start <= claim.span.start <= sentence.tokens[scope.last - 1].end
+                if covered and claim.polarity is Polarity.DENIED and claim.attribution == ():
+                    other = replace(claim, polarity=Polarity.ASSERTED, attribution=scope.chain)
+                    again += [other] if self._is_new(other) else []
+        return again
 
     def _rebutted(self, sentence: Sentence, rebuttals: list[Scope]) -> list[Claim]:
         """Return the last claims once more as a source denies or repeats them wholesale ("denied the report")."""
@@ -200,7 +217,9 @@ class ClaimMaker:
             denied = True  # "denied that it had failed" is beyond what a rule should turn round
         if "denied" in frame.flags:
             denied = not denied
-        chain = scope.chain if scope is not None else focus.chain if sentence.continues else ()
+        chain = scope.chain if scope is not None else focus.chain if sentence.continues else self._own_voice
+        if scope is not None and scope.echoes and denied:
+            chain = ()
         modality = predication.modality
         if modality is Modality.STATED and scope is not None and scope.possible:
             modality = Modality.POSSIBLE
@@ -223,7 +242,7 @@ class ClaimMaker:
     ) -> None:
         """Say from whom, where the text says it elsewhere, and by what manner."""
         takers = _ids(slots.get("to"))
-        left = self._left_by(takers, place)
+        left = self._left_by(takers, _ids(slots.get("from")), place)
         if "from" not in slots:
             holder = filled.held.get(place.surface, ()) if place is not None else ()
             loser = (
@@ -244,7 +263,9 @@ class ClaimMaker:
         if _ids(slots["to"]) == _ids(slots.get("from")):
             slots.pop("from", None)
         fixed = predication.frame.fixed.get("manner")
-        manner = predication.manner or (str(Manner.WITHDRAWAL) if left and fixed is None else None)
+        manner = predication.manner
+        if left and fixed is None and manner != str(Manner.AGREEMENT):
+            manner = str(Manner.WITHDRAWAL)
         if fixed is None or manner is not None:
             slots["manner"] = Slot(manner or str(Manner.UNKNOWN))
 
@@ -272,11 +293,11 @@ class ClaimMaker:
         foes = own and givers and any(self.focus.setting.are_foes(own[0], one) for one in givers)
         return named or (own if foes else ())
 
-    def _left_by(self, takers: tuple[str, ...], place: Mention | None) -> tuple[str, ...]:
+    def _left_by(self, takers: tuple[str, ...], losers: tuple[str, ...], place: Mention | None) -> tuple[str, ...]:
         """Return who is said, in the same sentence, to have left the place that others take."""
         for filled in self._leaving:
             leavers = filled.actors.get("actor", ())
-            if leavers and not set(leavers) & set(takers) and takers:
+            if leavers and not set(leavers) & set(takers) and (takers or set(leavers) & set(losers)):
                 left = {mention.surface for mention in filled.places.get("place", ())}
                 if place is None or place.surface in left:
                     return leavers
@@ -354,4 +375,5 @@ def _has_left(predication: Predication) -> bool:
         predication.frame.kind is Kind.WITHDRAWAL
         and predication.polarity is Polarity.ASSERTED
         and predication.modality is not Modality.PLANNED
+        and not predication.forced
     )

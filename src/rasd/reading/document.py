@@ -120,6 +120,8 @@ class Predication:
     """The predication whose subject this one shares without naming it."""
     source_subject: bool = False
     """A subject left out or possessed is whoever speaks (أعلنت قسد سيطرتها, "said it had taken")."""
+    forced: bool = False
+    """Somebody was made to do it (forced them to withdraw): it is no reason for what came before."""
     note: str = ""
     """Why it gives no claim, for `rasd explain`."""
 
@@ -145,6 +147,8 @@ class Scope:
     denies: bool = False
     possible: bool = False
     carries: bool = True
+    echoes: bool = False
+    """ "As X claimed": behind what the speaker denies, X is who says that it is so."""
     speaker: Mention | None = None
     """Whom "our" and a possessed verbal noun mean inside the scope."""
 

@@ -11,13 +11,14 @@ from rasd.reading.claims import ClaimMaker
 from rasd.reading.detect import theatre_of
 from rasd.reading.focus import Focus
 from rasd.reading.setting import Setting
-from rasd.theatres import leaning_of
+from rasd.theatres import leaning_of, outlet_of
 
 if TYPE_CHECKING:
     from rasd.claim import Claim
     from rasd.reading.document import Sentence
     from rasd.report import Report
     from rasd.span import Span
+    from rasd.theatres import Theatre
 
 
 @dataclass(slots=True)
@@ -63,11 +64,19 @@ def explain(report: Report) -> list[SentenceTrace]:
     return [trace_of(report, sentence, maker.claims_of(sentence)) for sentence in sentences]
 
 
+def _monitor(theatre: Theatre | None, outlet: str | None) -> str | None:
+    """Return the id of the outlet where the theatre lists it as a monitor."""
+    if theatre is None or not outlet:
+        return None
+    known = outlet_of(theatre, outlet)
+    return known.id if known is not None and known.leaning is not None and "monitor" in known.leaning else None
+
+
 def _prepare(report: Report, *, every: bool = False) -> tuple[list[Sentence], ClaimMaker]:
     language = report.language or detect_language(report.text)
     theatre = theatre_of(report, language)
     leaning = None if theatre is None else leaning_of(theatre, report.outlet, report.leaning)
-    setting = Setting(theatre, leaning, report.published)
+    setting = Setting(theatre, leaning, report.published, _monitor(theatre, report.outlet))
     focus = Focus(setting)
     reader = parser(language, theatre)
     sentences: list[Sentence] = []

@@ -32,6 +32,8 @@ class Setting:
     theatre: Theatre | None
     leaning: Leaning | None
     published: date | None
+    source: str | None = None
+    """The outlet's own id where it is a monitor: what it says in its own voice, others cite as its word."""
 
     def meaning(self, meanings: Sequence[Meaning], day: date | None = None) -> str | None:
         """

@@ -16,9 +16,9 @@ from importlib import resources
 
 from rasd.errors import UnknownTheatre
 from rasd.theatres.files import read_theatre
-from rasd.theatres.theatre import Theatre, leaning_of
+from rasd.theatres.theatre import Theatre, leaning_of, outlet_of
 
-__all__ = ["Theatre", "leaning_of", "load_theatre", "theatre_names"]
+__all__ = ["Theatre", "leaning_of", "load_theatre", "outlet_of", "theatre_names"]
 
 
 @lru_cache(maxsize=1)

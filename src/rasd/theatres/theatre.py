@@ -74,7 +74,7 @@ def leaning_of(theatre: Theatre, outlet: str | None, leaning: str | None = None)
         if found is not None:
             return found
     if outlet is not None:
-        known = _known_outlet(theatre, outlet)
+        known = outlet_of(theatre, outlet)
         if known is not None and known.leaning is not None:
             return theatre.leanings[known.leaning]
     described = _padded(" ".join(text for text in (leaning, outlet) if text))
@@ -85,7 +85,7 @@ def leaning_of(theatre: Theatre, outlet: str | None, leaning: str | None = None)
     )
 
 
-def _known_outlet(theatre: Theatre, outlet: str) -> Outlet | None:
+def outlet_of(theatre: Theatre, outlet: str) -> Outlet | None:
     """Return the outlet whose id or longest name stands in what was given."""
     if outlet in theatre.outlets:
         return theatre.outlets[outlet]

@@ -93,6 +93,9 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     actor = actor_at(line, index)
     place = places_at(line, index)
     name_end = max(actor[1] if actor else 0, place[1] if place else 0)
+    outlet = hits.get("outlet")
+    if outlet is not None and index + outlet.length >= name_end:
+        return Unit("outlet", index, index + outlet.length, outlet.reading, outlet.value)
     word = _best(hits, _FUNCTION)
     predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
     if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
@@ -255,7 +258,7 @@ def _reading(line: Line, index: int, *types: str):  # type: ignore[no-untyped-de
 
 
 def _other(line: Line, index: int, hits: dict[str, Hit]) -> Unit:
-    for type_ in ("outlet", "metonym", "spokesman", "statement", "reporter", "quantifier", "direction"):
+    for type_ in ("outlet", "metonym", "statement", "spokesman", "reporter", "quantifier", "direction"):
         hit = hits.get(type_)
         if hit is not None:
             return Unit(type_, index, index + hit.length, hit.reading, hit.value)

@@ -125,7 +125,8 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
                 break
         return None
     if kind == "mark":
-        if following is not None and following.kind in {"list_intro", "place"} and unit.value == ":":
+        announced = previous is not None and previous.kind == "place" and previous.mentions[-1].number == 3
+        if unit.value == ":" and following is not None and (following.kind == "list_intro" or (announced and following.kind == "place")):
             return None
         if previous is not None and previous.kind == "list_intro":
             return None
@@ -204,7 +205,7 @@ def _read_predicate(
     shown = _headlined(reader, clause, index, shown)
     if not shown or (unit.kind == "verb" and _is_foreign(reader, clause, index, first=first)):
         return carrier
-    source_subject = False
+    source_subject = forced = False
     lent: Phrase | None = None
     inherits = carrier is not None and unit.kind in {"masdar", "noun"} or (
         carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
@@ -225,6 +226,7 @@ def _read_predicate(
         else:
             source_subject = True
         carrier.used = True
+        forced = carrier.unit.value.form.lemma in cues()["light"]["of_another"] and carrier.unit.value.light == "done"
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
@@ -232,6 +234,7 @@ def _read_predicate(
         predication.voice = _voice(reader.line, unit)
         if verb is not None and not verb.form.plural:
             predication.gender = "f" if verb.form.feminine else "m"
+        predication.forced = forced
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
         _collect(reader, predication, clause, index, end, first=first, lent=lent)

@@ -30,6 +30,10 @@ class Anchor:
         """The date in the heading of a bulletin (خريطة الليلة:), which holds for all that stands under it."""
 
 
+_HEADING = 10
+"""Tokens of a heading at the most."""
+
+
 def mark(line: Line, anchor: Anchor) -> list[Dated]:
     """Find the dates of a line and mark their tokens, so that no month is taken for a verb."""
     forms = [token.form for token in line.tokens]
@@ -70,6 +74,8 @@ def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
         (dated[0] for dated, clause in homes if id(clause) not in busy and clause is not None and _ends_with_colon(reader, clause)),
         None,
     )
+    if heading is None and not reader.made and found and len(reader.line) <= _HEADING:
+        heading = next((dated[0] for dated in found if dated[0].kind in {"on", "daytime"}), None)
     if heading is not None:
         anchor.heading = heading
     for predication in reader.made:
@@ -113,11 +119,13 @@ def _nearest(predication: Predication, near: list[Dated]) -> DateMention | None:
 def _shared(
     reader: Reader, predication: Predication, homes: list[tuple[Dated, Clause | None]], own: Clause | None
 ) -> DateMention | None:
-    if "state" in predication.frame.flags or own is None or own.kind == "relative":
+    if own is None or own.kind == "relative" or predication.frame.id == "stronghold":
         return None
     for dated, clause in homes:
         if clause is None or clause.kind in {"relative"}:
             continue
+        if "state" in predication.frame.flags and not (dated[0].kind == "on" and dated[2] <= predication.trigger):
+            continue  # how things stand holds on a day that was named before
         if dated[0].kind in {"on", "daytime", "within"} and dated[0].dates is not None:
             background = any(
                 one.background for one in reader.made if _clause_at(reader, one.trigger) is clause

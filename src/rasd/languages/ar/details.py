@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Reader
     from rasd.reading.document import Predication, Sentence
 
-_MANNERS = ("unopposed", "agreement", "assault")
+_MANNERS = ("agreement", "unopposed", "assault")
 
 
 def complete(reader: Reader, sentence: Sentence) -> None:
@@ -57,19 +57,34 @@ def _region(reader: Reader, index: int) -> tuple[int, int]:
 
 
 def _manner(reader: Reader, predication: Predication, first: int, last: int) -> str | None:
-    if predication.frame.fixed.get("manner") not in (None, "agreement"):
+    fixed = predication.frame.fixed.get("manner")
+    if fixed not in (None, "agreement"):
         return None
     seen = set()
-    for index in range(first, last):
+    index = first
+    while index < last:
         hit = reader.line.at(index).get("manner")
         if hit is not None:
             seen.add(hit.value)
+        index += 1 if hit is None else hit.length
+    if fixed == "agreement":
+        return "unopposed" if "unopposed" in seen and "agreement" not in seen and predication.frame.id == "be-handed" else None
     for manner in _MANNERS:
-        if manner in seen and not (manner == "unopposed" and predication.frame.fixed.get("manner") == "agreement"):
+        if manner in seen:
             return manner
-    if "fixed_with_from" in predication.frame.words and predication.phrase("from", "actor") is not None:
-        return str(predication.frame.words["fixed_with_from"])
-    return None
+    assault = predication.frame.words.get("assault_when", ())
+    if ("from" in assault and predication.phrase("from", "actor") is not None) or (
+        predication.voice in assault and any(p.type == "actor" and p.role == "subject" for p in predication.phrases)
+    ):
+        return "assault"
+    return "assault" if _has_attacked(reader, predication) else None
+
+
+def _has_attacked(reader: Reader, predication: Predication) -> bool:
+    """Say whether the same sentence told of an attack before, by whoever then took the place."""
+    return predication.voice != "passive" and any(
+        one.frame.kind is Kind.CLASH and one.trigger < predication.trigger and one.frame.id == "attack" for one in reader.made
+    )
 
 
 def _take_object(reader: Reader, predication: Predication, index: int) -> None:

@@ -30,6 +30,8 @@ class Memory:
     def __init__(self) -> None:
         self.chain: tuple[Source, ...] = ()
         self.speaker: Mention | None = None
+        self.actor: Mention | None = None
+        """The first actor of the sentence before: whom "its spokesman" means."""
 
 
 def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
@@ -39,7 +41,7 @@ def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
     for index, unit in enumerate(units):
         scope: Scope | None = None
         if unit.kind == "verb" and unit.value.speech:
-            scope = _spoken(reader, index, memory)
+            scope = _spoken(reader, index, memory, scopes)
         elif unit.kind == "according":
             scope = _according(line, units, index)
         elif unit.kind == "statement" and unit.particle == "":
@@ -59,6 +61,8 @@ def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
             scope = _untrue(scopes, units, index, len(line), memory)
         if scope is not None:
             scopes.append(scope)
+    first = next((one.mentions[0] for one in units if one.kind == "actor" and one.mentions[0].ids), None)
+    memory.actor = first or memory.actor
     carried = [scope for scope in scopes if scope.chain]
     if carried:
         memory.chain, memory.speaker = carried[-1].chain, carried[-1].speaker
@@ -88,7 +92,7 @@ def rebuttals_of(reader: Reader, scopes: list[Scope]) -> list[Scope]:
 _ECHOES = frozenset({"الخبر", "الانباء", "ذلك", "الامر", "المزاعم", "الادعاءات", "الادعاء", "صحه", "الرواية", "الروايه", "الاتهامات"})
 
 
-def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
+def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
     clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
@@ -96,6 +100,12 @@ def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
     antecedent = clause.antecedent if clause.kind == "relative" else None
     if said is None and antecedent is not None and antecedent.type == "actor" and antecedent.ids:
         said = Said((Source(antecedent.ids[0], antecedent.span),), antecedent, index)
+    if said is None or not said.sources:
+        said = _their_spokesman(line, units, index, memory) or said
+    told = next((scope for scope in reversed(scopes) if scope.chain), None)
+    if told is not None and (said is None or _is_same(units, index, said)) and not verb.form.passive:
+        # "… but he admitted": the same source goes on in the same sentence
+        said = Said(told.chain, told.speaker, said.end if said is not None else index)
     opens = _complement(units, index)
     denies = verb.speech == "deny"
     possible = verb.speech == "possible"
@@ -117,7 +127,12 @@ def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
     if opens is not None:
         reach = _reach(reader, opens) if not denies else _denied_end(reader, opens)
         return Scope(units[opens].first, reach, said.sources, denies, possible, speaker=said.speaker)
-    predicate = _object(units, index, clause.last)
+    echo = index > 0 and units[index - 1].kind == "starts" and units[index - 1].value == "كما"
+    thus = index > 0 and reader.line.tokens[units[index - 1].first].form == "هكذا"
+    predicate = None if thus else _object(units, index, clause.last)
+    if (echo and predicate is None) or thus:
+        # "as X claimed", "thus X answered": it goes for what stands before
+        return Scope(_start_before(reader, index), units[index - 1].first, said.sources, speaker=said.speaker, echoes=echo)
     if predicate is not None:
         reach = _reach(reader, predicate) if verb.speech != "deny" else _object_end(reader, predicate)
         return Scope(units[predicate].first, reach, said.sources, denies, possible, speaker=said.speaker)
@@ -131,6 +146,16 @@ def _spoken(reader: Reader, index: int, memory: Memory) -> Scope | None:
     last = max(said.end, index) + 1
     if last < len(units):
         return Scope(units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker)
+    return None
+
+
+def _their_spokesman(line: Line, units: list[Unit], index: int, memory: Memory) -> Said | None:
+    """Read "a spokesman of theirs" (متحدث باسمها): he speaks for whom the sentence before was about."""
+    for ahead in range(index + 1, min(len(units), index + 4)):
+        if "spokesman" in line.at(units[ahead].first) and memory.actor is not None:
+            for after in units[ahead : ahead + 3]:
+                if line.tokens[after.last - 1].form in {"باسمها", "باسمه", "باسمهم"}:
+                    return Said((Source(memory.actor.ids[0], memory.actor.span),), memory.actor, ahead)
     return None
 
 
