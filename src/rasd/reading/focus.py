@@ -226,6 +226,15 @@ class Focus:
         far = [one for one in self.named if one not in ids and any(self.setting.are_foes(one, own) for own in ids)]
         return (far[0],) if len(far) == 1 else ()
 
+    def rivals(self) -> tuple[str, ...]:
+        """Return the two foes whom the report names most often, nothing where it names no two."""
+        often = sorted(self.named, key=lambda one: -self.named[one])
+        for at, one in enumerate(often):
+            for other in often[at + 1 :]:
+                if self.setting.are_foes(one, other):
+                    return one, other
+        return ()
+
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other

@@ -329,6 +329,8 @@ def _may_leave_place_out(predication: Predication) -> bool:
     frame = predication.frame
     if frame.flags & {"no_place_needed", "place_named"}:
         return False
+    if frame.kind is Kind.DISPLACEMENT:
+        return True
     if frame.kind in {Kind.WITHDRAWAL, Kind.CONTACT}:
         return predication.voice != "noun" or any(phrase.type == "actor" for phrase in predication.phrases)
     return predication.voice != "noun" and all(phrase.type != "place" for phrase in predication.phrases)

@@ -164,6 +164,7 @@ def _predicate(
             or noun.reading.particle in {"ب", "ل", "ك"}
             or (previous is not None and previous.kind in {"role", "before_noun", "not_noun", "according"})
             or (previous is not None and previous.kind == "verb" and not verb.reading.conjunction)
+            or (verb.reading.suffix and not verb.reading.conjunction and _carried(units))
         )
         if nominal:
             verb = None
@@ -216,6 +217,14 @@ def _after_light(units: list[Unit]) -> bool:
 def _takes_no_object(verb: Verb) -> bool:
     slots = [frame.slots.get("place", ("",))[0] for frame in verb.frames]
     return bool(slots) and all(first == "on" for first in slots)
+
+
+def _carried(units: list[Unit]) -> bool:
+    """Say whether a verb that wants a verbal noun stands right before, or before its subject (تواصل القوات تقدمها)."""
+    back = len(units) - 1
+    while back >= 0 and units[back].kind == "actor":
+        back -= 1
+    return 0 <= back < len(units) - 1 and units[back].kind == "verb" and units[back].value.light in {"done", "planned", "failed"}
 
 
 def _named(line: Line, index: int, actor: object, place: object) -> Unit | None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, happens, nations, stands_for
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, happens, nations, place_beyond, stands_for, type_of
 from rasd.languages.ar.sources import source_at
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import Mention, Phrase, Predication
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.units import Unit
 
@@ -42,6 +44,8 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     taken_up = unit.kind == "noun" and unit.reading.article and not placed
     if taken_up and not any(p.type == "actor" and p.role in {"between", "with"} for p in predication.phrases) and not happens(reader, index):
         return False
+    if not named:
+        _sides_of_content(reader, predication, index)
     if not placed:
         _place_of_content(reader, predication, index)
     if not adjunct:
@@ -85,28 +89,35 @@ def _own_place(reader: Reader, predication: Predication, index: int) -> None:
             continue
         at = next((i for i, one in enumerate(units) if phrase.mentions[0] in one.mentions), None)
         about = at is not None and form(reader, at - 1) in cues()["events"]["about"]
-        phrase.role = "in" if about or at == index + 1 else "from"
-    if any(p.type == "place" and p.role == "in" for p in predication.phrases):
-        return
-    for at, unit in behind(reader, index, _CLAUSE):
-        if unit.kind == "verb" and unit.value.form.lemma in cues()["events"]["makes_deal"] and at <= index + 2:
-            for ahead in (at + 1, at + 2):
-                if ahead < len(units) and units[ahead].kind == "place" and form(reader, ahead - 1) in {"في", "داخل"}:
-                    add(predication, "in", list(units[ahead].mentions))
-            return
+        named_after = at == index + 1 and phrase.mentions[0].ref == "name"
+        phrase.role = "in" if about or named_after else "from"
+    place_beyond(reader, predication, index)
 
 
 def _place_of_content(reader: Reader, predication: Predication, index: int) -> None:
     """Take for a deal's place the place that it hands over or clears, where that is one or two."""
-    for other, at in zip(reader.made, reader.at_unit, strict=True):
-        if at <= index or other.frame.kind not in {Kind.TRANSFER, Kind.WITHDRAWAL} or other.modality is not Modality.PLANNED:
-            continue
+    for other in _content(reader, index):
         for role in other.frame.slots["place"]:
             phrase = other.phrase(role, "place")
             if phrase is not None:
                 if len(phrase.mentions) <= _MOST_PLACES:
                     predication.phrases.append(Phrase("in", list(phrase.mentions)))
                 return
+
+
+def _content(reader: Reader, index: int) -> Iterator[Predication]:
+    """Yield what a deal is to bring about: handovers and withdrawals planned behind it."""
+    for other, at in zip(reader.made, reader.at_unit, strict=True):
+        if at > index and other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and other.modality is Modality.PLANNED:
+            yield other
+
+
+def _sides_of_content(reader: Reader, predication: Predication, index: int) -> None:
+    """Take for the parties of a deal that names none those whom its content names."""
+    for other in _content(reader, index):
+        for phrase in other.phrases:
+            if type_of(phrase) == "actor" and any(mention.ids for mention in phrase.mentions):
+                predication.phrases.append(Phrase("between", [m for m in phrase.mentions if m.ids]))
 
 
 def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
@@ -124,6 +135,7 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
     drop(predication, {"quantity", "means"})
+    place_beyond(reader, predication, index)
     rounds = _rounds(reader, index)
     if rounds is not None:
         add(predication, "object", [rounds])
@@ -166,7 +178,7 @@ def relation(reader: Reader, predication: Predication, index: int) -> bool:
     own, other = ("target", "actor") if predication.frame.id == "backed" else ("actor", "target")
     before = _beside(reader, index)
     after = _whom(reader, index, predication)
-    if before is None or not after or (before.ids and set(before.ids) == {one for m in after for one in m.ids}):
+    if before is None or (before.foe and not before.ids) or not after or (before.ids and set(before.ids) == {one for m in after for one in m.ids}):
         return False
     predication.phrases.clear()
     add(predication, predication.frame.slots[own][0], [before])
@@ -189,13 +201,18 @@ def _beside(reader: Reader, index: int) -> Mention | None:
 
 def _whom(reader: Reader, index: int, predication: Predication) -> list[Mention]:
     """Return those behind an adjective or noun of backing, joined ones too."""
-    units, found = reader.units, []
+    found: list[Mention] = []
+    passing = False
     roles = {role for named in predication.frame.slots.values() for role in named}
     for at, unit in behind(reader, index, frozenset({"verb", "masdar", "mark"}) | _CLAUSE):
         if at > index + 1 + _NEAR and not found:
             break
         if unit.kind == "actor" and (not found or unit.conjunction):
-            found += unit.mentions
+            unnamed = unit.mentions[0].foe and not unit.mentions[0].ids
+            found += [] if unnamed else unit.mentions
+            passing = unnamed
+            continue
+        if passing and unit.kind in {"participle", "pronoun", "role"}:
             continue
         power = stands_for(reader.line, unit)
         if power is not None and (not found or unit.conjunction):
@@ -207,7 +224,6 @@ def _whom(reader: Reader, index: int, predication: Predication) -> list[Mention]
             break
         if found or (unit.kind == "role" and unit.value not in roles) or unit.kind not in {"word", "role"}:
             break
-    del units
     return found
 
 
@@ -320,8 +336,8 @@ def evidence(reader: Reader, predication: Predication, index: int) -> bool:
     opening = units[clause.first - 1] if clause.first else None
     if clause.kind == "complement" and opening is not None and opening.kind == "not_noun":
         predication.polarity = Polarity.DENIED
-    if unit.kind == "verb" and unit.value.form.lemma in {"اظهر", "بين", "اثبت"} and _medium(reader, units[index + 1] if index + 1 < len(units) else None):
-        return False
+    if unit.kind == "verb" and unit.value.form.lemma == "اظهر" and _medium(reader, units[index + 1] if index + 1 < len(units) else None):
+        return _shown(reader, predication, index)
     for at in (index + 1, index + 2, index - 1, index - 2):
         if not clause.first <= at < clause.last or (at == index + 2 and _medium(reader, units[index + 1])):
             continue
@@ -334,6 +350,24 @@ def evidence(reader: Reader, predication: Predication, index: int) -> bool:
                 Phrase("subject", [Mention("actor", units[at].first, units[at].last, span, span.words(reader.line.text), (source.id,))])
             )
             break
+    return True
+
+
+def _shown(reader: Reader, predication: Predication, index: int) -> bool:
+    """Say whose a recording is that itself shows something: of whoever published it, of the outlet's side, or of nobody named."""
+    said = None
+    for at, unit in behind(reader, index, frozenset({"starts", "complement"})):
+        if unit.kind == "verb" and at + 1 < len(reader.units) and at <= index + _NEAR and unit.reading.suffix:
+            said = source_at(reader.line, reader.units, at + 1) or source_at(reader.line, reader.units, at + 2)
+            break
+    own = reader.line.setting.own() or ("unspecified",)
+    holder = (said.sources[0].id,) if said is not None and said.sources else own
+    unit = reader.units[index]
+    span = reader.line.span(unit.first, unit.last, unit.reading)
+    drop(predication, {"actor", "people"})
+    predication.phrases.append(
+        Phrase("subject", [Mention("actor", unit.first, unit.last, span, span.words(reader.line.text), holder)])
+    )
     return True
 
 

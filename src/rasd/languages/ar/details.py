@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasd.claim import Kind, Polarity
 from rasd.languages.ar.dealings import media
 from rasd.languages.ar.events import read_events
+from rasd.languages.ar.nearby import type_of
 from rasd.languages.ar.places import list_at, name_end
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
@@ -165,8 +166,8 @@ def _turn_to_people(predication: Predication) -> None:
     if other is None:
         return
     roles = predication.frame.slots.get("actor") or predication.frame.slots.get("to") or ()
-    if any(phrase.type == "actor" and phrase.role in roles for phrase in predication.phrases):
+    if any(type_of(phrase) == "actor" and phrase.role in roles for phrase in predication.phrases):
         return
     wanted = {"means"} if other == "enter-people" else {"people"}
-    if any(phrase.type in wanted for phrase in predication.phrases if phrase.role in {"subject", "of", "object"}):
+    if any(type_of(phrase) in wanted for phrase in predication.phrases if phrase.role in {"subject", "of", "object"}):
         predication.frame = frames()[other]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasd.claim import Kind
+from rasd.claim import Kind, Modality
 from rasd.languages.ar import dealings
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_beyond, type_of
 from rasd.languages.ar.words import cues
 from rasd.reading.document import Mention, Phrase
 
@@ -48,7 +48,10 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
     if unit.kind == "verb":
-        return True
+        others = [p for p in predication.phrases if p.role != "subject" and p.type in {"actor", "place"}]
+        return unit.value.form.lemma != "قاتل" or bool(others)
+    if index and units[index - 1].kind == "not_noun":
+        return False
     if unit.kind == "noun" and not any(p.role in {"between", "with"} for p in predication.phrases):
         adjectives = nations(reader.line, unit.last)
         if adjectives:
@@ -56,8 +59,10 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     place = predication.phrase("of", "place")
     named = any(p.type == "actor" and p.role != "topic" for p in predication.phrases)
     if happens(reader, index):
+        place_beyond(reader, predication, index)
         return named or any(p.type == "place" for p in predication.phrases)
-    if index and units[index - 1].kind == "mark" and units[index - 1].value == ":" and predication.phrase("topic", "place"):
+    if index > 1 and units[index - 1].kind == "mark" and units[index - 1].value == ":" and units[index - 2].kind == "place":
+        add(predication, "in", list(units[index - 2].mentions))
         return True
     before = units[index - 1] if index else None
     adjunct = unit.particle in {"ب", "ل"} or (before is not None and before.kind in {"role", "before_noun", "according"})
@@ -105,6 +110,9 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
         if adjectives and not any(p.role in {"of", "by", "for"} for p in actors):
             drop(predication, {"actor"}, {"subject"})
             add(predication, "by", adjectives)
+        if not any(p.type == "actor" for p in predication.phrases):
+            predication.same_subject = None
+            predication.frame = replace(predication.frame, flags=predication.frame.flags | {"drop_subject"})
         return True
     struck = any(p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases)
     return struck
@@ -115,6 +123,8 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
 
 def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
     """Say who fell and how many, whether counted behind the predicate or, with a noun of loss, before it."""
+    if predication.modality is Modality.PLANNED:
+        return False
     if predication.frame.id.startswith("toll"):
         return _toll(reader, predication, index)
     unit = reader.units[index]
@@ -175,11 +185,11 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
     units, unit = reader.units, reader.units[index]
     count = None
     before = units[index - 1] if index else None
-    if before is not None and before.kind in {"quantity", "quantifier"}:
-        count = reader.line.span(before.first, unit.last)
-    elif before is not None and form(reader, index - 1) in cues()["events"]["total"]:
+    if before is not None and form(reader, index - 1) in cues()["events"]["total"]:
         ahead = next((one for _, one in behind(reader, index, _CLAUSE) if one.kind == "quantity"), None)
         count = None if ahead is None else reader.line.span(ahead.first, ahead.last, ahead.reading)
+    elif before is not None and before.kind in {"quantity", "quantifier"}:
+        count = reader.line.span(before.first, unit.last)
     elif unit.reading.article or not (before is not None and (before.kind in {"verb", "masdar"} or unit.conjunction)):
         return False
     if count is None and not (before is not None and (before.kind in {"verb", "masdar", "word"} or unit.conjunction)):
@@ -287,10 +297,10 @@ def _merge_march(reader: Reader) -> None:
 def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
     """Let it be civilians who flee where the verb says so and no one else is named."""
     drop(predication, {"actor"}, predication.frame.slots["group"])
-    if any(p.type == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases):
+    if any(type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases):
         return True
     unit = reader.units[index]
-    people = next((p for p in predication.phrases if p.type == "people"), None)
+    people = next((p for p in predication.phrases if type_of(p) == "people"), None)
     if people is None and "civilians_only" not in predication.frame.words:
         return False
     span = reader.line.span(unit.first, unit.last, unit.reading)
@@ -299,12 +309,19 @@ def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
     return True
 
 
+def _damage(reader: Reader, predication: Predication, index: int) -> bool:
+    """Keep destruction whose place the words name."""
+    del reader, index
+    return any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases)
+
+
 _RULES: dict[Kind, Callable[[Reader, Predication, int], bool]] = {
     Kind.CLASH: _clash,
     Kind.STRIKE: _strike,
     Kind.CASUALTIES: _casualties,
     Kind.MOVEMENT: _movement,
     Kind.DISPLACEMENT: _displacement,
+    Kind.DAMAGE: _damage,
     Kind.AGREEMENT: dealings.agreement,
     Kind.NEGOTIATION: dealings.negotiation,
     Kind.RELATION: dealings.relation,

@@ -91,7 +91,8 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
                 role = str(unit.value)
             continue
         if unit.kind in {"quantity", "quantifier"}:
-            counter = reader.line.span(unit.first, unit.last, unit.reading)
+            of = reader.line.tokens[unit.last - 1].form == "من" and unit.last - unit.first > 1
+            counter = reader.line.span(unit.first, unit.last - of, unit.reading)
             continue
         if unit.kind in {"actor", "people", "means"}:
             mention = unit.mentions[0]
@@ -110,13 +111,19 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
     return found
 
 
+def type_of(phrase: Phrase) -> str:
+    """Return the type of what a phrase lists, `people` for civilians however they are named."""
+    civil = phrase.type == "actor" and all(mention.ids == ("civilians",) for mention in phrase.mentions)
+    return "people" if civil else phrase.type
+
+
 def drop(predication: Predication, types: Iterable[str], roles: Iterable[str] = ()) -> None:
     """Take the phrases of some types out of a predication, all of them or those in some roles."""
     types, roles = set(types), set(roles)
     predication.phrases[:] = [
         phrase
         for phrase in predication.phrases
-        if phrase.type not in types or (roles and phrase.role not in roles)
+        if type_of(phrase) not in types or (roles and phrase.role not in roles)
     ]
 
 
@@ -137,4 +144,23 @@ def happens(reader: Reader, index: int) -> bool:
             return False
         if form(reader, back).removeprefix("و").removeprefix("ف") in words:
             return True
-    return any(form(reader, ahead) in words for ahead in (index + 1, index + 2) if ahead < clause.last)
+    return any(form(reader, ahead) in words for ahead in range(index + 1, min(clause.last, index + 5)))
+
+
+def place_beyond(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the place behind the verb that follows its noun (اتفاق أُبرم في دير الزور، جولة عُقدت عند المعبر)."""
+    units = reader.units
+    if any(p.type == "place" and p.role in {"in", "near"} for p in predication.phrases):
+        return
+    passed = False
+    for at in range(index + 1, min(clause_at(reader, index).last, index + 9)):
+        unit = units[at]
+        if unit.kind == "verb":
+            if passed or unit.value.frames:
+                return
+            passed = True
+        elif passed and unit.kind == "place":
+            before = units[at - 1]
+            if unit.particle == "ب" or (before.kind == "role" and before.value in {"in", "near"}):
+                add(predication, "in", list(unit.mentions))
+            return
