@@ -345,6 +345,8 @@ class ClaimMaker:
             focus.anchor = predication.date.dates
         if predication.polarity is Polarity.DENIED or predication.modality is not Modality.STATED:
             return
+        if kind is Kind.TRANSFER and ids:
+            focus.taker = ids
         lost = filled.actors.get("from", ()) or (ids if kind is Kind.WITHDRAWAL else ())
         if lost:
             focus.losers = lost

@@ -58,6 +58,8 @@ class Focus:
         self.lead: tuple[str, ...] = ()
         self.acted: deque[Acting] = deque(maxlen=MEMORY)
         """Who acted, clause by clause, the last one last."""
+        self.taker: tuple[str, ...] = ()
+        """Who last took a place."""
         self.losers: tuple[str, ...] = ()
         """Who last left or lost a place."""
         self.holders: dict[str, tuple[str, ...]] = {}

@@ -161,7 +161,8 @@ class SlotFiller:
         found = focus.actor_for(mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())])
         if not found and oblique:
             found = focus.actor_for(mention, sentence, mention.first)
-        return found or focus.opponent_of(tuple(taken), sentence) or focus.setting.own()
+        own = tuple(one for one in focus.setting.own() if one not in taken)
+        return found or focus.opponent_of(tuple(taken), sentence) or own
 
     def speaker(self, predication: Predication, sentence: Sentence) -> Mention | None:
         """Return who speaks where the predication stands: the source whose words they are, if it is an actor."""
@@ -205,6 +206,8 @@ class SlotFiller:
             # "a day after its capture of": of whom the sentence is about
             agrees = focus.main.gender in {"", predication.gender} or not predication.gender
             ids = focus.main.ids if agrees else ids
+        if not ids and predication.voice == "noun" and focus.main is None:
+            ids = _named_before(sentence, predication, filled.taken())
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
             ids = focus.losers
         if not ids and speaker is not None and (predication.source_subject or predication.voice == "noun"):
@@ -214,7 +217,9 @@ class SlotFiller:
         elif not ids and "drop_subject" not in frame.flags:
             own = focus.setting.own()
             unnamed = scope is not None and bool(scope.chain) and speaker is None
-            sided = "own_side" in frame.flags and not (focus.subject and not self._are_foes(own, focus.subject))
+            if frame.kind is Kind.TRANSFER and not focus.subject and focus.taker and not set(focus.taker) & set(taken):
+                ids = focus.taker  # "X was freed too": by who took the last place
+            sided = not ids and "own_side" in frame.flags and not (focus.subject and not self._are_foes(own, focus.subject))
             if own and not set(own) & set(taken) and (sided or (unnamed and predication.source_subject)):
                 ids = own
             ids = ids or tuple(one for one in focus.subject if one not in taken)
@@ -287,6 +292,8 @@ class SlotFiller:
         named = filled.actors.get(slot, ())
         if predication.frame.kind is Kind.CONTACT and not named and self.focus.subject:
             named = self.focus.subject  # "the siege was broken": between those whom the text is about
+        if predication.frame.kind in MUTUAL and not named and self.focus.rivals():
+            filled.actors[slot] = self.focus.rivals()
         if slot not in LIST_SLOTS or len(named) != 1:
             return
         subject = self.focus.subject
@@ -306,6 +313,14 @@ def scope_of(sentence: Sentence, predication: Predication) -> Scope | None:
         ):
             best = scope
     return best
+
+
+def _named_before(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:
+    """Return the actor named last before a verbal noun in its sentence, where no clause before has a subject."""
+    for mention in reversed(sentence.mentions):
+        if mention.type == "actor" and mention.last <= predication.trigger and mention.ids and not set(mention.ids) & set(taken):
+            return mention.ids
+    return ()
 
 
 def subject_slot(predication: Predication) -> str:

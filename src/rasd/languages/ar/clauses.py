@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PREDICATES = frozenset({"verb", "masdar", "noun", "phrase", "participle"})
 NOUN_PHRASES = frozenset({"actor", "place", "people", "means", "quantity"})
+_AROUND = frozenset({"خلال", "وسط", "اثناء", "جراء", "اثر", "رغم", "تحت", "نتيجه", "بسبب"})
 _LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
 """Heads of a second place phrase that says where the first one lies (على القرى … على الضفة الجنوبية)."""
 GENDER = {"ها": "f", "ه": "m"}
@@ -182,14 +183,14 @@ def _read_predicate(
     units, clause = reader.units, reader.clauses[number]
     unit = units[index]
     polarity, modality, background = _mood(reader, clause, index)
-    end = _window_end(units, clause, index)
+    end = _window_end(reader.line, units, clause, index)
     verb: Verb | None = unit.value if unit.kind == "verb" else None
     shown = _frames_of(unit, reader.line, units[clause.last - 1].last)
     if _is_named_place(unit):
         return carrier
     if unit.kind == "phrase":
         shown = _phrase_frames(reader, number, index, shown)
-    if unit.kind == "noun" and index and units[index - 1].kind == "before_noun" and unit.value.kind == "clash":
+    if unit.kind == "noun" and _is_circumstance(reader.line, units, index) and unit.value.kind == "clash":
         return carrier  # "after fighting": how it came about, no claim of its own
     if verb is not None and (verb.light or (verb.speech and not shown)):
         reachable = _carried(units, clause, index, end, reader.clauses, number)
@@ -335,11 +336,19 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
     return polarity, modality, background
 
 
-def _window_end(units: list[Unit], clause: Clause, index: int) -> int:
+def _is_circumstance(line: Line, units: list[Unit], index: int) -> bool:
+    """Say whether fighting is only told as what went on around (خلال الاشتباكات، وسط قصف)."""
+    unit = units[index]
+    if unit.kind not in {"noun", "masdar"} or unit.value.kind not in {"clash", "strike"} or not index:
+        return False
+    return line.tokens[units[index - 1].first].form.removeprefix("و") in _AROUND or units[index - 1].kind == "before_noun"
+
+
+def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> int:
     """Return where a predicate's own phrases end: at the next predicate or the end of its clause."""
     for ahead in range(index + 1, clause.last):
         unit = units[ahead]
-        if unit.kind in PREDICATES and unit.kind != "participle" and not _is_named_place(unit):
+        if unit.kind in PREDICATES and unit.kind != "participle" and not _is_named_place(unit) and not _is_circumstance(line, units, ahead):
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
             if units[index].kind == "phrase" and unit.kind == "noun" and unit.value.id == "presence":
@@ -396,7 +405,7 @@ def _bases(line: Line, first: int, last: int) -> set[str]:
     """Return the forms of some tokens, names left out, with and without what may be glued to them."""
     found: set[str] = set()
     for index in range(first + 1, last):
-        if "place" in line.at(index):
+        if index in line.dated or "place" in line.at(index):
             continue
         form = line.tokens[index].form
         found.add(form)
@@ -539,6 +548,14 @@ def _collect(
                 listed.role = "near"  # على القرى … على الضفة الجنوبية: where the first ones lie
             if role:
                 phrases.append(listed)
+        elif one.kind == "phrase" and one.reading.suffix:
+            suffix = one.reading.suffix
+            token = reader.line.tokens[one.last - 1]
+            pronoun = Mention(
+                "actor", one.first, one.last, Span(token.end - len(suffix), token.end), suffix,
+                ref="own" if suffix == "نا" else "pronoun", gender=GENDER.get(suffix, ""),
+            )  # fmt: skip
+            phrases.append(Phrase("by", [pronoun]))
         elif one.kind == "demonym" and frame.kind == "relation":
             span = reader.line.span(one.first, one.last, one.reading)
             phrases.append(

@@ -101,6 +101,11 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         if ids_ and "actor" in line.at(index + 1) or "force" in line.at(min(index + 1, len(line) - 1)):
             return ids_, end
         return (), index
+    participle = hits.get("participle")
+    if participle is not None and participle.value.id == "loyal" and depth == 0:  # الحرس التابع للدولة
+        ids_, end = _owner(line, index + 1, depth + 2)
+        if ids_ and any(hit.reading.particle == "ل" for hit in line.at(index + 1).values()):
+            return ids_, end
     force = hits.get("force")
     if force is not None and not force.reading.conjunction and force.reading.particle in ("", "ل"):
         ids_, end = _owner(line, index + force.length, depth + 1)

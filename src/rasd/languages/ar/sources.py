@@ -291,7 +291,8 @@ def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
     unit = units[index]
     span = line.span(unit.first, unit.last, unit.reading)
     spokesman = line.at(unit.first).get("spokesman")
-    if spokesman is not None and unit.kind != "outlet":
+    named = unit.kind == "actor" and bool(unit.mentions[0].ids) and spokesman is not None and unit.last - unit.first > spokesman.length
+    if spokesman is not None and unit.kind != "outlet" and not named:
         owner = _owner_of(line, units, index)
         if owner is not None:
             return owner
