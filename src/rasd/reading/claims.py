@@ -264,7 +264,7 @@ class ClaimMaker:
             slots.pop("from", None)
         fixed = predication.frame.fixed.get("manner")
         manner = predication.manner
-        if left and fixed is None and manner != str(Manner.AGREEMENT):
+        if left and fixed is None and manner not in {str(Manner.AGREEMENT), str(Manner.UNOPPOSED)}:
             manner = str(Manner.WITHDRAWAL)
         if fixed is None or manner is not None:
             slots["manner"] = Slot(manner or str(Manner.UNKNOWN))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasd.languages import parser
@@ -14,11 +16,17 @@ from rasd.reading.setting import Setting
 from rasd.theatres import leaning_of, outlet_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rasd.actor import Leaning
     from rasd.claim import Claim
     from rasd.reading.document import Sentence
     from rasd.report import Report
     from rasd.span import Span
     from rasd.theatres import Theatre
+
+AHEAD = 400
+"""Sentences looked ahead for who is named at all: more than a report has, few enough for a text of any length."""
 
 
 @dataclass(slots=True)
@@ -49,42 +57,40 @@ def read_report(report: Report) -> list[Claim]:
     >>> [(claim.value("to"), claim.value("place"), claim.date.to_json()) for claim in read_report(report)]
     [('sdf', 'منبج', ['2016-08-12', '2016-08-12'])]
     """
-    sentences, maker = _prepare(report)
-    claims: list[Claim] = []
-    for sentence in sentences:
-        claims += maker.claims_of(sentence)
-    return claims
+    return [claim for _, claims in _read(report) for claim in claims]
 
 
 def explain(report: Report) -> list[SentenceTrace]:
     """Read a report and return, for every sentence, what was recognised and which claims came of it."""
     from rasd.reading.trace import trace_of  # noqa: PLC0415 - not needed for plain reading
 
-    sentences, maker = _prepare(report, every=True)
-    return [trace_of(report, sentence, maker.claims_of(sentence)) for sentence in sentences]
+    return [trace_of(report, sentence, claims) for sentence, claims in _read(report, every=True)]
 
 
-def _monitor(theatre: Theatre | None, outlet: str | None) -> str | None:
-    """Return the id of the outlet where the theatre lists it as a monitor."""
-    if theatre is None or not outlet:
-        return None
-    known = outlet_of(theatre, outlet)
-    return known.id if known is not None and known.leaning is not None and "monitor" in known.leaning else None
+@lru_cache(maxsize=4096)
+def _mouth(theatre: Theatre, outlet: str | None, leaning: str | None) -> tuple[Leaning | None, str | None]:
+    """Return the side that an outlet takes, and its own id where the theatre lists it as a monitor."""
+    known = outlet_of(theatre, outlet) if outlet else None
+    monitors = known is not None and known.leaning is not None and "monitor" in known.leaning
+    return leaning_of(theatre, outlet, leaning), known.id if known is not None and monitors else None
 
 
-def _prepare(report: Report, *, every: bool = False) -> tuple[list[Sentence], ClaimMaker]:
+def _read(report: Report, *, every: bool = False) -> Iterator[tuple[Sentence, list[Claim]]]:
+    """Yield the sentences of a report with their claims; without `every`, none of a text that has no predicate."""
     language = report.language or detect_language(report.text)
     theatre = theatre_of(report, language)
-    leaning = None if theatre is None else leaning_of(theatre, report.outlet, report.leaning)
-    setting = Setting(theatre, leaning, report.published, _monitor(theatre, report.outlet))
+    leaning, monitor = (None, None) if theatre is None else _mouth(theatre, report.outlet, report.leaning)
+    setting = Setting(theatre, leaning, report.published, monitor)
     focus = Focus(setting)
     reader = parser(language, theatre)
-    sentences: list[Sentence] = []
-    if every or reader.may_claim(report.text):
-        sentences = list(reader.sentences(report.text, setting))
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            if mention.type == "actor":
-                for one in mention.ids:
+    if not every and not reader.may_claim(report.text):
+        return
+    maker = ClaimMaker(report, focus)
+    sentences = reader.sentences(report.text, setting)
+    while block := list(islice(sentences, AHEAD)):
+        for sentence in block:
+            for mention in sentence.mentions:
+                for one in mention.ids if mention.type == "actor" else ():
                     focus.named[one] = focus.named.get(one, 0) + 1
-    return sentences, ClaimMaker(report, focus)
+        for sentence in block:
+            yield sentence, maker.claims_of(sentence)

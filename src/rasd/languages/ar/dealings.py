@@ -32,6 +32,8 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     """Complete a deal: its parties and guarantors, and the place that it is named after, made at, or about."""
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
+    if unit.particle == "ل" and unit.reading.article:
+        return False
     adjectives = nations(reader.line, unit.last) if unit.kind == "noun" else []
     if adjectives:
         drop(predication, {"actor"}, {"subject"})
@@ -130,6 +132,10 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
         one.kind == "noun" and one.value.kind is Kind.NEGOTIATION for _, one in behind(reader, index, _CLAUSE)
     ):
         return False
+    for other, at in zip(reader.made, reader.at_unit, strict=True):
+        if other.frame.id == "round" and index - 2 <= at < index:
+            predication.phrases += [p for p in other.phrases if p.type == "place"]
+            predication.first = min(predication.first, other.first)
     adjectives = nations(reader.line, unit.last) if unit.kind != "verb" else []
     if adjectives and not predication.phrase("between", "actor"):
         drop(predication, {"actor"}, {"subject"})

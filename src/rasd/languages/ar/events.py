@@ -150,6 +150,8 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if receiver is not None:
         predication.phrases.append(receiver)
+    if victim is not None and not victim.counted and _kills_on(reader, index):
+        return False  # "clearing the last groups": who holds, not who fell
     if victim is not None:
         add(predication, _first(predication, "victims"), [victim.mention])
         _home(reader, predication, victim)

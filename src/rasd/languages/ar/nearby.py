@@ -90,7 +90,7 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
             if counter is None or unit.value != "from":
                 role = str(unit.value)
             continue
-        if unit.kind in {"quantity", "quantifier"}:
+        if unit.kind == "quantity" or (unit.kind == "quantifier" and unit.value not in cues()["events"]["no_count"]):
             of = reader.line.tokens[unit.last - 1].form == "من" and unit.last - unit.first > 1
             counter = reader.line.span(unit.first, unit.last - of, unit.reading)
             continue

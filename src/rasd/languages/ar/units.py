@@ -39,8 +39,11 @@ class Unit:
         return f"<{self.kind} {self.first}:{self.last} {self.conjunction}{self.particle} {self.value!r}>"
 
 
-def _is_past(verb: Any) -> bool:
-    return bool(verb.form.tense == "past" and verb.frames)
+def _with_glued(hit: Hit, conjunction: str, particle: str) -> Hit:
+    reading = hit.reading._replace(
+        conjunction=conjunction or hit.reading.conjunction, particle=particle or hit.reading.particle
+    )
+    return hit._replace(reading=reading)
 
 
 class Line:
@@ -93,34 +96,29 @@ class Line:
 
     def _look(self, index: int) -> dict[str, Hit]:
         tokens = self.tokens
-        found: dict[str, Hit] = {}
-        if tokens[index].kind == MARK:
-            return found
-        conjunction, particle = self.glued.get(index, ("", ""))
-        closed = self.text[tokens[index].end - 1] == "ة"  # ة ends a word: no pronoun hangs behind it
-        for reading, rest, entry in self.words.options(tokens[index].form):
+        token = tokens[index]
+        if token.kind == MARK:
+            return {}
+        closed = self.text[token.end - 1] == "ة"  # ة ends a word: no pronoun hangs behind it
+        single, longer = self.words.meanings(token.form, closed=closed)
+        glued = self.glued.get(index)
+        following = longer.get(tokens[index + 1].form) if longer and index + 1 < len(tokens) else None
+        if following is None and glued is None:
+            return single
+        found = dict(single)
+        for reading, rest, entry in following or ():
             size = len(rest)
-            if closed and reading.suffix:
+            if index + size >= len(tokens):
                 continue
-            if size:
-                if index + size >= len(tokens):
-                    continue
-                if any(tokens[index + 1 + step].form != rest[step] for step in range(size)):
-                    continue
-            known = found.get(entry.type)
-            if entry.type == "verb" and known is not None and known.length == 1 and size == 0:
-                found["other_verb"] = Hit(reading, 1, known.value if _is_past(entry.value) else entry.value)
-            if (
-                known is None
-                or known.length < size + 1
-                # one form can be a past and another verb's present (تسلم): reports tell what happened
-                or (entry.type == "verb" and known.length == 1 and _is_past(entry.value) and not _is_past(known.value))
-            ):
-                if conjunction or particle:
-                    reading = reading._replace(
-                        conjunction=conjunction or reading.conjunction, particle=particle or reading.particle
-                    )
-                found[entry.type] = Hit(reading, size + 1, entry.value)
+            for step in range(1, size):
+                if tokens[index + 1 + step].form != rest[step]:
+                    break
+            else:
+                known = found.get(entry.type)
+                if known is None or known.length < size + 1:
+                    found[entry.type] = Hit(reading, size + 1, entry.value)
+        if glued is not None:
+            found = {type_: _with_glued(hit, *glued) for type_, hit in found.items()}
         return found
 
     def has(self, index: int, type_: str) -> bool:

@@ -296,12 +296,14 @@ class Words:
             _add_names(self.lexicon, theatre)
         self._known = self.lexicon.firsts()
         self._options: dict[str, tuple[Option, ...]] = {}
+        self._meanings: dict[tuple[str, bool], tuple[dict[str, Hit], dict[str, list[Option]]]] = {}
+        self._parted: dict[str, int] = {}
 
     def options(self, form: str) -> tuple[Option, ...]:
         """Return every way to take a token's form, fewest letters cut first, longest sequences first."""
         found = self._options.get(form)
         if found is None:
-            if len(self._options) > 200_000:
+            if len(self._options) > _MOST:
                 self._options.clear()
             found = self._options[form] = tuple(
                 Option(reading, rest, entry)
@@ -311,6 +313,41 @@ class Words:
             )
         return found
 
+    def meanings(self, form: str, *, closed: bool) -> tuple[dict[str, Hit], dict[str, list[Option]]]:
+        """
+        Return what a form alone can be, by type, and by the word that must come next the options that need further words.
+
+        A `closed` form ends in ة and carries no pronoun. Where one form is the past of a verb and the present of another
+        (تسلم), the past goes first, since reports tell what happened; the other stands under `other_verb`.
+        """
+        key = (form, closed)
+        found = self._meanings.get(key)
+        if found is None:
+            if len(self._meanings) > _MOST:
+                self._meanings.clear()
+            found = self._meanings[key] = self._weigh(form, closed=closed)
+        return found
+
+    def _weigh(self, form: str, *, closed: bool) -> tuple[dict[str, Hit], dict[str, list[Option]]]:
+        single: dict[str, Hit] = {}
+        longer: dict[str, list[Option]] = {}
+        for option in self.options(form):
+            reading, rest, entry = option
+            if closed and reading.suffix:
+                continue
+            if rest:
+                longer.setdefault(rest[0], []).append(option)
+                continue
+            known = single.get(entry.type)
+            if known is None:
+                single[entry.type] = Hit(reading, 1, entry.value)
+            elif entry.type == "verb":
+                past_first = _is_past(entry.value) and not _is_past(known.value)
+                single["other_verb"] = Hit(reading, 1, known.value if _is_past(entry.value) else entry.value)
+                if past_first:
+                    single["verb"] = Hit(reading, 1, entry.value)
+        return single, longer
+
     def parted(self, form: str) -> int:
         """
         Return where a word is two that lost the blank between them (عناصرالتنظيم), 0 where it is one.
@@ -319,6 +356,14 @@ class Words:
         """
         if len(form) < _SHORTEST_PARTED or self.options(form):
             return 0
+        found = self._parted.get(form)
+        if found is None:
+            if len(self._parted) > _MOST:
+                self._parted.clear()
+            found = self._parted[form] = self._part(form)
+        return found
+
+    def _part(self, form: str) -> int:
         at = form.find("ال", 2)
         while at > 0:
             if len(form) - at > 3 and self._known_word(form[:at]) and self.options(form[at:]):
@@ -334,7 +379,13 @@ class Words:
         return any(not option.reading.suffix and option.reading.particle == "" for option in self.options(form))
 
 
+def _is_past(verb: Verb) -> bool:
+    return verb.form.tense == "past" and bool(verb.frames)
+
+
 _SHORTEST_PARTED = 7
+_MOST = 100_000
+"""Forms remembered at the most, so that memory stays bounded."""
 NAME_TYPES = frozenset({"actor", "place", "outlet", "metonym"})
 BARE_TYPES = frozenset(
     {"starts", "relative", "list_intro", "complement", "before_noun", "auxiliaries", "remain", "not_verb", "not_noun", "according", "pronoun"}
