@@ -322,7 +322,7 @@ class Chunker:
                 if ing:
                     group.form = ING
                 last = end + 1
-                if verb.lemma in LINKING and self._participle_follows(end + 1):
+                if (verb.lemma in LINKING or (group.passive and verb.lemma in {"declare", "consider", "pronounce"})) and self._participle_follows(end + 1):
                     auxiliary = "been"
                     group.auxiliary = group.auxiliary or participle or verb.form == S
                     group.be = group.be or ("is" if verb.form in {S, BASE} else "was")

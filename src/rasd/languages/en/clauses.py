@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset({"A", "Y", "G", "-", '"', "'"})
 CLOSING = frozenset({";", ":", "\u2014", ".", "!", "?", "\u2026", "(", "B", "-"})
-SHARING = frozenset({"force", "compel", "order", "urge", "ask", "call", "allow", "want", "oblige", "prompt", "lead", "cause", "instruct", "let", "expect", "help", "enable", "push", "require", "press", "demand", "tell"})  # fmt: skip
+SHARING = frozenset({"force", "compel", "order", "urge", "ask", "call", "allow", "want", "oblige", "prompt", "lead", "cause", "instruct", "let", "expect", "help", "enable", "push", "require", "press", "demand", "tell", "persuade", "convince", "pressure", "command"})  # fmt: skip
 """Verbs whose object is the subject of the infinitive after it ("forced them to leave")."""
 
 
@@ -130,8 +130,17 @@ class ClauseReader:
                     at -= 2
                     continue
                 listed = self._list_start(at)
+                if listed > 1 and listed < at and chunks[listed - 1].kind == "P" and chunks[listed - 2].kind == "N" and self._has_noun_before(listed - 2):
+                    at = listed - 2
+                    continue
+                if at > 0 and chunks[at - 1].form == "since" and not (chunk.noun is not None and (chunk.noun.mentions or chunk.noun.proper)):
+                    at -= 2
+                    continue
                 if listed > 0 and chunks[listed - 1].kind == "V" and self._bare(listed - 1) and self._has_noun_before(listed - 1):
                     at = listed - 2
+                    continue
+                if at > 2 and chunks[at - 1].kind == "V" and chunks[at - 2].kind == "R" and clause.verb > at:
+                    at -= 3
                     continue
                 self._take_subject(clause, at)
                 return
@@ -437,7 +446,7 @@ class ClauseReader:
         """Find prepositional phrases set in front of a clause: "In Homs, shelling killed five"."""
         chunks = self.chunks
         at = clause.first - 1
-        if at < 0 or not clause.subject:
+        if at < 0 or not clause.subject or self.chunks[clause.first].kind in {"S", "R"}:
             return
         while at >= 0 and (chunks[at].kind in {"Y", "A", ","} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")):
             if chunks[at].kind == "Y":

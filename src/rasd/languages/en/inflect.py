@@ -15,6 +15,7 @@ IRREGULAR = {
     "break": ("breaks", "broke", "broken", "breaking"),
     "bring": ("brings", "brought", "brought", "bringing"),
     "build": ("builds", "built", "built", "building"),
+    "burn": ("burns", "burnt", "burnt", "burning"),
     "buy": ("buys", "bought", "bought", "buying"),
     "catch": ("catches", "caught", "caught", "catching"),
     "choose": ("chooses", "chose", "chosen", "choosing"),
@@ -94,6 +95,10 @@ DOUBLING = frozenset(
 """Regular verbs that double their last letter."""
 
 
+SECOND_FORMS = {"burn": "burned", "learn": "learnt", "spill": "spilt", "dwell": "dwelt"}
+"""Another past form that a verb has."""
+
+
 class Form(NamedTuple):
     """One form of a verb: its lemma and which form it is."""
 
@@ -126,4 +131,7 @@ def forms_of(lemma: str) -> list[tuple[str, str]]:
             ing = lemma[:-1] + "ing"
         else:
             ing = stem + "ing"
+    second = SECOND_FORMS.get(lemma)
+    if second is not None:
+        return [(lemma, BASE), (s, S), (past, PAST), (second, PAST), (participle, PARTICIPLE), (ing, ING)]
     return [(lemma, BASE), (s, S), (past, PAST), (participle, PARTICIPLE), (ing, ING)]

@@ -137,7 +137,7 @@ class NounReader:
             if found.outlet and not found.actor and not found.place:
                 noun.outlet = found.outlet
                 return
-            if found.actor and not (found.place and not found.metonym and noun.det == ""):
+            if found.actor and not (found.place and not found.metonym and noun.det == "" and not self._is_state(found.actor)):
                 type_ = "people" if found.actor in PEOPLE else "actor"
                 noun.mentions = [self._mention(type_, first, last, ids=(found.actor,), head=self._force(word), noun=noun)]
                 noun.outlet = found.outlet
@@ -169,6 +169,9 @@ class NounReader:
         if noun.head in {"one", "ones"} and noun.adjectives:
             start = next(at for at in range(first, last) if tagged.tags[at] == "J")
             noun.mentions = [self._mention("place", start, last, ref="part", head="place", noun=noun)]
+            return
+        if noun.head == "thousands":
+            noun.mentions = [self._mention("people", first, last, ids=("civilians",), ref="noun", head=noun.head, noun=noun)]
             return
         if tagged.tags[head] == "Q":
             noun.head = "#"
@@ -366,7 +369,7 @@ class NounReader:
             number = 2 if quantity in {"two", "both", "2"} or tagged.tokens[first].form == "both" else 3
         owner = noun.owner
         if owner is not None and owner.type == "place" and owner.mentions[0].ref == "name":
-            mention = self._mention("place", owner.mentions[0].first, last, head=word.place, noun=noun)
+            mention = self._mention("place", owner.mentions[0].first, last, ref="noun" if word.settlement else "name", head=word.place, noun=noun)
         elif noun.pronoun and word.settlement and not word.part:
             mention = self._mention("place", start, last, ref="noun", head=word.place, number=number, noun=noun)
         elif owner is not None or noun.pronoun:

@@ -77,6 +77,10 @@ def _is(noun: Noun, kind: str) -> bool:
         return noun.type == "place" or (noun.proper and not noun.mentions)
     if kind == "named":
         return noun.proper or (noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name"))
+    if kind == "there":
+        return noun.head == "there"
+    if kind == "negated":
+        return noun.negated
     if kind == "distant":
         return "distant" in noun.adjectives
     if kind == "other":
@@ -230,6 +234,8 @@ class PredicateReader:
         if clause.purpose and predication.modality is Modality.STATED:
             predication.modality = self._purpose(clause)
         self._intended(clause, predication)
+        if group.form == BASE and not group.auxiliary and clause.first > 0 and self.chunks[clause.first - 1].form in {"insist", "demand", "order", "urge", "propose"}:
+            predication.modality = Modality.PLANNED
         self._ordered(roles, frame, clause)
         predication.background = group.perfect
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
@@ -243,7 +249,7 @@ class PredicateReader:
         if clause.passive and not any(p.role == "by" for p in predication.phrases):
             predication.source_subject = True
         if frame.kind is Kind.TRANSFER:
-            self._set_manner(predication, manner)
+            self._set_manner(predication, "withdrawal" if manner is None and self._empty(roles) else manner)
         for at in range(clause.verb + 1, clause.last):
             noun = chunks[at].noun
             if noun is not None and noun.cls and f"{group.lemma} {noun.cls}" in self.vocabulary.verbal or (noun is not None and noun.cls == "attack" and frame.id == "repel"):
@@ -494,6 +500,8 @@ class PredicateReader:
         if any(cue in text for cue in cues["assault"]):
             return "assault"
         for clause in self.clauses:
+            if clause.first >= last and clause.opener in {"after", "by", "following"} and self._expels(clause):
+                return "assault"
             if clause.first >= last and clause.opener in {"after", "as", "when", "following", "once"} and self._leaves(clause):
                 return "withdrawal"
         for at in range(last, len(chunks)):
@@ -501,6 +509,11 @@ class PredicateReader:
             if noun is not None and any(frame.kind is Kind.WITHDRAWAL for frame in noun.frames) and at > 0 and chunks[at - 1].form in {"after", "following"}:
                 return "withdrawal"
         return None
+
+    def _expels(self, clause: Clause) -> bool:
+        return any(
+            frame.fixed.get("manner") == "assault" for key in self._keys(clause) for frame in self.vocabulary.verbal.get(key, ())
+        )
 
     def _leaves(self, clause: Clause) -> bool:
         return any(
@@ -571,6 +584,8 @@ class PredicateReader:
             self._reported(at, predication, clause)
             if noun.pronoun and not pronoun_place:
                 predication.source_subject = True
+            if clause is not None and clause.subject and clause.subject[0] is noun:
+                predication.last = max(predication.last, self._last_token(clause))
             if frame.kind is Kind.TRANSFER:
                 self._set_manner(predication, manner)
             return [predication]
@@ -668,6 +683,8 @@ class PredicateReader:
         clause = self._clause_of(at - 1)
         roles: Roles = [("by", owners)] if owners else []
         lemma = "" if clause is None else clause.group.lemma
+        if lemma == "be" and clause is not None and any(c.form == "back" for c in chunks[clause.verb : at]):
+            lemma = "return"
         end = at + 1 if noun.owners or not owners else at + 3
         place: list[Noun] = []
         left = chunks[at - 2] if at >= 2 else None

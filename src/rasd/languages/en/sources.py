@@ -454,6 +454,8 @@ class SourceFinder:
             scope = Scope(chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False)
             return Said(first, last + 1, scope, lemma=lemma, echo=True)
         scope = Scope(start, tokens, chain, denies=manner == "denying", speaker=speaker, possible=self._unsure(first, last))
+        if end < len(chunks) and chunks[end].form == "that":
+            last = end
         return Said(first, last, scope, lemma=lemma)
 
     def _answers(self, at: int) -> bool:

@@ -174,11 +174,16 @@ def _tag_one(tagged: Tagged, at: int) -> str:
 
 
 def _before(tagged: Tagged, at: int) -> str:
-    """Return the tag before a token, adverbs and quotation marks left out; empty at the start."""
+    """Return the tag before a token, adverbs, dates and quotation marks left out; empty at the start."""
     at -= 1
-    while at >= 0 and tagged.tags[at] in {"A", '"', "-"}:
+    while at >= 0:
+        tag_ = tagged.tags[at]
+        if tag_ == "Y" and at > 0 and tagged.tags[at - 1] == "P":
+            at -= 1
+        elif tag_ not in {"A", '"', "-", "Y"}:
+            return tag_
         at -= 1
-    return tagged.tags[at] if at >= 0 else ""
+    return ""
 
 
 def _to(tagged: Tagged, at: int) -> str:
@@ -244,6 +249,8 @@ def _nominal_follows(tagged: Tagged, at: int) -> bool:
 def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
     before = _before(tagged, at)
     kinds = {form for _, form in word.verbs}
+    if tagged.tokens[at].form == "left" and "there" in {token.form for token in tagged.tokens[max(0, at - 6) : at]}:
+        return "A"
     if capital and not tagged.text[tagged.tokens[at].start : tagged.tokens[at].end].isupper() and before not in {'"', ""}:
         return "N"
     if tagged.joined(at):
@@ -320,6 +327,8 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         if plural and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
             return _as_verb(tagged, at, word, (BASE,))
         return "N"
+    if before == "," and _starts_object(tagged, at + 1 if at + 1 < len(tagged.tokens) else at) and _speech_inside(tagged, at):
+        return _as_verb(tagged, at, word, (S, BASE))
     if before in {"&", ",", "S", ""}:
         if S in kinds and before == "&" and any(
             f.form == S for f in tagged.forms.values()
@@ -372,6 +381,16 @@ def _needed(tagged: Tagged, at: int) -> bool:
             return False
         left -= 1
     return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
+
+
+def _speech_inside(tagged: Tagged, at: int) -> bool:
+    """Say whether a source stands between the comma before a token and the comma before that one."""
+    left = at - 2
+    while left >= 0 and tagged.tags[left] != ",":
+        if tagged.tags[left] == "V" and tagged.forms[left].lemma in tagged.speech:
+            return any(tag_ == "," for tag_ in tagged.tags[:left])
+        left -= 1
+    return False
 
 
 def _verb_before(tagged: Tagged, at: int) -> bool:
