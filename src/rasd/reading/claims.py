@@ -20,6 +20,7 @@ from rasd.claim import (
     Source,
 )
 from rasd.reading.focus import Acting
+from rasd.reading.doubts import doubt_about
 from rasd.reading.slots import MUTUAL, PRINCIPAL, Filled, SlotFiller, scope_of, subject_slot
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class ClaimMaker:
                 self._fall(predication, filled, sentence)
                 if not {"from", "to"} & set(filled.actors):
                     missing.append("who takes it or loses it")
+            if not missing and predication.frame.kind in TERRITORY:
+                reason = doubt_about(predication, filled)
+                missing = [reason] if reason else []
             if missing:
                 predication.note = predication.note or f"no words for {', '.join(missing)}"
                 continue
