@@ -165,6 +165,7 @@ def _predicate(
             or (previous is not None and previous.kind in {"role", "before_noun", "not_noun", "according"})
             or (previous is not None and previous.kind == "verb" and not verb.reading.conjunction)
             or (verb.reading.suffix and not verb.reading.conjunction and _carried(units))
+            or (previous is not None and previous.kind == "noun" and previous.value.id == "round")
         )
         if nominal:
             verb = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, happens, nations, place_beyond, stands_for, type_of
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, happens, nations, place_before, place_beyond, unlisted_place, stands_for, type_of
 from rasd.languages.ar.sources import source_at
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import Mention, Phrase, Predication
@@ -34,8 +34,12 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     drop(predication, {"people"})
     if unit.particle == "ل" and unit.reading.article:
         return False
+    if form(reader, index - 1) in cues()["events"]["in_return"]:
+        return False
+    if any(form(reader, back) in cues()["events"]["collapses"] for back in range(max(0, index - 4), index)):
+        predication.polarity = Polarity.DENIED
     adjectives = nations(reader.line, unit.last) if unit.kind == "noun" else []
-    if adjectives:
+    if len(adjectives) > 1:
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
     guarantors(reader, predication, index)
@@ -49,7 +53,7 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if not named:
         _sides_of_content(reader, predication, index)
     if not placed:
-        _place_of_content(reader, predication, index)
+        _place_of_content(reader, predication, index, told=adjunct)
     if not adjunct:
         predication.frame = replace(predication.frame, flags=predication.frame.flags | {"own_place"})
     return named or adjunct or placed or happens(reader, index) or unit.kind == "verb" or not unit.reading.article
@@ -96,9 +100,17 @@ def _own_place(reader: Reader, predication: Predication, index: int) -> None:
     place_beyond(reader, predication, index)
 
 
-def _place_of_content(reader: Reader, predication: Predication, index: int) -> None:
-    """Take for a deal's place the place that it hands over or clears, where that is one or two."""
-    for other in _content(reader, index):
+def _place_of_content(reader: Reader, predication: Predication, index: int, *, told: bool) -> None:
+    """
+    Take for a deal's place the place that it hands over or clears, where that is one or two.
+
+    With `told`, also where the sentence goes on to tell that it was done (في إطار الاتفاق خرجت … من مضايا).
+    """
+    before = any(
+        other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and at < index
+        for other, at in zip(reader.made, reader.at_unit, strict=True)
+    )
+    for other in _content(reader, index, done=told and not before):
         for role in other.frame.slots["place"]:
             phrase = other.phrase(role, "place")
             if phrase is not None:
@@ -107,10 +119,10 @@ def _place_of_content(reader: Reader, predication: Predication, index: int) -> N
                 return
 
 
-def _content(reader: Reader, index: int) -> Iterator[Predication]:
-    """Yield what a deal is to bring about: handovers and withdrawals planned behind it."""
+def _content(reader: Reader, index: int, *, done: bool = False) -> Iterator[Predication]:
+    """Yield what a deal is to bring about: handovers and withdrawals planned behind it, or `done` too."""
     for other, at in zip(reader.made, reader.at_unit, strict=True):
-        if at > index and other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and other.modality is Modality.PLANNED:
+        if at > index and other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and (done or other.modality is Modality.PLANNED):
             yield other
 
 
@@ -137,11 +149,20 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
             predication.phrases += [p for p in other.phrases if p.type == "place"]
             predication.first = min(predication.first, other.first)
     adjectives = nations(reader.line, unit.last) if unit.kind != "verb" else []
-    if adjectives and not predication.phrase("between", "actor"):
+    if len(adjectives) > 1 and not predication.phrase("between", "actor"):
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
     drop(predication, {"quantity", "means"})
     place_beyond(reader, predication, index)
+    place_before(reader, predication, index)
+    if not any(p.type == "place" for p in predication.phrases):
+        clause = clause_at(reader, index)
+        for at in [*range(index + 1, clause.last), *range(clause.first, index)]:
+            if form(reader, at) == "في":
+                place = unlisted_place(reader, at)
+                if place is not None:
+                    add(predication, "in", [place])
+                    break
     rounds = _rounds(reader, index)
     if rounds is not None:
         add(predication, "object", [rounds])
@@ -199,6 +220,9 @@ def _beside(reader: Reader, index: int) -> Mention | None:
         unit = reader.units[back]
         if unit.kind == "actor":
             return unit.mentions[-1]
+        power = stands_for(reader.line, unit)
+        if power is not None:
+            return power
         if unit.kind == "mark" or unit.kind in {"word", "direction"}:
             continue
         return None
@@ -287,6 +311,8 @@ def backing(reader: Reader) -> list[tuple[Predication, int]]:
             add(one, "subject", backer)
             one.phrases.append(Phrase("object", [backed]))
             more.append((one, at))
+    more += _named_by_backer(reader)
+    more += _standing_by(reader)
     for predication, index in [*zip(reader.made, reader.at_unit, strict=True), *more]:
         if predication.frame.kind is not Kind.RELATION:
             continue
@@ -299,6 +325,52 @@ def backing(reader: Reader) -> list[tuple[Predication, int]]:
                         for mention in phrase.mentions[1:]
                     ]
                     del phrase.mentions[1:]
+    return more
+
+
+def _related(reader: Reader, at: int, frame: str, one: Mention, others: list[Mention]) -> tuple[Predication, int]:
+    """Make a predication of backing at a unit: `one` in the slot of the frame that stands first, `others` in the other."""
+    unit = reader.units[at]
+    made = Predication(frames()[frame], unit.first, unit.first, unit.last, voice="noun")
+    roles = made.frame.slots
+    own, other = ("target", "actor") if frame == "backed" else ("actor", "target")
+    add(made, roles[own][0], [one])
+    add(made, next(role for role in roles[other] if role != roles[own][0]), others)
+    return made, at
+
+
+def _named_by_backer(reader: Reader) -> list[tuple[Predication, int]]:
+    """Read the backing that is part of a name (الفصائل المدعومة أميركياً)."""
+    more: list[tuple[Predication, int]] = []
+    for at, unit in enumerate(reader.units):
+        for token in range(unit.first + 1, unit.last) if unit.kind == "actor" else ():
+            adjective = reader.line.at(token).get("participle")
+            if adjective is None or adjective.value.kind is not Kind.RELATION:
+                continue
+            for ahead in range(token + 1, min(token + 3, unit.last)):
+                backer = nations(reader.line, ahead)[:1]
+                if backer and unit.mentions[0].ids:
+                    more.append(_related(reader, at, adjective.value.id, unit.mentions[0], backer))
+                    break
+    return more
+
+
+def _standing_by(reader: Reader) -> list[tuple[Predication, int]]:
+    """Read "X stands, or fights, at Y's side" (تقف أنقرة إلى جانب الوفاق)."""
+    more: list[tuple[Predication, int]] = []
+    words = cues()["events"]
+    for at, unit in enumerate(reader.units):
+        if unit.kind != "actor" or not form(reader, at).startswith("جانب") or form(reader, at - 1) != "الي":
+            continue
+        clause = clause_at(reader, at)
+        stance = next((back for back in range(at - 2, clause.first - 1, -1) if form(reader, back).lstrip("و") in words["stands"]), None)
+        if stance is None or not unit.mentions[0].ids:
+            continue
+        for near in [*range(stance + 1, at - 1), *range(stance - 1, clause.first - 1, -1)]:
+            who = reader.units[near].mentions[0] if reader.units[near].kind == "actor" else stands_for(reader.line, reader.units[near])
+            if who is not None and who.ids:
+                more.append(_related(reader, at, "loyal", who, [unit.mentions[0]]))
+                break
     return more
 
 

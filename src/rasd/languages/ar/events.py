@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasd.claim import Kind, Modality
+from rasd.claim import Kind, Modality, Polarity
 from rasd.languages.ar import dealings
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_beyond, type_of
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_before, place_beyond, place_told, type_of, unlisted_place
 from rasd.languages.ar.words import cues
 from rasd.reading.document import Mention, Phrase
 
@@ -47,6 +47,9 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     """Keep a fight that the text tells, not one that only says how or when something else came about."""
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
+    placed = any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases)
+    if not placed and (unit.reading.suffix or predication.frame.id == "repel"):
+        place_told(reader, predication, index)
     if unit.kind == "verb":
         others = [p for p in predication.phrases if p.role != "subject" and p.type in {"actor", "place"}]
         return unit.value.form.lemma != "قاتل" or bool(others)
@@ -60,6 +63,7 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     named = any(p.type == "actor" and p.role != "topic" for p in predication.phrases)
     if happens(reader, index):
         place_beyond(reader, predication, index)
+        place_before(reader, predication, index)
         return named or any(p.type == "place" for p in predication.phrases)
     if index > 1 and units[index - 1].kind == "mark" and units[index - 1].value == ":" and units[index - 2].kind == "place":
         add(predication, "in", list(units[index - 2].mentions))
@@ -113,6 +117,8 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
         if not any(p.type == "actor" for p in predication.phrases):
             predication.same_subject = None
             predication.frame = replace(predication.frame, flags=predication.frame.flags | {"drop_subject"})
+        if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
+            place_told(reader, predication, index)
         return True
     struck = any(p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases)
     return struck
@@ -130,7 +136,7 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
     unit = reader.units[index]
     found = [one for one in groups(reader, index, _STOPS) if one.role not in {"on", "in"} or one.counted or _kills_on(reader, index)]
     agents = [one for one in found if one.role == "by"]
-    rest = [one for one in found if one.role not in {"by", "with", "to", "off", "against", "between"}]
+    rest = [one for one in found if one.role not in {"by", "with", "to", "off", "against", "between", "for"}]
     pronoun = next((p for p in predication.phrases if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"), None)
     receiver = next((p for p in predication.phrases if p.role == "for"), None)
     lent = predication.phrase("subject", "actor") if unit.kind != "verb" else None
@@ -259,6 +265,16 @@ def _movement(reader: Reader, predication: Predication, index: int) -> bool:
     if predication.frame.id == "enter-people":
         return True
     drop(predication, {"people"})
+    before = reader.units[index - 1] if index else None
+    if before is not None and before.kind == "verb" and before.value.light == "failed":
+        predication.polarity = Polarity.DENIED
+    if not any(p.type == "place" for p in predication.phrases):
+        for at, one in behind(reader, index, _STOPS):
+            if one.kind == "role" and one.value in {"to", "from", "off"}:
+                place = unlisted_place(reader, at)
+                if place is not None:
+                    add(predication, str(one.value), [place])
+                break
     mover = any(p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"})
     if mover or predication.source_subject:
         return True
@@ -287,7 +303,7 @@ def _merge_march(reader: Reader) -> None:
             if other.frame.kind not in _LEAVES or other.trigger >= one.trigger or other.phrase("to", "place"):
                 continue
             who = other.phrase("subject", "actor") or other.phrase("of", "actor")
-            same = named is None or (who is not None and who.mentions[0] is named.mentions[0])
+            same = named is None or not named.mentions[0].ids or (who is not None and who.mentions[0] is named.mentions[0])
             goal = one.phrase("to", "place")
             if same and goal is not None and one.polarity is other.polarity:
                 other.phrases += [p for p in one.phrases if p.type == "place" and p.role in {"to", "via"}]

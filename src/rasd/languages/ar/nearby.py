@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.languages.ar.words import cues
-from rasd.reading.document import Mention, Phrase
+from rasd.reading.document import WORD, Mention, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PASSED = 2
 """How many other adjectives may stand before the one that names a nation (القصف المدفعي العنيف الروسي)."""
+_LONGEST_NAME = 3
+"""Words of a place that no list knows, at the most."""
 
 
 class Group(NamedTuple):
@@ -80,12 +82,57 @@ def stands_for(line: Line, unit: Unit) -> Mention | None:
     return Mention("actor", unit.first, unit.last, span, span.words(line.text), (value,))
 
 
+def unlisted_place(reader: Reader, at: int) -> Mention | None:
+    """Take the unknown words behind a preposition for a place that no list knows (وصلت إلى الراموسة)."""
+    line = reader.line
+    first = last = reader.units[at].last
+    while last < len(line) and last - first < _LONGEST_NAME:
+        hits = line.at(last)
+        if line.tokens[last].kind != WORD or last in line.dated or set(hits) - {"head", "direction"}:
+            break
+        if last > first and not line.tokens[last].form.startswith("ال") and "head" not in line.at(last - 1):
+            break
+        last += 1
+    if last == first or len(line.tokens[first].form) < 4 or line.tokens[first].form in cues()["places"]["not_names"]:
+        return None
+    surface, span = line.surface(first, last)
+    return Mention("place", first, last, span, surface)
+
+
+def place_before(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the place before the verb that brings its noun (في الرقة جرت جولات تفاوض)."""
+    if any(p.type == "place" and p.role in {"in", "near"} for p in predication.phrases):
+        return
+    for back in range(index - 1, clause_at(reader, index).first - 1, -1):
+        unit, before = reader.units[back], reader.units[back - 1] if back else None
+        if unit.kind == "place" and (unit.particle == "ب" or (before is not None and before.kind == "role" and before.value == "in")):
+            add(predication, "in", list(unit.mentions))
+            return
+
+
+def place_told(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the place of what the sentence told right before (… في السيطرة على ملعاء رغم هجماتها)."""
+    for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
+        if at < index and other is not predication:
+            for slot in ("place", "destination"):
+                for role in other.frame.slots.get(slot, ()):
+                    phrase = other.phrase(role, "place")
+                    if phrase is not None:
+                        predication.phrases.append(Phrase("in", phrase.mentions[:1]))
+                        return
+
+
 def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
     """Return the people named behind a predicate, counted or not, with the role that the word before them gives."""
-    units, found = reader.units, []
+    found: list[Group] = []
     counter: Span | None = None
     role = ""
-    for at, unit in behind(reader, index, stops):
+    for at, unit in behind(reader, index, stops - {"masdar", "noun"}):
+        if unit.kind in {"masdar", "noun"} and unit.kind in stops:
+            if unit.value.kind not in {"clash", "strike"} or not (unit.particle == "ب" or role == "in"):
+                break
+            role = ""
+            continue
         if unit.kind == "role":
             if counter is None or unit.value != "from":
                 role = str(unit.value)
@@ -102,12 +149,16 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
             if counter is not None and mention.quantity is None:
                 mention.quantity = counter
             glued = {"ب": "in", "ل": "for"}.get(unit.particle, "")
+            if found and role in {"in", "from"} and found[-1].at == at - 2 and not found[-1].mention.ids and mention.ids:
+                mention.quantity = found[-1].mention.quantity  # "a commander in the group": one of the group
+                found[-1] = found[-1]._replace(at=at, mention=mention)
+                role = ""
+                continue
             found.append(Group(at, mention, glued or role, mention.quantity is not None, bool(unit.conjunction)))
         if unit.kind not in {"word", "direction"} or unit.conjunction:
             counter = None
         if unit.kind != "word":
             role = ""
-    del units
     return found
 
 
@@ -140,7 +191,7 @@ def happens(reader: Reader, index: int) -> bool:
     words = set(cues()["events"]["happens"])
     for back in range(index - 1, max(clause.first, index - 5) - 1, -1):
         unit = reader.units[back]
-        if unit.kind in {"masdar", "noun", "starts", "relative"}:
+        if unit.kind in {"masdar", "noun", "starts", "relative"} and not (unit.kind == "noun" and unit.value.id == "round"):
             return False
         if form(reader, back).removeprefix("و").removeprefix("ف") in words:
             return True
