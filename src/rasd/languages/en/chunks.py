@@ -109,7 +109,7 @@ class Group:
     @property
     def finite(self) -> bool:
         """Say whether it makes a clause of its own."""
-        return not self.infinitive and self.form != ING or self.auxiliary
+        return (not self.infinitive and self.form != ING) or self.auxiliary
 
 
 @dataclass(slots=True, eq=False)
@@ -142,10 +142,22 @@ class Chunker:
         at = 0
         while at < count:
             tag = tags[at]
-            if tag == "J" and made and made[-1].kind == "N" and tagged.tokens[at].form in self.vocabulary.adjectives and self._preposition_follows(at + 1):
+            if (
+                tag == "J"
+                and made
+                and made[-1].kind == "N"
+                and tagged.tokens[at].form in self.vocabulary.adjectives
+                and self._preposition_follows(at + 1)
+            ):
                 made.append(Chunk("J", at, at + 1, form=tagged.tokens[at].form))
                 at += 1
-            elif tag == "J" and made and made[-1].kind == "N" and tagged.tokens[at].form in {"late", "early", "nearby"} and not self._nominal(at + 1):
+            elif (
+                tag == "J"
+                and made
+                and made[-1].kind == "N"
+                and tagged.tokens[at].form in {"late", "early", "nearby"}
+                and not self._nominal(at + 1)
+            ):
                 made.append(Chunk("A", at, at + 1, form=tagged.tokens[at].form))
                 at += 1
             elif tag in {"N", "E", "D", "Z", "J", "Q", "'s"}:
@@ -194,9 +206,17 @@ class Chunker:
                 end += found.length if found is not None else 1
                 content = True
                 continue
-            elif tag == "J" and content and tagged.tokens[end].form in self.vocabulary.adjectives and self._preposition_follows(end + 1):
-                break
-            elif tag == "J" and content and tagged.tokens[end].form in {"late", "early", "nearby"} and not self._nominal(end + 1):
+            elif (
+                tag == "J"
+                and content
+                and tagged.tokens[end].form in self.vocabulary.adjectives
+                and self._preposition_follows(end + 1)
+            ) or (
+                tag == "J"
+                and content
+                and tagged.tokens[end].form in {"late", "early", "nearby"}
+                and not self._nominal(end + 1)
+            ):
                 break
             elif tag in {"N", "J"}:
                 content = True
@@ -208,11 +228,26 @@ class Chunker:
             elif tag == "'" and end > at and self._possessive(end):
                 tags[end] = "'s"
                 content = False
-            elif tag in {"A", "P"} and tagged.tokens[end].form in self.counters and not content and end + 1 < count and self._counted(end + 1):
-                pass
-            elif tag == '"' and content and end + 1 < count and tags[end + 1] in {"N", "E"} and tags[end - 1] in {"J", "D"}:
-                pass
-            elif tag in {"&", ","} and tags[end - 1] == "J" and end + 2 < count and tags[end + 1] == "J" and tags[end + 2] in {"N", "J"} and tags[end - 2 : end - 1] != ["N"]:
+            elif (
+                tag in {"A", "P"}
+                and tagged.tokens[end].form in self.counters
+                and not content
+                and end + 1 < count
+                and self._counted(end + 1)
+            ) or (
+                tag == '"'
+                and content
+                and end + 1 < count
+                and tags[end + 1] in {"N", "E"}
+                and tags[end - 1] in {"J", "D"}
+            ) or (
+                tag in {"&", ","}
+                and tags[end - 1] == "J"
+                and end + 2 < count
+                and tags[end + 1] == "J"
+                and tags[end + 2] in {"N", "J"}
+                and tags[end - 2 : end - 1] != ["N"]
+            ):
                 pass
             else:
                 break
@@ -322,7 +357,10 @@ class Chunker:
                 if ing:
                     group.form = ING
                 last = end + 1
-                if (verb.lemma in LINKING or (group.passive and verb.lemma in {"declare", "consider", "pronounce"})) and self._participle_follows(end + 1):
+                if (
+                    verb.lemma in LINKING
+                    or (group.passive and verb.lemma in {"declare", "consider", "pronounce"})
+                ) and self._participle_follows(end + 1):
                     auxiliary = "been"
                     group.auxiliary = group.auxiliary or participle or verb.form == S
                     group.be = group.be or ("is" if verb.form in {S, BASE} else "was")
@@ -336,7 +374,9 @@ class Chunker:
                         planned = True
                     elif key in catenative["denied"]:
                         group.negative = not group.negative
-                    elif key in catenative["possible"] and (group.passive or key not in {"say", "report", "believe", "understand"}):
+                    elif key in catenative["possible"] and (
+                        group.passive or key not in {"say", "report", "believe", "understand"}
+                    ):
                         possible = True
                     auxiliary = ""
                     end = following - 1
@@ -350,11 +390,21 @@ class Chunker:
             else:
                 break
             end += 1
-        if group.be and not group.lemma and end < count and tags[end] in {"J", "N"} and tokens[end].form in {"unable", "able", "set", "ready", "due", "about", "likely"} and end + 2 < count and tags[end + 1] == "T":
+        if (
+            group.be
+            and not group.lemma
+            and end < count
+            and tags[end] in {"J", "N"}
+            and tokens[end].form in {"unable", "able", "set", "ready", "due", "about", "likely"}
+            and end + 2 < count
+            and tags[end + 1] == "T"
+        ):
             return self._copular_chain(group, end, governed, adverbs)
         group.last = max(last, at + 1)
         if not group.lemma:
-            group.lemma = "be" if auxiliary in BE else "have" if auxiliary in HAVE else "do" if auxiliary else "be"
+            group.lemma = (
+                "be" if auxiliary in BE else "have" if auxiliary in HAVE else "do" if auxiliary else "be"
+            )
             group.form = group.form or (PAST if auxiliary in {"was", "were", "had", "did"} else S)
         elif group.auxiliary and not group.passive and auxiliary in {"is", "are"}:
             group.form = group.form
@@ -373,7 +423,9 @@ class Chunker:
         tagged = self.tagged
         while at < len(tagged.tags) and tagged.tags[at] == "A":
             at += 1
-        return at < len(tagged.tags) and tagged.tags[at] == "V" and tagged.forms[at].form in {PAST, PARTICIPLE}
+        return (
+            at < len(tagged.tags) and tagged.tags[at] == "V" and tagged.forms[at].form in {PAST, PARTICIPLE}
+        )
 
     def _copular_chain(self, group: Group, at: int, governed: list[str], adverbs: list[str]) -> Group:
         """Read on after "was unable to", "is set to"."""
@@ -431,7 +483,12 @@ class Chunker:
         group.particle = form
         if at + 1 < len(tagged.tags) and tagged.tags[at + 1] == "-":
             return  # "out of" goes on as a preposition
-        if tagged.tags[at] == "P" and form in {"in", "on"} and self._place_follows(at + 1) and key not in {"take over"}:
+        if (
+            tagged.tags[at] == "P"
+            and form in {"in", "on"}
+            and self._place_follows(at + 1)
+            and key not in {"take over"}
+        ):
             group.particle = form
             return
         group.last = at + 1

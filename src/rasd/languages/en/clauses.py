@@ -90,11 +90,31 @@ class ClauseReader:
 
     def _antecedent_subject(self, clause: Clause, clauses: list[Clause]) -> None:
         """Let "they" in "fighters were killed as they fled" be who the clause before is about."""
-        if not clause.subject or clause.subject[0].det != "pronoun" or clause.subject[0].head not in {"they", "it", "he"}:
+        if (
+            not clause.subject
+            or clause.subject[0].det != "pronoun"
+            or clause.subject[0].head not in {"they", "it", "he"}
+        ):
             return
-        if clause.opener not in {"as", "when", "after", "before", "while", "until", "since", "because", "although", "though", "even as"}:
+        if clause.opener not in {
+            "as",
+            "when",
+            "after",
+            "before",
+            "while",
+            "until",
+            "since",
+            "because",
+            "although",
+            "though",
+            "even as",
+        }:
             return
-        before = [one for one in clauses if one.verb < clause.verb and one.subject and one.subject[0].det != "pronoun"]
+        before = [
+            one
+            for one in clauses
+            if one.verb < clause.verb and one.subject and one.subject[0].det != "pronoun"
+        ]
         if before and before[-1].subject[0].type in {"actor", "people"}:
             clause.subject = before[-1].subject
 
@@ -130,13 +150,28 @@ class ClauseReader:
                     at -= 2
                     continue
                 listed = self._list_start(at)
-                if listed > 1 and listed < at and chunks[listed - 1].kind == "P" and chunks[listed - 2].kind == "N" and self._has_noun_before(listed - 2):
+                if (
+                    listed > 1
+                    and listed < at
+                    and chunks[listed - 1].kind == "P"
+                    and chunks[listed - 2].kind == "N"
+                    and self._has_noun_before(listed - 2)
+                ):
                     at = listed - 2
                     continue
-                if at > 0 and chunks[at - 1].form == "since" and not (chunk.noun is not None and (chunk.noun.mentions or chunk.noun.proper)):
+                if (
+                    at > 0
+                    and chunks[at - 1].form == "since"
+                    and not (chunk.noun is not None and (chunk.noun.mentions or chunk.noun.proper))
+                ):
                     at -= 2
                     continue
-                if listed > 0 and chunks[listed - 1].kind == "V" and self._bare(listed - 1) and self._has_noun_before(listed - 1):
+                if (
+                    listed > 0
+                    and chunks[listed - 1].kind == "V"
+                    and self._bare(listed - 1)
+                    and self._has_noun_before(listed - 1)
+                ):
                     at = listed - 2
                     continue
                 if at > 2 and chunks[at - 1].kind == "V" and chunks[at - 2].kind == "R" and clause.verb > at:
@@ -185,7 +220,12 @@ class ClauseReader:
     def _list_start(self, at: int) -> int:
         """Return where a list of nouns of one sort begins that ends at a chunk."""
         chunks = self.chunks
-        while at >= 2 and chunks[at - 1].kind in {"&", ","} and chunks[at - 2].noun is not None and chunks[at].noun is not None:
+        while (
+            at >= 2
+            and chunks[at - 1].kind in {"&", ","}
+            and chunks[at - 2].noun is not None
+            and chunks[at].noun is not None
+        ):
             if not alike(chunks[at - 2].noun, chunks[at].noun):
                 break
             at -= 2
@@ -200,7 +240,9 @@ class ClauseReader:
     def _bare(self, at: int) -> bool:
         """Say whether a verb is no finite one: a participle or an infinitive after a noun."""
         group = self.chunks[at].group
-        return group is not None and (group.infinitive or (not group.auxiliary and group.form in {ING, PAST, PARTICIPLE}))
+        return group is not None and (
+            group.infinitive or (not group.auxiliary and group.form in {ING, PAST, PARTICIPLE})
+        )
 
     def _earlier_finite(self, at: int) -> bool:
         return self._earlier_finite_at(at) >= 0
@@ -233,9 +275,16 @@ class ClauseReader:
         return -1
 
     def _apposition(self, inside: list[Chunk]) -> bool:
-        return inside[0].kind == "N" and not any(
-            chunk.group is not None and chunk.group.auxiliary for chunk in inside
-        ) and not any(chunk.kind == "V" and chunk.group is not None and chunk.group.form not in {PAST, PARTICIPLE, ING} for chunk in inside)
+        return (
+            inside[0].kind == "N"
+            and not any(chunk.group is not None and chunk.group.auxiliary for chunk in inside)
+            and not any(
+                chunk.kind == "V"
+                and chunk.group is not None
+                and chunk.group.form not in {PAST, PARTICIPLE, ING}
+                for chunk in inside
+            )
+        )
 
     def _take_subject(self, clause: Clause, at: int) -> None:
         chunks = self.chunks
@@ -258,14 +307,23 @@ class ClauseReader:
             governed = before > 0 and chunks[before - 1].kind in {"P", "V"}
             if governed and not (chunks[before - 1].kind == "P" and before - 1 == 0):
                 break
-            if chunks[first - 1].form in {"such as", "including", "namely"} and other.type == "place" and other.quantity is None:
+            if (
+                chunks[first - 1].form in {"such as", "including", "namely"}
+                and other.type == "place"
+                and other.quantity is None
+            ):
                 first = before
                 break
             members.insert(0, other)
             first = before
         clause.subject = members
         clause.first = first
-        if noun.cls == "control" and at + 2 < clause.verb and chunks[at + 1].kind == "P" and chunks[at + 2].noun is not None:
+        if (
+            noun.cls == "control"
+            and at + 2 < clause.verb
+            and chunks[at + 1].kind == "P"
+            and chunks[at + 2].noun is not None
+        ):
             clause.phrases.append((chunks[at + 1].role, [chunks[at + 2].noun]))
         self._heads.add(first)
         for index in range(first, at + 1):
@@ -345,7 +403,14 @@ class ClauseReader:
         following = next((verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1)
         clause.shared = previous if previous >= 0 else following
         if previous < 0:
-            speaker = next((c.speaker for c in chunks[clause.verb :] if c.kind in {"B", "V"} and (c.speaker or c.kind == "V") and c is not chunks[clause.verb]), None)
+            speaker = next(
+                (
+                    c.speaker
+                    for c in chunks[clause.verb :]
+                    if c.kind in {"B", "V"} and (c.speaker or c.kind == "V") and c is not chunks[clause.verb]
+                ),
+                None,
+            )
             if speaker is not None:
                 clause.subject, clause.shared = [speaker], -1
         if at >= 0 and chunks[at].kind in {"S", "P", ",", "&"}:
@@ -354,7 +419,11 @@ class ClauseReader:
             return
         if at >= 0 and chunks[at].noun is not None:
             noun = chunks[at].noun
-            if noun is not None and noun.type in {"actor", "people", "means"} or (noun is not None and noun.proper):
+            if (
+                (noun is not None
+                and noun.type in {"actor", "people", "means"})
+                or (noun is not None and noun.proper)
+            ):
                 clause.subject, clause.shared, clause.first = [noun], -1, at
 
     def _is_finite(self, at: int) -> bool:
@@ -373,7 +442,9 @@ class ClauseReader:
         if at < 0:
             if by:
                 clause.passive, clause.first = True, clause.verb
-                shared = next((verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1)
+                shared = next(
+                    (verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1
+                )
                 clause.shared = shared
                 return True
             return False
@@ -391,11 +462,21 @@ class ClauseReader:
                 clause.phrases.append(("object", [noun]))
                 clause.passive, clause.first = True, at + 1
                 return True
-        if kind == "S" and chunks[at].form == "as" and at > 0 and chunks[at - 1].noun is not None and chunks[at - 1].noun.type == "place":
+        if (
+            kind == "S"
+            and chunks[at].form == "as"
+            and at > 0
+            and chunks[at - 1].noun is not None
+            and chunks[at - 1].noun.type == "place"
+        ):
             clause.phrases.append(("object", [chunks[at - 1].noun]))
             clause.passive, clause.first = True, at - 1
             return True
-        if kind == "S" and by or (kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"}):
+        if (
+            (kind == "S"
+            and by)
+            or (kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"})
+        ):
             clause.passive, clause.first, clause.opener = True, at, chunks[at].form
             return True
         return False
@@ -448,7 +529,9 @@ class ClauseReader:
         at = clause.first - 1
         if at < 0 or not clause.subject or self.chunks[clause.first].kind in {"S", "R"}:
             return
-        while at >= 0 and (chunks[at].kind in {"Y", "A", ","} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")):
+        while at >= 0 and (
+            chunks[at].kind in {"Y", "A", ","} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")
+        ):
             if chunks[at].kind == "Y":
                 clause.lead = at
             at -= 1
@@ -492,7 +575,9 @@ class ClauseReader:
                     continue
                 if pending and at not in self._heads:
                     nouns, at_ = self._list(at, clause.last)
-                    if not (pending == "of" and previous is not None and previous.type in {"actor", "people"}):
+                    if not (
+                        pending == "of" and previous is not None and previous.type in {"actor", "people"}
+                    ):
                         clause.phrases.append((pending, nouns))
                     previous = nouns[-1]
                     at = at_
@@ -502,26 +587,41 @@ class ClauseReader:
             elif kind == "P":
                 pending = chunk.role
                 following = chunks[at + 1].noun if at + 1 < clause.last else None
-                if following is not None and following.type == "means" and chunk.form in {"in", "by", "on", "with"}:
+                if (
+                    following is not None
+                    and following.type == "means"
+                    and chunk.form in {"in", "by", "on", "with"}
+                ):
                     pending = "aboard"
                 word = chunk.form.split()[0]
-                if word in PARTICLES and not clause.group.particle and not clause.particle and self._is_particle(clause, at):
+                if (
+                    word in PARTICLES
+                    and not clause.group.particle
+                    and not clause.particle
+                    and self._is_particle(clause, at)
+                ):
                     clause.particle = word
                 if at + 1 < clause.last and chunks[at + 1].kind == "P":
                     at += 1
                     continue
             elif kind == "A":
-                if chunk.form in {"back", "out", "over", "up", "down", "off", "away", "in"} and not clause.particle:
+                if (
+                    chunk.form in {"back", "out", "over", "up", "down", "off", "away", "in"}
+                    and not clause.particle
+                ):
                     clause.particle = chunk.form
-            elif kind == "B" and at + 2 < clause.last and chunks[at + 1].kind == "," and chunks[at + 2].kind in {"P", "Y"}:
+            elif (
+                kind == "B"
+                and at + 2 < clause.last
+                and chunks[at + 1].kind == ","
+                and chunks[at + 2].kind in {"P", "Y"}
+            ):
                 pending = ""
             elif kind in {";", ":", "S", "R", "B"}:
                 break
             elif kind == "(":
                 close = next((i for i in range(at, clause.last) if chunks[i].kind == ")"), at)
-                if close > at and not self._bracketed_list(clause, at, close):
-                    at = close
-                elif close > at:
+                if (close > at and not self._bracketed_list(clause, at, close)) or close > at:
                     at = close
                 pending = ""
             elif kind in {",", "&"}:
@@ -530,7 +630,11 @@ class ClauseReader:
 
     def _is_particle(self, clause: Clause, at: int) -> bool:
         chunk = self.chunks[at]
-        return self.chunks[at].last > chunk.first + 1 and self.chunks[at - 1].kind == "N" and at - 1 > clause.verb
+        return (
+            self.chunks[at].last > chunk.first + 1
+            and self.chunks[at - 1].kind == "N"
+            and at - 1 > clause.verb
+        )
 
     def _bracketed_list(self, clause: Clause, opening: int, close: int) -> bool:
         """Add the names in brackets after "three villages" to its phrase."""
@@ -539,7 +643,13 @@ class ClauseReader:
         role, nouns = clause.phrases[-1]
         inside = [chunk.noun for chunk in self.chunks[opening + 1 : close] if chunk.noun is not None]
         places = [noun for noun in inside if noun.type == "place" or noun.proper]
-        if len(places) == len(inside) and places and nouns[-1].type == "place" and nouns[-1].plural and not nouns[-1].proper:
+        if (
+            len(places) == len(inside)
+            and places
+            and nouns[-1].type == "place"
+            and nouns[-1].plural
+            and not nouns[-1].proper
+        ):
             clause.phrases[-1] = (role, places)
             return True
         return False
@@ -556,7 +666,13 @@ class ClauseReader:
             step = at
             if chunks[step].kind == "P" and step + 1 < end and chunks[step + 1].kind == "Y":
                 step += 1
-            if chunks[step].kind == "Y" and step + 2 < end and chunks[step + 1].kind == "," and chunks[step + 2].kind == "&" and chunks[step + 2].form == "including":
+            if (
+                chunks[step].kind == "Y"
+                and step + 2 < end
+                and chunks[step + 1].kind == ","
+                and chunks[step + 2].kind == "&"
+                and chunks[step + 2].form == "including"
+            ):
                 step += 1
             if chunks[step].kind in {",", "("} and step + 1 < end and chunks[step + 1].kind == "&":
                 step += 2
@@ -574,10 +690,17 @@ class ClauseReader:
             if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun, step, end):
                 break
             opener = chunks[step - 1].form
-            general = opener in {"such as", "including", "namely", "among them"} and members[-1].type == "place" and (
-                members[-1].mentions[0].ref != "name" or members[-1].quantity is None and members[-1].plural and not members[-1].mentions[0].place
+            general = (
+                opener in {"such as", "including", "namely", "among them"}
+                and members[-1].type == "place"
+                and (
+                    members[-1].mentions[0].ref != "name"
+                    or (members[-1].quantity is None
+                    and members[-1].plural
+                    and not members[-1].mentions[0].place)
+                )
             )
-            if general and noun.type == "place" or general and noun.proper:
+            if (general and noun.type == "place") or (general and noun.proper):
                 members[-1] = noun
             else:
                 members.append(noun)
@@ -590,12 +713,28 @@ class ClauseReader:
 
     def _is_apposition(self, one: Noun, other: Noun, at: int, end: int) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
-        if other.word is not None and other.word.settlement and other.det and not other.plural and one.type == "place" and other.quantity is None:
+        if (
+            other.word is not None
+            and other.word.settlement
+            and other.det
+            and not other.plural
+            and one.type == "place"
+            and other.quantity is None
+        ):
             return True
-        if other.owner is not None and other.word is not None and other.word.settlement and one.type == "place":
+        if (
+            other.owner is not None
+            and other.word is not None
+            and other.word.settlement
+            and one.type == "place"
+        ):
             return True
-        return other.det in {"indef", "def"} and one.type == "place" and other.type == "place" and other.mentions[0].ref != "name" or (
-            other.det == "indef" and not other.plural and other.quantity is None
+        return (
+            (other.det in {"indef", "def"}
+            and one.type == "place"
+            and other.type == "place"
+            and other.mentions[0].ref != "name")
+            or (other.det == "indef" and not other.plural and other.quantity is None)
         )
 
 
@@ -604,7 +743,9 @@ def apposed(chunks: list[Chunk], at: int) -> list[Noun]:
     noun = chunks[at].noun
     if noun is None or noun.type != "place" or at < 2 or chunks[at - 1].kind != ",":
         return []
-    if noun.mentions[0].place is not None or not (noun.det == "indef" or noun.quantity is not None or noun.compounds or noun.det == "def"):
+    if noun.mentions[0].place is not None or not (
+        noun.det == "indef" or noun.quantity is not None or noun.compounds or noun.det == "def"
+    ):
         return []
     members: list[Noun] = []
     index = at - 2

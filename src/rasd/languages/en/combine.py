@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from rasd.languages.en.tags import Tagged
 
 NAMING = frozenset({"stronghold", "strongholds", "enclave", "enclaves", "bastion", "bastions", "pocket", "pockets", "hilltop",
-                    "hill", "port", "island", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
+                    "hill", "port", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
                     "neighborhood", "quarter", "suburbs", "neighbourhoods", "neighborhoods", "quarters", "outpost", "fortress",
                     "region", "base", "field"})  # fmt: skip
 """Heads that the name after "of" names, beside those of settlements."""
 
 
-DISTANCES = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
+DISTANCES = frozenset(
+    "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split()
+)
 
 
 class Combiner:
@@ -37,7 +39,9 @@ class Combiner:
         for chunk in chunks:
             if chunk.kind == "N":
                 chunk.noun = (
-                    self.reader.pronoun(chunk.first) if chunk.form == "U" else self.reader.read(chunk.first, chunk.last)
+                    self.reader.pronoun(chunk.first)
+                    if chunk.form == "U"
+                    else self.reader.read(chunk.first, chunk.last)
                 )
                 if len(made) >= 2 and made[-1].kind == "P" and made[-2].noun is not None:
                     joined = self._join(made[-2], made[-1], chunk)
@@ -79,7 +83,11 @@ class Combiner:
             noun = chunks[at].noun
             if noun is not None and noun.plural and noun.type == "place" and not self._is_named(noun):
                 opening = at + 1
-                while opening + 1 < len(chunks) and chunks[opening].kind == "P" and chunks[opening + 1].noun is not None:
+                while (
+                    opening + 1 < len(chunks)
+                    and chunks[opening].kind == "P"
+                    and chunks[opening + 1].noun is not None
+                ):
                     opening += 2
                 names, end = self._names_after(chunks, opening)
                 if names:
@@ -96,14 +104,22 @@ class Combiner:
         at = opening + 1
         while at < len(chunks):
             noun = chunks[at].noun
-            if noun is None or noun.det or not (noun.proper or (noun.type == "place" and self._is_named(noun))):
+            if (
+                noun is None
+                or noun.det
+                or not (noun.proper or (noun.type == "place" and self._is_named(noun)))
+            ):
                 return [], opening
             names.append(noun)
             at += 1
             if at < len(chunks) and chunks[at].kind in {",", "&"} and at + 1 < len(chunks):
                 step = at + 2 if chunks[at].kind == "," and chunks[at + 1].kind == "&" else at + 1
                 following = chunks[step].noun if step < len(chunks) else None
-                if following is not None and (following.proper or following.type == "place") and not following.det:
+                if (
+                    following is not None
+                    and (following.proper or following.type == "place")
+                    and not following.det
+                ):
                     at = step
                     continue
             break
@@ -123,7 +139,9 @@ class Combiner:
         if noun.mentions:
             return
         first = noun.first
-        while first < noun.last - 1 and (self.tagged.tags[first] in {"D", "Z", "J"} and not self.tagged.capital(first)):
+        while first < noun.last - 1 and (
+            self.tagged.tags[first] in {"D", "Z", "J"} and not self.tagged.capital(first)
+        ):
             first += 1
         tokens = self.tagged.tokens
         span = Span(tokens[first].start, tokens[noun.last - 1].end)
@@ -134,14 +152,33 @@ class Combiner:
         one, other = left.noun, right.noun
         if one is None or other is None or one.word is None or one.det == "pronoun":
             return None
-        if other.det == "pronoun" and other.head == "it" and one.head in {"most", "all", "half", "much", "part", "parts", "rest"}:
+        if (
+            other.det == "pronoun"
+            and other.head == "it"
+            and one.head in {"most", "all", "half", "much", "part", "parts", "rest"}
+        ):
             other.first = one.first
             return Chunk("N", left.first, right.last, noun=other, form="U")
         form, word = preposition.form, one.word
         if form == "of" and preposition.last == preposition.first + 1:
-            if word.place and not word.quantifier and one.type in {"place", ""} and not one.proper and not self._is_named(one):
+            if (
+                word.place
+                and not word.quantifier
+                and one.type in {"place", ""}
+                and not one.proper
+                and not self._is_named(one)
+            ):
                 return self._of_place(left, right, one, other)
-            if (word.quantifier or one.head == "#") and (one.type != "place" or one.head in {"half", "part", "parts", "third", "quarter", "quarters"} and not self._is_named(one)) and other.det != "pronoun" and not (one.mentions and one.type == "actor" and not other.mentions):
+            if (
+                (word.quantifier or one.head == "#")
+                and (
+                    one.type != "place"
+                    or (one.head in {"half", "part", "parts", "third", "quarter", "quarters"}
+                    and not self._is_named(one))
+                )
+                and other.det != "pronoun"
+                and not (one.mentions and one.type == "actor" and not other.mentions)
+            ):
                 return self._counted(left, right, one, other)
             if one.owners and one.type == "actor" and other.type == "means":
                 one.quantity = one.mentions[0].quantity = other.quantity
@@ -152,7 +189,12 @@ class Combiner:
                 self.promote(other)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
-            if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
+            if (
+                other.type == "actor"
+                and word.force
+                and (other.mentions[0].ids or other.metonym)
+                and not one.owners
+            ):
                 return self._belonging(left, right, one, other)
             if other.metonym and word.force and not one.owners:
                 return self._belonging(left, right, one, other)
@@ -163,13 +205,21 @@ class Combiner:
         if word.force in {"office", "army"} or (word.force and one.plural):
             if form in {"from", "of", "in"} and other.metonym and not one.owners and one.det != "def":
                 return self._belonging(left, right, one, other)
-            if form in {"for", "in", "with", "from", "of"} and other.type == "actor" and other.mentions[0].ids and not one.owners and one.det != "def":
+            if (
+                form in {"for", "in", "with", "from", "of"}
+                and other.type == "actor"
+                and other.mentions[0].ids
+                and not one.owners
+                and one.det != "def"
+            ):
                 return self._belonging(left, right, one, other)
             if form in {"for", "with", "of"} and word.force == "office" and other.outlet and not one.owners:
                 one.outlet = other.outlet
                 one.last = right.last
                 return Chunk("N", left.first, right.last, noun=one)
-        located = preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
+        located = (
+            preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
+        )
         if located and word.place and not word.settlement and not self._is_named(one):
             if one.type == "place":
                 ref = one.mentions[0].ref
@@ -194,12 +244,19 @@ class Combiner:
         if mention.place is not None:
             return True
         return mention.ref == "name" and any(
-            (self.tagged.found[at].place is not None if at in self.tagged.found else self.tagged.capital(at) and at > 0 and not self._in_actor(at))
+            (
+                self.tagged.found[at].place is not None
+                if at in self.tagged.found
+                else self.tagged.capital(at) and at > 0 and not self._in_actor(at)
+            )
             for at in range(mention.first, mention.last)
         )
 
     def _in_actor(self, at: int) -> bool:
-        return any(start <= at < start + found.length and found.place is None for start, found in self.tagged.found.items())
+        return any(
+            start <= at < start + found.length and found.place is None
+            for start, found in self.tagged.found.items()
+        )
 
     def _of_place(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk | None:
         word = one.word
@@ -229,7 +286,16 @@ class Combiner:
         mention = one.mentions[0] if one.mentions else None
         first = mention.first if mention is not None else one.at
         span = Span(tokens[first].start, tokens[right.last - 1].end)
-        one.mentions = [Mention("place", first, right.last, span, span.words(self.tagged.text), head="" if one.word is None else one.word.place)]
+        one.mentions = [
+            Mention(
+                "place",
+                first,
+                right.last,
+                span,
+                span.words(self.tagged.text),
+                head="" if one.word is None else one.word.place,
+            )
+        ]
         one.last = right.last
         return Chunk("N", left.first, right.last, noun=one)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.en.text import fold, tokens_of
 from rasd.languages.en.words import vocabulary
-from rasd.reading.lexicon import Entry, Lexicon
 from rasd.reading.setting import Meaning
 
 if TYPE_CHECKING:
@@ -50,7 +49,8 @@ class Names:
     """The name index of a theatre; the index of no theatre is empty."""
 
     def __init__(self, theatre: Theatre | None) -> None:
-        self.lexicon = Lexicon()
+        self.lengths: dict[str, list[int]] = {}
+        """By the first word of a name: how many words the names have that begin with it, longest first."""
         self._named: dict[tuple[str, ...], Named] = {}
         if theatre is None:
             return
@@ -80,8 +80,11 @@ class Names:
                     named = self._name(bare)
                     named.place = named.place or place
                     named.case = max(named.case, CAPITAL)
-        for key, named in self._named.items():
-            self.lexicon.add(key, Entry("name", named))
+        for key in self._named:
+            lengths = self.lengths.setdefault(key[0], [])
+            if len(key) not in lengths:
+                lengths.append(len(key))
+                lengths.sort(reverse=True)
 
     def _name(self, form: str) -> Named:
         key = tuple(token.form for token in tokens_of(fold(form)))
@@ -96,9 +99,9 @@ class Names:
 
     def find(self, tokens: list[Token], at: int, text: str, setting: Setting) -> Found | None:
         """Return the longest name that begins at a token, None where nothing does."""
-        for length, entry in self.lexicon.hits(tokens[at].form, tokens, at + 1):
-            named = entry.value
-            if not isinstance(named, Named):
+        for length in self.lengths.get(tokens[at].form, ()):
+            named = self._named.get(tuple([token.form for token in tokens[at : at + length]]))
+            if named is None:
                 continue
             first = tokens[at]
             if named.case == CAPITAL and not text[first.start].isupper():
@@ -111,9 +114,10 @@ class Names:
             place = named.place
             if place is not None and not text[first.start].isupper():
                 place = None
-            return Found(length, actor, tuple(named.demonym), next(iter(named.metonym), ""), named.outlet, place)
+            return Found(
+                length, actor, tuple(named.demonym), next(iter(named.metonym), ""), named.outlet, place
+            )
         return None
-
 
     def ids(self, tokens: list[Token], setting: Setting) -> tuple[str, ...]:
         """Return the actor whose name or demonym some words are, as in "Turkish-backed"."""
@@ -122,7 +126,6 @@ class Names:
             return ()
         actor = setting.meaning(named.meanings) if named.meanings else None
         return (actor,) if actor else tuple(named.demonym[:1] or named.metonym[:1])
-
 
     def side(self, adjective: str, setting: Setting) -> tuple[str, ...]:
         """Return whose forces an adjective says they are: "federal", "government"."""
@@ -144,4 +147,11 @@ def _without_article(form: str) -> str:
     """Return a name's folded form without a leading article, where one word of it is left that is long enough."""
     head, dash, rest = form.partition("-")
     rest = fold(rest)
-    return rest if dash and head.lower() in {"al", "ar", "as", "at", "ad", "an", "az", "ash"} and len(rest) >= 5 and rest.isalpha() else ""
+    return (
+        rest
+        if dash
+        and head.lower() in {"al", "ar", "as", "at", "ad", "an", "az", "ash"}
+        and len(rest) >= 5
+        and rest.isalpha()
+        else ""
+    )

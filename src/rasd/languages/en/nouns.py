@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"civilians", "residents", "people"})
 """Actors of some theatres that are people and hold nothing."""
-VAGUE = frozenset("land lands ground line lines territory territories position positions side sides part parts section sections end pocket pockets sector sectors facility facilities building buildings edge edges streets street belt front".split())
+VAGUE = frozenset(
+    "bank banks land lands ground line lines territory territories position positions side sides part parts section sections end pocket pockets sector sectors facility facilities building buildings edge edges streets street belt front".split()
+)
 """Heads that are no place unless something else says which one."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
 ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied", "run", "aligned", "linked", "dominated",
@@ -43,7 +45,9 @@ class NounReader:
         if form in {"we", "us"}:
             noun.mentions = [self._mention("actor", at, at + 1, ref="own")]
         elif form in {"they", "them", "he", "she"}:
-            noun.mentions = [self._mention("actor", at, at + 1, ref="pronoun", number=2 if form in PLURAL_PRONOUNS else 1)]
+            noun.mentions = [
+                self._mention("actor", at, at + 1, ref="pronoun", number=2 if form in PLURAL_PRONOUNS else 1)
+            ]
         elif form in {"it", "there"}:
             noun.mentions = [self._mention("place", at, at + 1, ref="pronoun")]
         return noun
@@ -75,19 +79,34 @@ class NounReader:
         while at < last:
             tag = tags[at]
             if tag == "D":
-                noun.det = "def" if tokens[at].form in {"the", "this", "these", "that", "those", "both"} else "none" if tokens[at].form in {"no", "neither"} else noun.det or "indef"
+                noun.det = (
+                    "def"
+                    if tokens[at].form in {"the", "this", "these", "that", "those", "both"}
+                    else "none"
+                    if tokens[at].form in {"no", "neither"}
+                    else noun.det or "indef"
+                )
                 noun.negated = noun.negated or tokens[at].form in {"no", "neither"}
                 if tokens[at].form == "both":
                     noun.quantity = noun.quantity or None
             elif tag == "Z":
                 noun.pronoun = tokens[at].form
             elif tag == "Q":
-                noun.quantity = Span(tokens[at].start if noun.quantity is None or at == 0 or tags[at - 1] != "Q" else noun.quantity.start, tokens[at].end)
+                noun.quantity = Span(
+                    tokens[at].start
+                    if noun.quantity is None or at == 0 or tags[at - 1] != "Q"
+                    else noun.quantity.start,
+                    tokens[at].end,
+                )
             elif tag == "E" and at in tagged.found:
                 found = tagged.found[at]
                 end = at + found.length
                 if end < last and tagged.joined(end) and tokens[end].form in ALIKE:
-                    ids = ((found.actor,) if found.actor else found.demonym[:1] or ((found.metonym,) if found.metonym else ()))
+                    ids = (
+                        (found.actor,)
+                        if found.actor
+                        else found.demonym[:1] or ((found.metonym,) if found.metonym else ())
+                    )
                     noun.compounds.append(Compound(ids, tokens[end].form, at, end + 1))
                     at = end + 1
                     continue
@@ -100,7 +119,13 @@ class NounReader:
                 proper_from = -1
             elif tag == "J":
                 adjectives.append(tokens[at].form)
-            if tag in {"N", "J", "Q"} and tagged.capital(at) and tokens[at].form not in self.community and (at > 0 or not words[at].noun) and not (words[at].force or words[at].people or words[at].source):
+            if (
+                tag in {"N", "J", "Q"}
+                and tagged.capital(at)
+                and tokens[at].form not in self.community
+                and (at > 0 or not words[at].noun)
+                and not (words[at].force or words[at].people or words[at].source)
+            ):
                 if proper_from < 0:
                     proper_from = at
             elif tag in {"N"} and not tagged.joined(at):
@@ -124,7 +149,9 @@ class NounReader:
 
     # -- meanings
 
-    def _resolve(self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int) -> None:
+    def _resolve(
+        self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int
+    ) -> None:
         from rasd.languages.en.names import Found  # noqa: PLC0415 - names import words only
 
         tagged = self.tagged
@@ -137,9 +164,13 @@ class NounReader:
             if found.outlet and not found.actor and not found.place:
                 noun.outlet = found.outlet
                 return
-            if found.actor and not (found.place and not found.metonym and noun.det == "" and not self._is_state(found.actor)):
+            if found.actor and not (
+                found.place and not found.metonym and noun.det == "" and not self._is_state(found.actor)
+            ):
                 type_ = "people" if found.actor in PEOPLE else "actor"
-                noun.mentions = [self._mention(type_, first, last, ids=(found.actor,), head=self._force(word), noun=noun)]
+                noun.mentions = [
+                    self._mention(type_, first, last, ids=(found.actor,), head=self._force(word), noun=noun)
+                ]
                 noun.outlet = found.outlet
                 noun.source = word.source if type_ == "people" and word is not None else ""
                 return
@@ -156,13 +187,23 @@ class NounReader:
             return
         if word is None:
             return
-        if noun.head in {"source", "sources"} and head > first and tagged.tokens[head - 1].form in self.vocabulary.cues["source_adjective"] and (
-            not names or names[-1][0] == head - 1
+        if (
+            noun.head in {"source", "sources"}
+            and head > first
+            and tagged.tokens[head - 1].form in self.vocabulary.cues["source_adjective"]
+            and (not names or names[-1][0] == head - 1)
         ):
             noun.source, noun.owners = self._source(noun, word), ()
             return
         if proper_from > first and tagged.capital(head) and not names and not word.place:
-            titled = next((at for at in range(proper_from - 1, first - 1, -1) if tagged.words[at].force or tagged.words[at].source), -1)
+            titled = next(
+                (
+                    at
+                    for at in range(proper_from - 1, first - 1, -1)
+                    if tagged.words[at].force or tagged.words[at].source
+                ),
+                -1,
+            )
             if titled >= 0:
                 word = noun.word = tagged.words[titled]
                 noun.head = tagged.tokens[titled].form
@@ -171,7 +212,11 @@ class NounReader:
             noun.mentions = [self._mention("place", start, last, ref="part", head="place", noun=noun)]
             return
         if noun.head == "thousands":
-            noun.mentions = [self._mention("people", first, last, ids=("civilians",), ref="noun", head=noun.head, noun=noun)]
+            noun.mentions = [
+                self._mention(
+                    "people", first, last, ids=("civilians",), ref="noun", head=noun.head, noun=noun
+                )
+            ]
             return
         if tagged.tags[head] == "Q":
             noun.head = "#"
@@ -189,7 +234,11 @@ class NounReader:
             noun.source = noun.source or (self._source(noun, word) if word.source else "")
             return
         if word.people:
-            noun.mentions = [self._mention("people", first, last, ids=(word.people,), ref="noun", head=noun.head, noun=noun)]
+            noun.mentions = [
+                self._mention(
+                    "people", first, last, ids=(word.people,), ref="noun", head=noun.head, noun=noun
+                )
+            ]
             noun.source = self._source(noun, word) if word.source else ""
             if noun.owners and word.people not in {"civilians", "residents"}:
                 noun.mentions[0].ids = (word.people,)
@@ -211,7 +260,9 @@ class NounReader:
             if isinstance(found, Found):
                 if found.actor:
                     return (found.actor,)
-                if found.demonym and not (noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])):
+                if found.demonym and not (
+                    noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])
+                ):
                     return found.demonym[:1]
         if noun.word is not None and noun.word.cls in {"control", "flag"}:
             for at in range(noun.first, noun.at):
@@ -255,7 +306,9 @@ class NounReader:
     def _irregular(self, noun: Noun) -> bool:
         """Say whether a head noun speaks of fighters who are no state's ("Syrian militias", "Iraqi gunmen")."""
         return noun.word is not None and (
-            noun.word.force in {"militants", "foe"} or noun.head in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
+            noun.word.force in {"militants", "foe"}
+            or noun.head
+            in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
         )
 
     def _is_state(self, id_: str) -> bool:
@@ -266,11 +319,22 @@ class NounReader:
         return "" if word is None else word.force
 
     def _armed(self, noun: Noun, word: Word, first: int, last: int) -> None:
-        kind = "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
-        backer = next((compound.ids for compound in noun.compounds if compound.word in self.vocabulary.compounds and compound.ids), ())
+        kind = (
+            "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
+        )
+        backer = next(
+            (
+                compound.ids
+                for compound in noun.compounds
+                if compound.word in self.vocabulary.compounds and compound.ids
+            ),
+            (),
+        )
         if backer and not noun.owners and not noun.pronoun:
             noun.owners = self._backed(backer[0])
-        mention = self._mention("actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=kind, noun=noun)
+        mention = self._mention(
+            "actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=kind, noun=noun
+        )
         if not noun.owners:
             if noun.pronoun in {"our", "my"}:
                 mention.ref = "own"
@@ -280,7 +344,12 @@ class NounReader:
                 mention.foe = True
             elif noun.owner is not None and noun.owner.type == "actor":
                 owner = noun.owner.mentions[0]
-                mention.first, mention.last, mention.span, mention.surface = owner.first, owner.last, owner.span, owner.surface
+                mention.first, mention.last, mention.span, mention.surface = (
+                    owner.first,
+                    owner.last,
+                    owner.span,
+                    owner.surface,
+                )
                 mention.ref, mention.head = owner.ref, owner.head
             elif noun.head in self.vocabulary.cue("state", "words"):
                 state = self._state()
@@ -311,13 +380,32 @@ class NounReader:
             return bool(names) or 0 <= proper_from < noun.at
         return True
 
-    def _named_place(self, noun: Noun, place: Place, start: int, last: int, names: list[tuple[int, int, object]]) -> None:
+    def _named_place(
+        self, noun: Noun, place: Place, start: int, last: int, names: list[tuple[int, int, object]]
+    ) -> None:
         """Fill a phrase that ends in a listed place: "northern Hama", "Mount Hermon", "Hama's Tibat al-Imam"."""
         tagged = self.tagged
         first = start
         while first > noun.first and tagged.words[first - 1].prefix and tagged.capital(first - 1):
             first -= 1
-        if first > noun.first and tagged.tokens[first - 1].form in {"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "rural", "central", "east", "west", "north", "south", "upper", "lower"}:
+        if first > noun.first and tagged.tokens[first - 1].form in {
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "northeastern",
+            "northwestern",
+            "southeastern",
+            "southwestern",
+            "rural",
+            "central",
+            "east",
+            "west",
+            "north",
+            "south",
+            "upper",
+            "lower",
+        }:
             first -= 1
             place_ = None
         else:
@@ -326,7 +414,9 @@ class NounReader:
         mention.place, mention.common = place_, place.common
         noun.mentions = [mention]
 
-    def _headed_place(self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int) -> None:
+    def _headed_place(
+        self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int
+    ) -> None:
         """Fill a phrase whose head is a kind of place: "Tabqa airbase", "the Sinjar district", "the two villages"."""
         from rasd.languages.en.names import Found  # noqa: PLC0415 - names import words only
 
@@ -335,22 +425,50 @@ class NounReader:
             return
         named_from = -1
         for start, _, found in names:
-            if isinstance(found, Found) and (found.place is not None or (found.metonym and found.place is not None)):
+            if isinstance(found, Found) and (
+                found.place is not None or (found.metonym and found.place is not None)
+            ):
                 named_from = start if named_from < 0 else min(named_from, start)
         if proper_from >= 0 and proper_from < head:
             named_from = proper_from if named_from < 0 else min(named_from, proper_from)
         if named_from < 0 and names and not word.settlement and tagged.capital(head):
             named_from = names[0][0]
-        if proper_from == head and named_from < 0 and noun.at > 0 and word.settlement is False and tagged.words[head].prefix is False:
+        if (
+            proper_from == head
+            and named_from < 0
+            and noun.at > 0
+            and word.settlement is False
+            and tagged.words[head].prefix is False
+        ):
             named_from = -1
         if named_from >= 0:
-            end = head if word.settlement and (noun.head not in {"area", "areas", "region", "regions"} or tagged.tokens[head - 1].form not in self._DIRECTIONS) else last
-            while end > named_from + 1 and word.settlement and tagged.words[end - 1].adjective and not tagged.capital(end - 1):
+            end = (
+                head
+                if word.settlement
+                and (
+                    noun.head not in {"area", "areas", "region", "regions"}
+                    or tagged.tokens[head - 1].form not in self._DIRECTIONS
+                )
+                else last
+            )
+            while (
+                end > named_from + 1
+                and word.settlement
+                and tagged.words[end - 1].adjective
+                and not tagged.capital(end - 1)
+            ):
                 end -= 1
-            if end == named_from + 1 and tagged.words[named_from].adjective and not tagged.words[named_from].prefix and not names:
+            if (
+                end == named_from + 1
+                and tagged.words[named_from].adjective
+                and not tagged.words[named_from].prefix
+                and not names
+            ):
                 end = last
             mention = self._mention("place", named_from, max(end, named_from + 1), head=word.place, noun=noun)
-            mention.place = next((f.place for s, e, f in names if isinstance(f, Found) and s == named_from and e == end), None)
+            mention.place = next(
+                (f.place for s, e, f in names if isinstance(f, Found) and s == named_from and e == end), None
+            )
             noun.mentions = [mention]
             return
         start = first
@@ -365,32 +483,75 @@ class NounReader:
         number = 1
         if noun.plural:
             counted = tagged.tokens[noun.at - 1].form if noun.quantity is not None else ""
-            quantity = next((tagged.tokens[at].form for at in range(first, head) if tagged.tags[at] == "Q"), counted)
+            quantity = next(
+                (tagged.tokens[at].form for at in range(first, head) if tagged.tags[at] == "Q"), counted
+            )
             number = 2 if quantity in {"two", "both", "2"} or tagged.tokens[first].form == "both" else 3
         owner = noun.owner
         if owner is not None and owner.type == "place" and owner.mentions[0].ref == "name":
-            mention = self._mention("place", owner.mentions[0].first, last, ref="noun" if word.settlement else "name", head=word.place, noun=noun)
+            mention = self._mention(
+                "place",
+                owner.mentions[0].first,
+                last,
+                ref="noun" if word.settlement else "name",
+                head=word.place,
+                noun=noun,
+            )
         elif noun.pronoun and word.settlement and not word.part:
-            mention = self._mention("place", start, last, ref="noun", head=word.place, number=number, noun=noun)
+            mention = self._mention(
+                "place", start, last, ref="noun", head=word.place, number=number, noun=noun
+            )
         elif owner is not None or noun.pronoun:
-            mention = self._mention("place", start, last, ref="part", head=word.place, number=number, noun=noun)
+            mention = self._mention(
+                "place", start, last, ref="part", head=word.place, number=number, noun=noun
+            )
             if owner is not None and owner.type == "place" and owner.mentions[0].ref == "noun":
-                mention = self._mention("place", owner.mentions[0].last - 1 if owner.word is not None and not owner.word.settlement else start, last, ref="part", head=word.place, number=number, noun=noun)
+                mention = self._mention(
+                    "place",
+                    owner.mentions[0].last - 1
+                    if owner.word is not None and not owner.word.settlement
+                    else start,
+                    last,
+                    ref="part",
+                    head=word.place,
+                    number=number,
+                    noun=noun,
+                )
         else:
-            described = start < head and not (noun.det == "def" and all(
-                tagged.tags[at] == "Q" for at in range(start, head)))
-            anaphor = noun.det == "def" and (start == head or tagged.tags[start] == "Q" or not self._telling(noun, start))
+            described = start < head and not (
+                noun.det == "def" and all(tagged.tags[at] == "Q" for at in range(start, head))
+            )
+            anaphor = noun.det == "def" and (
+                start == head or tagged.tags[start] == "Q" or not self._telling(noun, start)
+            )
             ref = "noun" if anaphor or (not described and noun.det != "indef") else "name"
             if ref == "name" and noun.det == "indef" and start == head:
                 ref = "noun"
             mention = self._mention("place", start, last, ref=ref, head=word.place, number=number, noun=noun)
         noun.mentions = [mention]
 
-    _DIRECTIONS = frozenset("northern southern eastern western north south east west central northeastern northwestern southeastern southwestern".split())
+    _DIRECTIONS = frozenset(
+        "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern".split()
+    )
 
     def _telling(self, noun: Noun, start: int) -> bool:
         """Say whether the words before a head tell more than that it was spoken of before."""
-        vague = {"strategic", "key", "same", "small", "whole", "entire", "latter", "last", "main", "important", "two", "three", "four", "former"}
+        vague = {
+            "strategic",
+            "key",
+            "same",
+            "small",
+            "whole",
+            "entire",
+            "latter",
+            "last",
+            "main",
+            "important",
+            "two",
+            "three",
+            "four",
+            "former",
+        }
         return any(self.tagged.tokens[at].form not in vague for at in range(start, noun.at))
 
     def span(self, first: int, last: int) -> Span:

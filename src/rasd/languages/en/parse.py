@@ -134,7 +134,11 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
         rest += chunks[at : one.first]
         last = min(one.last, len(chunks))
         if one.first < last:
-            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form=one.lemma, speaker=one.speaker))
+            rest.append(
+                Chunk(
+                    "B", chunks[one.first].first, chunks[last - 1].last, form=one.lemma, speaker=one.speaker
+                )
+            )
         at = max(at, last)
     return rest + chunks[at:]
 
@@ -173,11 +177,14 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
     sources = [(chunks[s.first].first, chunks[min(s.last, len(chunks)) - 1].last, s) for s in said]
 
     def start(mention: DateMention) -> int:
-        return next((i for i, t in enumerate(tokens) if t.start - sentence.start >= mention.start), len(tokens))
+        return next(
+            (i for i, t in enumerate(tokens) if t.start - sentence.start >= mention.start), len(tokens)
+        )
 
     places = [(start(mention), mention) for mention in dated]
     inner = {
-        at: min((p.last - p.first for p in sentence.predications if p.first <= at <= p.last), default=0) for at, _ in places
+        at: min((p.last - p.first for p in sentence.predications if p.first <= at <= p.last), default=0)
+        for at, _ in places
     }
     for predication in sentence.predications:
         best: tuple[int, DateMention] | None = None
@@ -205,9 +212,7 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
         state.anchor = lead.date.dates
 
 
-def _has_own(
-    predication: Predication, places: list[tuple[int, DateMention]], inner: dict[int, int]
-) -> bool:
+def _has_own(predication: Predication, places: list[tuple[int, DateMention]], inner: dict[int, int]) -> bool:
     """Say whether a date stands in a clause and in none inside it."""
     size = predication.last - predication.first
     return any(predication.first <= at <= predication.last and inner[at] == size for at, _ in places)
@@ -218,7 +223,10 @@ def _announced(
 ) -> tuple[int, DateMention] | None:
     """Return the day of an announcement, which dates what it announces."""
     for first, last, said in sources:
-        if said.lemma in {"announce", "declare"} and said.scope.first <= predication.trigger < said.scope.last:
+        if (
+            said.lemma in {"announce", "declare"}
+            and said.scope.first <= predication.trigger < said.scope.last
+        ):
             for at, mention in places:
                 if first <= at < last + 4:
                     return (0, mention)
@@ -229,7 +237,11 @@ def _triggers() -> frozenset[str]:
     """Return every word form that can show a predicate."""
     words = vocabulary()
     lemmas = {key.split()[0] for key in words.verbal} - {"be", "go", "give"}
-    forms = {form for form, word in words.words.items() if any(verb.lemma in lemmas for verb in word.verbs) or word.frames}
+    forms = {
+        form
+        for form, word in words.words.items()
+        if any(verb.lemma in lemmas for verb in word.verbs) or word.frames
+    }
     forms |= set(words.compounds) | set(words.held) | set(words.adjectives) | set(words.strongholds)
     return frozenset(forms)
 

@@ -38,7 +38,8 @@ class Matcher:
         self.words: frozenset[str] = frozenset()
         """The words of the sentence at hand."""
         self.conditions: dict[str, list[Condition]] = {
-            frame.id: [_condition(item) for item in frame.words.get("when", ())] for frame in vocabulary.frames
+            frame.id: [_condition(item) for item in frame.words.get("when", ())]
+            for frame in vocabulary.frames
         }
 
     def fits(self, frame: Frame, roles: Roles, facts: dict[str, str]) -> bool:
@@ -49,7 +50,11 @@ class Matcher:
             elif wanted[0] in facts:
                 met = bool(facts[wanted[0]]) if kinds == ("",) else facts[wanted[0]] in kinds
             else:
-                met = any(name in wanted and any(_is(nouns[0], kind) for kind in kinds) for name, nouns in roles if kinds != ("named",) or nouns is _first(roles, wanted))
+                met = any(
+                    name in wanted and any(_is(nouns[0], kind) for kind in kinds)
+                    for name, nouns in roles
+                    if kinds != ("named",) or nouns is _first(roles, wanted)
+                )
             if met == negated:
                 return False
         return True
@@ -61,7 +66,9 @@ def _condition(item: str) -> Condition:
     if role in {"tense", "voice", "lemma", "taking", "words"}:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
-    return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))
+    return Condition(
+        negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|"))
+    )
 
 
 def _first(roles: Roles, wanted: tuple[str, ...]) -> list[Noun] | None:
@@ -76,7 +83,9 @@ def _is(noun: Noun, kind: str) -> bool:
             return noun.head in {"it", "them", "there", "they", "both"}
         return noun.type == "place" or (noun.proper and not noun.mentions)
     if kind == "named":
-        return noun.proper or (noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name"))
+        return noun.proper or (
+            noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name")
+        )
     if kind == "there":
         return noun.head == "there"
     if kind == "negated":
@@ -100,7 +109,13 @@ class PredicateReader:
     """Makes the predications of one sentence."""
 
     def __init__(
-        self, tagged: Tagged, chunks: list[Chunk], clauses: list[Clause], matcher: Matcher, combiner: Combiner, setting: Setting
+        self,
+        tagged: Tagged,
+        chunks: list[Chunk],
+        clauses: list[Clause],
+        matcher: Matcher,
+        combiner: Combiner,
+        setting: Setting,
     ) -> None:
         self.tagged = tagged
         self.chunks = chunks
@@ -189,10 +204,14 @@ class PredicateReader:
         roles = self._roles(clause)
         manner = self.manner_of(clause.first, clause.last)
         facts = {
-            "tense": "present" if group.form in {S, BASE, ING} and not group.infinitive or group.be in {"is", "are"} else "past",
+            "tense": "present"
+            if (group.form in {S, BASE, ING} and not group.infinitive) or group.be in {"is", "are"}
+            else "past",
             "voice": "passive" if clause.passive else "active",
             "lemma": group.lemma,
-            "taking": "yes" if manner in {"unopposed", "withdrawal"} or self._empty(roles) or self._left_before(clause) else "",
+            "taking": "yes"
+            if manner in {"unopposed", "withdrawal"} or self._empty(roles) or self._left_before(clause)
+            else "",
         }
         for key in keys:
             for frame in self.vocabulary.verbal.get(key, ()):
@@ -202,23 +221,49 @@ class PredicateReader:
 
     def _left_before(self, clause: Clause) -> bool:
         """Say whether somebody left, earlier in the sentence, the place that "it" stands for."""
-        return clause.object is not None and clause.object.head == "it" and any(
-            one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
+        return (
+            clause.object is not None
+            and clause.object.head == "it"
+            and any(
+                one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
+            )
         )
 
     def _empty(self, roles: Roles) -> bool:
         words = self.vocabulary.cue("manner", "empty_words")
         forms = self.tagged.tokens
-        return any(forms[at].form in words for _, nouns in roles for noun in nouns if noun.type == "place" for at in range(noun.first, noun.last))
+        return any(
+            forms[at].form in words
+            for _, nouns in roles
+            for noun in nouns
+            if noun.type == "place"
+            for at in range(noun.first, noun.last)
+        )
 
     def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:
         group = clause.group
         subject = clause.subject[0] if clause.subject else (self._inherited(clause) or [None])[0]
         active_subject = subject if not clause.passive else None
-        if active_subject is not None and frame.kind in TERRITORY and self._only_a_city(active_subject, clause):
+        if (
+            active_subject is not None
+            and frame.kind in TERRITORY
+            and self._only_a_city(active_subject, clause)
+        ):
             self.notes.append((group.lemma, "its subject is a town, which holds or takes nothing"))
             return None
-        if active_subject is not None and frame.kind in MOVING and "subject" in _actor_roles(frame) and not self._can_act(active_subject):
+        if (
+            active_subject is not None
+            and frame.kind in {Kind.WITHDRAWAL, Kind.MOVEMENT}
+            and active_subject.head in self.vocabulary.cue("state", "travelling")
+        ):
+            self.notes.append((group.lemma, "its subject is an office-holder, who travels"))
+            return None
+        if (
+            active_subject is not None
+            and frame.kind in MOVING
+            and "subject" in _actor_roles(frame)
+            and not self._can_act(active_subject)
+        ):
             self.notes.append((group.lemma, "its subject is nobody who can hold or take a place"))
             return None
         chunks = self.chunks
@@ -226,15 +271,23 @@ class PredicateReader:
         last = self._last_token(clause)
         predication = Predication(frame, group.at, first, max(last, group.at + 1))
         predication.voice = "passive" if clause.passive else "active"
-        negative = group.negative or any(noun.negated for noun in clause.subject) or (
-            clause.object is not None and clause.object.negated
-        ) or clause.opener == "without"
+        negative = (
+            group.negative
+            or any(noun.negated for noun in clause.subject)
+            or (clause.object is not None and clause.object.negated)
+            or clause.opener == "without"
+        )
         predication.polarity = Polarity.DENIED if negative else Polarity.ASSERTED
         predication.modality = modality_of(clause)
         if clause.purpose and predication.modality is Modality.STATED:
             predication.modality = self._purpose(clause)
         self._intended(clause, predication)
-        if group.form == BASE and not group.auxiliary and clause.first > 0 and self.chunks[clause.first - 1].form in {"insist", "demand", "order", "urge", "propose"}:
+        if (
+            group.form == BASE
+            and not group.auxiliary
+            and clause.first > 0
+            and self.chunks[clause.first - 1].form in {"insist", "demand", "order", "urge", "propose"}
+        ):
             predication.modality = Modality.PLANNED
         self._ordered(roles, frame, clause)
         predication.background = group.perfect
@@ -252,7 +305,12 @@ class PredicateReader:
             self._set_manner(predication, "withdrawal" if manner is None and self._empty(roles) else manner)
         for at in range(clause.verb + 1, clause.last):
             noun = chunks[at].noun
-            if noun is not None and noun.cls and f"{group.lemma} {noun.cls}" in self.vocabulary.verbal or (noun is not None and noun.cls == "attack" and frame.id == "repel"):
+            if (
+                (noun is not None
+                and noun.cls
+                and f"{group.lemma} {noun.cls}" in self.vocabulary.verbal)
+                or (noun is not None and noun.cls == "attack" and frame.id == "repel")
+            ):
                 self._used.add(at)
         if frame.kind is Kind.EVIDENCE:
             self._evidence(predication, clause)
@@ -263,17 +321,31 @@ class PredicateReader:
         chunks, at = self.chunks, clause.verb
         if at >= 1 and chunks[at - 1].kind == "P":
             at -= 1
-        if at < 1 or chunks[at - 1].noun is None or not (clause.purpose or clause.opener in {"of", "for", "to", "at"}):
+        if (
+            at < 1
+            or chunks[at - 1].noun is None
+            or not (clause.purpose or clause.opener in {"of", "for", "to", "at"})
+        ):
             return
         noun = chunks[at - 1].noun
-        if noun.head in self.vocabulary.cue("modality", "planned_nouns") or noun.head in {"intention", "intentions", "aim", "goal", "desire", "wish", "need"}:
+        if noun.head in self.vocabulary.cue("modality", "planned_nouns") or noun.head in {
+            "intention",
+            "intentions",
+            "aim",
+            "goal",
+            "desire",
+            "wish",
+            "need",
+        }:
             predication.modality = Modality.PLANNED
             if noun.negated:
                 predication.polarity = Polarity.DENIED
 
     def _where(self, predication: Predication, other: Predication) -> None:
         """Let those whom a strike or a fight killed have been where it was."""
-        if other.frame.kind not in {Kind.STRIKE, Kind.CLASH} or any(p.type == "place" for p in predication.phrases):
+        if other.frame.kind not in {Kind.STRIKE, Kind.CLASH} or any(
+            p.type == "place" for p in predication.phrases
+        ):
             return
         for role in other.frame.slots.get("place", ()):
             phrase = other.phrase(role, "place")
@@ -290,20 +362,42 @@ class PredicateReader:
             return
         for role, nouns in roles:
             for noun in nouns:
-                if role == "object" and noun.type == "actor" and not noun.mentions[0].ids and not noun.mentions[0].foe and noun.mentions[0].head in {"forces", "army"}:
+                if (
+                    role == "object"
+                    and noun.type == "actor"
+                    and not noun.mentions[0].ids
+                    and not noun.mentions[0].foe
+                    and noun.mentions[0].head in {"forces", "army"}
+                ):
                     noun.mentions[0].ids = subject.mentions[0].ids
 
     def _last_token(self, clause: Clause) -> int:
         chunks = self.chunks
         last = clause.last
-        while last > clause.verb + 1 and chunks[last - 1].kind in {"B", ",", "&", ".", "S", ";", '"', "!", ":", "?", "R", "P", "\u2014"}:
+        while last > clause.verb + 1 and chunks[last - 1].kind in {
+            "B",
+            ",",
+            "&",
+            ".",
+            "S",
+            ";",
+            '"',
+            "!",
+            ":",
+            "?",
+            "R",
+            "P",
+            "\u2014",
+        }:
             last -= 1
         return chunks[last - 1].last
 
     def _can_act(self, noun: Noun) -> bool:
-        if noun.type in {"actor", "people", "means"} or noun.metonym or noun.owners or noun.det == "pronoun" or noun.outlet:
+        if noun.type in {"actor", "people", "means"} or noun.metonym or noun.det == "pronoun" or noun.outlet:
             return True
-        if noun.word is not None and (noun.word.cls in {"attack", "flag", "pipe", "strike"} or noun.head == "#"):
+        if noun.word is not None and (
+            noun.word.cls in {"attack", "flag", "pipe", "strike"} or noun.head == "#"
+        ):
             return True
         return not noun.head
 
@@ -311,19 +405,35 @@ class PredicateReader:
         """Say whether a capital acts on no place that a list knows: a club of that town, not a government."""
         if noun.type != "place" or not noun.metonym:
             return False
-        return not any(_is(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun")
+        return not any(
+            _is(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun"
+        )
 
     def _purpose(self, clause: Clause) -> Modality:
         if clause.opener == "only to" or clause.group.completed:
             return Modality.STATED
-        if clause.verb > 0 and self.chunks[clause.verb - 1].kind == "B" and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}:
+        if (
+            clause.verb > 0
+            and self.chunks[clause.verb - 1].kind == "B"
+            and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}
+        ):
             return Modality.STATED
         other = next((one for one in self.clauses if one.verb == clause.shared), None)
         if other is None:
             noun = self._noun_before(clause.verb)
             other = None if noun is None else other
         governing = "" if other is None else other.group.lemma
-        if clause.subject and governing in {"force", "compel", "prompt", "cause", "lead", "oblige", "allow", "enable", "help"}:
+        if clause.subject and governing in {
+            "force",
+            "compel",
+            "prompt",
+            "cause",
+            "lead",
+            "oblige",
+            "allow",
+            "enable",
+            "help",
+        }:
             return Modality.STATED if governing not in {"allow"} else Modality.PLANNED
         return Modality.PLANNED
 
@@ -332,7 +442,16 @@ class PredicateReader:
 
     def _adjective(self, clause: Clause) -> Predication | None:
         """Read "X is free (of Y)", "X remains contested": an adjective after a form of be."""
-        if clause.group.lemma not in {"be", "remain", "become", "stay", "describe", "declare", "get", "consider"}:
+        if clause.group.lemma not in {
+            "be",
+            "remain",
+            "become",
+            "stay",
+            "describe",
+            "declare",
+            "get",
+            "consider",
+        }:
             return None
         at = clause.verb + 1
         while at < clause.last and self.chunks[at].kind in {"A", "Y"}:
@@ -391,16 +510,30 @@ class PredicateReader:
         """Turn the nouns of a clause into the phrases that the frame's slots ask for."""
         wanted: dict[str, set[str]] = {}
         for slot, names in frame.slots.items():
-            kind = "place" if slot in PLACE_SLOTS else "actor" if slot in ACTOR_SLOTS else "quantity" if slot == "quantity" else "means"
+            kind = (
+                "place"
+                if slot in PLACE_SLOTS
+                else "actor"
+                if slot in ACTOR_SLOTS
+                else "quantity"
+                if slot == "quantity"
+                else "means"
+            )
             for name in names:
                 wanted.setdefault(name, set()).add(kind)
         actor_near = self._actor_near(roles)
         for role, nouns in roles:
             kinds = wanted.get(role, set())
             if not kinds:
-                located = [m for noun in nouns for m in noun.mentions if m.type == "place"] if role not in {"subject", "object"} else []
+                located = (
+                    [m for noun in nouns for m in noun.mentions if m.type == "place"]
+                    if role not in {"subject", "object"}
+                    else []
+                )
                 if located:
-                    predication.phrases.append(Phrase(role if role in {"in", "to", "via"} else "near", located))
+                    predication.phrases.append(
+                        Phrase(role if role in {"in", "to", "via"} else "near", located)
+                    )
                 continue
             listed = any(noun.type == "place" for noun in nouns) or frame.fixed.get("manner") == "assault"
             for noun in nouns:
@@ -414,7 +547,12 @@ class PredicateReader:
                     predication.phrases.append(Phrase(role, [means[0].mentions[0]]))
             if frame.kind is Kind.DISPLACEMENT:
                 for mention in mentions:
-                    if mention.type == "people" and mention.ids in {("people",), ("residents",), ("children",), ("women",)}:
+                    if mention.type == "people" and mention.ids in {
+                        ("people",),
+                        ("residents",),
+                        ("children",),
+                        ("women",),
+                    }:
                         mention.ids = ("civilians",)
             by_type: dict[str, list[Mention]] = {}
             for mention in mentions:
@@ -425,18 +563,34 @@ class PredicateReader:
 
     def _actor_near(self, roles: Roles) -> bool:
         return any(
-            noun.type == "actor" or noun.metonym or noun.owners or noun.det == "pronoun" for _, nouns in roles for noun in nouns
+            noun.type == "actor" or noun.metonym or noun.owners or noun.det == "pronoun"
+            for _, nouns in roles
+            for noun in nouns
         )
 
     def _mentions(self, noun: Noun, kinds: set[str], role: str) -> list[Mention]:
         if noun.det == "pronoun":
-            if "place" in kinds and noun.head in {"it", "there", "them", "both"} and not ("actor" in kinds and noun.head in {"it", "them"}):
+            if (
+                "place" in kinds
+                and noun.head in {"it", "there", "them", "both"}
+                and not ("actor" in kinds and noun.head in {"it", "them"})
+            ):
                 mention = noun.mentions[0] if noun.mentions else None
                 if mention is None:
                     return []
                 if mention.type == "place":
                     return [mention]
-                return [Mention("place", mention.first, mention.last, mention.span, mention.surface, ref="pronoun", number=2)]
+                return [
+                    Mention(
+                        "place",
+                        mention.first,
+                        mention.last,
+                        mention.span,
+                        mention.surface,
+                        ref="pronoun",
+                        number=2,
+                    )
+                ]
             if "actor" in kinds and noun.mentions and noun.mentions[0].ref == "own":
                 return noun.mentions
             if "actor" in kinds and noun.head == "them" and noun.mentions:
@@ -445,13 +599,36 @@ class PredicateReader:
                 return noun.mentions
             return []
         if noun.metonym and "actor" in kinds and "place" not in kinds:
-            return [Mention("actor", noun.first, noun.last, noun.mentions[0].span, noun.mentions[0].surface, (noun.metonym,))] if noun.mentions else []
+            return (
+                [
+                    Mention(
+                        "actor",
+                        noun.first,
+                        noun.last,
+                        noun.mentions[0].span,
+                        noun.mentions[0].surface,
+                        (noun.metonym,),
+                    )
+                ]
+                if noun.mentions
+                else []
+            )
         if noun.cls == "control" and noun.owners and "actor" in kinds:
             return [self._actor(noun)]
         if noun.head == "#" and "actor" in kinds:
             return self._elliptic(noun)
-        found = [mention for mention in noun.mentions if mention.type in kinds or (mention.type == "people" and "actor" in kinds)]
-        if not found and "actor" in kinds and not noun.mentions and noun.owners and noun.cls in {"flag", "attack", "strike", "pipe", "loss"}:
+        found = [
+            mention
+            for mention in noun.mentions
+            if mention.type in kinds or (mention.type == "people" and "actor" in kinds)
+        ]
+        if (
+            not found
+            and "actor" in kinds
+            and not noun.mentions
+            and noun.owners
+            and noun.cls in {"flag", "attack", "strike", "pipe", "loss"}
+        ):
             return [self._actor(noun)]
         return found
 
@@ -466,7 +643,21 @@ class PredicateReader:
             return []
         one = before[-1].mentions[0]
         span = self.combiner.reader.span(noun.first, noun.last)
-        return [Mention(one.type, noun.first, noun.last, span, span.words(self.tagged.text), one.ids, one.ref, one.head, one.number, foe=one.foe, quantity=noun.quantity)]
+        return [
+            Mention(
+                one.type,
+                noun.first,
+                noun.last,
+                span,
+                span.words(self.tagged.text),
+                one.ids,
+                one.ref,
+                one.head,
+                one.number,
+                foe=one.foe,
+                quantity=noun.quantity,
+            )
+        ]
 
     def _actor(self, noun: Noun) -> Mention:
         span = self.combiner.reader.span(noun.first, noun.last)
@@ -495,24 +686,41 @@ class PredicateReader:
                 return "agreement"
         fight = self.vocabulary.cue("manner", "assault_words")
         for index, word in enumerate(words):
-            if word in fight and {"after", "following", "amid", "in", "by", "during", "with"} & set(words[max(0, index - 6) : index]):
+            if word in fight and {"after", "following", "amid", "in", "by", "during", "with"} & set(
+                words[max(0, index - 6) : index]
+            ):
                 return "assault"
         if any(cue in text for cue in cues["assault"]):
             return "assault"
         for clause in self.clauses:
-            if clause.first >= last and clause.opener in {"after", "by", "following"} and self._expels(clause):
+            if (
+                clause.first >= last
+                and clause.opener in {"after", "by", "following"}
+                and self._expels(clause)
+            ):
                 return "assault"
-            if clause.first >= last and clause.opener in {"after", "as", "when", "following", "once"} and self._leaves(clause):
+            if (
+                clause.first >= last
+                and clause.opener in {"after", "as", "when", "following", "once"}
+                and self._leaves(clause)
+            ):
                 return "withdrawal"
         for at in range(last, len(chunks)):
             noun = chunks[at].noun
-            if noun is not None and any(frame.kind is Kind.WITHDRAWAL for frame in noun.frames) and at > 0 and chunks[at - 1].form in {"after", "following"}:
+            if (
+                noun is not None
+                and any(frame.kind is Kind.WITHDRAWAL for frame in noun.frames)
+                and at > 0
+                and chunks[at - 1].form in {"after", "following"}
+            ):
                 return "withdrawal"
         return None
 
     def _expels(self, clause: Clause) -> bool:
         return any(
-            frame.fixed.get("manner") == "assault" for key in self._keys(clause) for frame in self.vocabulary.verbal.get(key, ())
+            frame.fixed.get("manner") == "assault"
+            for key in self._keys(clause)
+            for frame in self.vocabulary.verbal.get(key, ())
         )
 
     def _leaves(self, clause: Clause) -> bool:
@@ -524,9 +732,15 @@ class PredicateReader:
 
     def _set_manner(self, predication: Predication, manner: str | None) -> None:
         fixed = predication.frame.fixed.get("manner")
-        if manner is None and fixed is None and any(p.role == "from" and p.type == "actor" for p in predication.phrases):
+        if (
+            manner is None
+            and fixed is None
+            and any(p.role == "from" and p.type == "actor" for p in predication.phrases)
+        ):
             predication.manner = "assault" if predication.frame.id in {"capture", "take-control"} else None
-        elif manner is not None and (fixed is None or manner in {"unopposed", "withdrawal", "agreement"} or fixed == "agreement"):
+        elif manner is not None and (
+            fixed is None or manner in {"unopposed", "withdrawal", "agreement"} or fixed == "agreement"
+        ):
             predication.manner = manner
 
     def _evidence(self, predication: Predication, clause: Clause) -> None:
@@ -538,14 +752,28 @@ class PredicateReader:
         """Read "X's capture of Y by Z", "the fall of Y to X"."""
         roles: Roles = []
         if noun.owner is not None and noun.owner.mentions:
-            roles.append(("subject" if noun.owner.type == "actor" or noun.owner.metonym and not _has_of(self.chunks, at) is False else "object", [noun.owner]))
+            roles.append(
+                (
+                    "subject"
+                    if noun.owner.type == "actor"
+                    or (noun.owner.metonym
+                    and _has_of(self.chunks, at) is not False)
+                    else "object",
+                    [noun.owner],
+                )
+            )
         elif noun.owners:
             roles.append(("subject", [self._as_noun(noun)]))
         last = at + 1
         chunks = self.chunks
         kinds = {frame.kind for frame in noun.frames}
         pronoun_place = noun.pronoun in {"its", "their"} and noun.owner is None and Kind.TRANSFER in kinds
-        if noun.pronoun and noun.owner is None and not roles and (not pronoun_place or _has_of(self.chunks, at)):
+        if (
+            noun.pronoun
+            and noun.owner is None
+            and not roles
+            and (not pronoun_place or _has_of(self.chunks, at))
+        ):
             about = self._clause_of(at)
             if about is not None and about.verb < at and about.subject and about.subject[0].type == "actor":
                 roles.append(("subject", about.subject))
@@ -569,7 +797,12 @@ class PredicateReader:
             last -= 1
         clause = self._clause_of(at)
         manner = self.manner_of(at, last)
-        facts = {"tense": "past", "voice": "noun", "lemma": "", "taking": "yes" if manner in {"unopposed", "withdrawal"} else ""}
+        facts = {
+            "tense": "past",
+            "voice": "noun",
+            "lemma": "",
+            "taking": "yes" if manner in {"unopposed", "withdrawal"} else "",
+        }
         for frame in noun.frames:
             if not self.matcher.fits(frame, roles, facts):
                 continue
@@ -579,7 +812,11 @@ class PredicateReader:
             self._phrases(predication, roles, frame)
             predication.polarity = Polarity.DENIED if noun.negated else Polarity.ASSERTED
             predication.modality = self._noun_modality(at, noun, clause)
-            if frame.kind is Kind.CONTACT and clause is not None and clause.group.lemma in {"break", "lift", "end", "shatter"}:
+            if (
+                frame.kind is Kind.CONTACT
+                and clause is not None
+                and clause.group.lemma in {"break", "lift", "end", "shatter"}
+            ):
                 predication.polarity = Polarity.DENIED
             self._reported(at, predication, clause)
             if noun.pronoun and not pronoun_place:
@@ -610,11 +847,16 @@ class PredicateReader:
             return
         false = self.vocabulary.cue("speech", "falsehood")
         after = {token.form for token in self.tagged.tokens[chunks[at].last :]}
-        if after & false or (clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}):
+        if after & false or (
+            clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}
+        ):
             predication.polarity = Polarity.DENIED
-        elif set(noun.adjectives) & {"unconfirmed", "conflicting", "unverified"} or (
-            clause is not None and clause.group.lemma in {"confirm", "verify"} and clause.group.negative
-        ) or {"unconfirmed", "conflicting", "unverified"} & {t.form for t in self.tagged.tokens[chunks[at - 2].first : chunks[at].first]}:
+        elif (
+            set(noun.adjectives) & {"unconfirmed", "conflicting", "unverified"}
+            or (clause is not None and clause.group.lemma in {"confirm", "verify"} and clause.group.negative)
+            or {"unconfirmed", "conflicting", "unverified"}
+            & {t.form for t in self.tagged.tokens[chunks[at - 2].first : chunks[at].first]}
+        ):
             predication.modality = Modality.POSSIBLE
 
     def _as_noun(self, noun: Noun) -> Noun:
@@ -625,7 +867,9 @@ class PredicateReader:
     def _its(self, noun: Noun) -> Noun:
         twin = type(noun)(noun.first, noun.first + 1, "it", noun.first, None)
         span = self.combiner.reader.span(noun.first, noun.first + 1)
-        twin.mentions = [Mention("place", noun.first, noun.first + 1, span, span.words(self.tagged.text), ref="pronoun")]
+        twin.mentions = [
+            Mention("place", noun.first, noun.first + 1, span, span.words(self.tagged.text), ref="pronoun")
+        ]
         return twin
 
     def _list(self, at: int) -> tuple[list[Noun], int]:
@@ -643,7 +887,9 @@ class PredicateReader:
                 if clause.group.lemma in occurring:
                     return [(role, nouns) for role, nouns in clause.phrases if role != "object"]
                 if clause.lead >= 0:
-                    return [(role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}]
+                    return [
+                        (role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}
+                    ]
         return []
 
     def _clause_of(self, at: int) -> Clause | None:
@@ -659,9 +905,19 @@ class PredicateReader:
             return Modality.STATED
         if clause.group.modality is not Modality.STATED:
             return clause.group.modality
-        if clause.group.lemma in {"plan", "schedule", "expect", "demand", "order", "prepare", "promise", "propose", "await", "vow", "call"} and not (
-            clause.group.lemma == "call" and clause.verb > at
-        ):
+        if clause.group.lemma in {
+            "plan",
+            "schedule",
+            "expect",
+            "demand",
+            "order",
+            "prepare",
+            "promise",
+            "propose",
+            "await",
+            "vow",
+            "call",
+        } and not (clause.group.lemma == "call" and clause.verb > at):
             return Modality.PLANNED
         return Modality.STATED
 
@@ -676,7 +932,11 @@ class PredicateReader:
         owners: list[Noun] = []
         if noun.owners:
             owners = [self._as_noun(noun)]
-        elif at + 2 < len(chunks) and chunks[at + 1].form in {"of", "by", "from"} and chunks[at + 2].noun is not None:
+        elif (
+            at + 2 < len(chunks)
+            and chunks[at + 1].form in {"of", "by", "from"}
+            and chunks[at + 2].noun is not None
+        ):
             owners, _ = self._list(at + 2)
         elif noun.owner is not None and noun.owner.mentions:
             owners = [noun.owner]
@@ -688,7 +948,17 @@ class PredicateReader:
         end = at + 1 if noun.owners or not owners else at + 3
         place: list[Noun] = []
         left = chunks[at - 2] if at >= 2 else None
-        if clause is not None and clause.verb < at and not (left is not None and left.noun is not None and left.noun.type == "place" and lemma not in {"bring", "put", "take", "place", "keep", "return", "restore", "give", "hand"}):
+        if (
+            clause is not None
+            and clause.verb < at
+            and not (
+                left is not None
+                and left.noun is not None
+                and left.noun.type == "place"
+                and lemma
+                not in {"bring", "put", "take", "place", "keep", "return", "restore", "give", "hand"}
+            )
+        ):
             place = clause.subject or self._inherited(clause)
             if clause.object is not None and not clause.passive and clause.object.type == "place":
                 place = [clause.object]
@@ -703,29 +973,51 @@ class PredicateReader:
             place = owners
         roles.append(("subject", place))
         if clause is not None and noun.cls == "siege":
-            roles += [(role, nouns) for role, nouns in clause.phrases if role in {"in", "by"} and nouns[0] is not noun]
+            roles += [
+                (role, nouns)
+                for role, nouns in clause.phrases
+                if role in {"in", "by"} and nouns[0] is not noun
+            ]
         facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": ""}
         for frame in self.vocabulary.held.get(noun.head, ()):
             if not self.matcher.fits(frame, roles, facts):
                 continue
             if not any(_is(one, "place") for one in place) and noun.cls != "siege":
                 return []
-            start = at - 2 if clause is None or not lemma else clause.lead if clause.lead >= 0 else clause.first
+            start = (
+                at - 2 if clause is None or not lemma else clause.lead if clause.lead >= 0 else clause.first
+            )
             first = chunks[start].first
-            predication = Predication(frame, noun.at, first, chunks[min(end, len(chunks)) - 1].last, voice="noun", state=frame.kind is Kind.CONTROL)
+            predication = Predication(
+                frame,
+                noun.at,
+                first,
+                chunks[min(end, len(chunks)) - 1].last,
+                voice="noun",
+                state=frame.kind is Kind.CONTROL,
+            )
             self._phrases(predication, roles, frame)
             if clause is not None and lemma:
-                predication.polarity = Polarity.DENIED if clause.group.negative or any(n.negated for n in clause.subject) else Polarity.ASSERTED
+                predication.polarity = (
+                    Polarity.DENIED
+                    if clause.group.negative or any(n.negated for n in clause.subject)
+                    else Polarity.ASSERTED
+                )
                 predication.modality = modality_of(clause)
                 if clause.purpose and predication.modality is Modality.STATED:
                     predication.modality = self._purpose(clause)
                 predication.background = clause.group.perfect
             if outside and frame.kind is Kind.CONTROL:
-                predication.polarity = Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
+                predication.polarity = (
+                    Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
+                )
             elif outside:
                 return []
             if frame.kind is Kind.TRANSFER:
-                self._set_manner(predication, self.manner_of(clause.first if clause else at, clause.last if clause else at + 1))
+                self._set_manner(
+                    predication,
+                    self.manner_of(clause.first if clause else at, clause.last if clause else at + 1),
+                )
             return [predication]
         return []
 
@@ -736,17 +1028,29 @@ class PredicateReader:
         if noun.type == "place" and not _named(noun) and at >= 2 and chunks[at - 1].kind == ",":
             targets = self._before_comma(at) or targets
         for compound in noun.compounds:
-            table = self.vocabulary.strongholds if compound.word in self.vocabulary.strongholds else self.vocabulary.compounds
-            if compound.word in self.vocabulary.adjectives and noun.mentions and noun.mentions[0].ids != compound.ids:
+            table = (
+                self.vocabulary.strongholds
+                if compound.word in self.vocabulary.strongholds
+                else self.vocabulary.compounds
+            )
+            if (
+                compound.word in self.vocabulary.adjectives
+                and noun.mentions
+                and noun.mentions[0].ids != compound.ids
+            ):
                 self._loyal(at, noun, compound, made)
                 continue
             for frame in table.get(compound.word, ()):
                 word = self.tagged.words[compound.first]
                 if not compound.ids and not word.force:
                     continue
-                predication = Predication(frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun")
+                predication = Predication(
+                    frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun"
+                )
                 span = self.combiner.reader.span(compound.first, compound.first + 1)
-                actor = Mention("actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids)
+                actor = Mention(
+                    "actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids
+                )
                 if not compound.ids:
                     actor.ref, actor.head, actor.foe = "noun", word.force, word.force == "foe"
                 predication.phrases.append(Phrase("by", [actor]))
@@ -761,10 +1065,26 @@ class PredicateReader:
     def _loyal(self, at: int, noun: Noun, compound: Compound, made: list[Predication]) -> None:
         for frame in self.vocabulary.adjectives[compound.word]:
             if frame.kind is Kind.RELATION and noun.type == "actor":
-                predication = Predication(frame, compound.first, self.chunks[at].first, self.chunks[at].last, voice="noun")
+                predication = Predication(
+                    frame, compound.first, self.chunks[at].first, self.chunks[at].last, voice="noun"
+                )
                 span = self.combiner.reader.span(compound.first, compound.last)
                 predication.phrases.append(Phrase("subject", [noun.mentions[0]]))
-                predication.phrases.append(Phrase("to", [Mention("actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids)]))
+                predication.phrases.append(
+                    Phrase(
+                        "to",
+                        [
+                            Mention(
+                                "actor",
+                                compound.first,
+                                compound.last,
+                                span,
+                                span.words(self.tagged.text),
+                                compound.ids,
+                            )
+                        ],
+                    )
+                )
                 made.append(predication)
 
     def _stronghold(self, at: int, noun: Noun) -> list[Predication]:
@@ -773,24 +1093,46 @@ class PredicateReader:
         owners: list[Noun] = []
         if noun.owners:
             owners = [self._as_noun(noun)]
-        elif at + 2 < len(chunks) and chunks[at + 1].form in {"of", "for"} and chunks[at + 2].noun is not None and chunks[at + 2].noun.type == "actor":
+        elif (
+            at + 2 < len(chunks)
+            and chunks[at + 1].form in {"of", "for"}
+            and chunks[at + 2].noun is not None
+            and chunks[at + 2].noun.type == "actor"
+        ):
             owners = [chunks[at + 2].noun]
         clause = self._clause_of(at)
         places = apposed(chunks, at)
-        if not places and at >= 2 and chunks[at - 1].kind == "," and chunks[at - 2].noun is not None and (chunks[at - 2].noun.type == "place" or chunks[at - 2].noun.proper):
+        if (
+            not places
+            and at >= 2
+            and chunks[at - 1].kind == ","
+            and chunks[at - 2].noun is not None
+            and (chunks[at - 2].noun.type == "place" or chunks[at - 2].noun.proper)
+        ):
             places = [chunks[at - 2].noun]
-        if not places and clause is not None and clause.group.lemma in {"be", "remain", "become"} and clause.verb < at and clause.subject and clause.subject[0].type == "place":
+        if (
+            not places
+            and clause is not None
+            and clause.group.lemma in {"be", "remain", "become"}
+            and clause.verb < at
+            and clause.subject
+            and clause.subject[0].type == "place"
+        ):
             places = clause.subject
         if not places:
             index = at + 1
-            while index + 1 < len(chunks) and chunks[index].kind == "P" and chunks[index + 1].noun is not None:
+            while (
+                index + 1 < len(chunks) and chunks[index].kind == "P" and chunks[index + 1].noun is not None
+            ):
                 if chunks[index].role in {"in", "near"} and chunks[index + 1].noun.type == "place":
                     places = [chunks[index + 1].noun]
                 index += 2
         if not owners or not places:
             return []
         for frame in self.vocabulary.strongholds[noun.head]:
-            predication = Predication(frame, noun.at, chunks[max(0, at - 2)].first, chunks[at].last, voice="noun")
+            predication = Predication(
+                frame, noun.at, chunks[max(0, at - 2)].first, chunks[at].last, voice="noun"
+            )
             self._phrases(predication, [("by", owners), ("object", places)], frame)
             return [predication]
         return []
@@ -813,7 +1155,12 @@ class PredicateReader:
 
 
 def _named(noun: Noun) -> bool:
-    return bool(noun.mentions) and noun.mentions[0].ref == "name" and noun.det != "indef" and noun.quantity is None
+    return (
+        bool(noun.mentions)
+        and noun.mentions[0].ref == "name"
+        and noun.det != "indef"
+        and noun.quantity is None
+    )
 
 
 def _has_of(chunks: list[Chunk], at: int) -> bool:

@@ -17,11 +17,26 @@ if TYPE_CHECKING:
     from rasd.reading.document import Mention
     from rasd.reading.setting import Setting
 
-SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "general", "officer", "colonel"})
+SPEAKING_FOR = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "commander", "general", "officer", "colonel"}
+)
 """Who speaks for the side that a sentence is about where it does not say for whom."""
 HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")
 """Ends of nouns for people by what they do (a volunteer, an archbishop), who can speak."""
-TAKEN_UP = frozenset({"source", "sources", "official", "officials", "spokesman", "statement", "commander", "officer", "report", "agency"})
+TAKEN_UP = frozenset(
+    {
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "spokesman",
+        "statement",
+        "commander",
+        "officer",
+        "report",
+        "agency",
+    }
+)
 """Nouns with "the" that speak again after they, or whoever they are, spoke before."""
 ENDS = frozenset({".", ";", "!", "?", "\u2026"})
 BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
@@ -66,7 +81,12 @@ class SourceFinder:
     """Finds the sources of one sentence."""
 
     def __init__(
-        self, tagged: Tagged, chunks: list[Chunk], vocabulary: Vocabulary, setting: Setting, speakers: Speakers
+        self,
+        tagged: Tagged,
+        chunks: list[Chunk],
+        vocabulary: Vocabulary,
+        setting: Setting,
+        speakers: Speakers,
     ) -> None:
         self.tagged = tagged
         self.chunks = chunks
@@ -86,12 +106,20 @@ class SourceFinder:
                 said = self._according(at)
             elif chunk.group is not None and self._speech(chunk) and not chunk.group.infinitive:
                 said = self._saying(at, found)
-            if said is not None and found and said.citing and 0 <= said.first - found[-1].last <= 1 and found[-1].scope.chain:
+            if (
+                said is not None
+                and found
+                and said.citing
+                and 0 <= said.first - found[-1].last <= 1
+                and found[-1].scope.chain
+            ):
                 scope = found[-1].scope
                 scope.chain = (*scope.chain, *(one for one in said.scope.chain if one not in scope.chain))
                 said.pronoun = True
             if said is not None:
-                said.speaker = said.speaker or next((c.noun for c in self.chunks[said.first : said.last] if c.noun is not None), None)
+                said.speaker = said.speaker or next(
+                    (c.noun for c in self.chunks[said.first : said.last] if c.noun is not None), None
+                )
                 found.append(said)
                 at = max(said.last, at + 1)
             else:
@@ -117,7 +145,7 @@ class SourceFinder:
         if not ids:
             ids = [("source", None)]
         chain = tuple(Source(id_, span) for id_, span in ids[:1])
-        if at > 0 and chunks[at - 1].kind == "," or at == 0:
+        if (at > 0 and chunks[at - 1].kind == ",") or at == 0:
             pass
         first = at
         if chunks[at].form == "citing" or self.tagged.tokens[chunks[at].first].form in {"citing", "quoting"}:
@@ -129,17 +157,33 @@ class SourceFinder:
                     chain = tuple(Source(i, s) for i, s in outer[:1]) + chain
                     return self._scoped(first, verb + 1, chain, speaker, following_to_end=True)
         scope = Scope(0, len(self.tagged.tokens), chain, speaker=speaker, possible=self._unsure(first, end))
-        return Said(first, end, scope, before=first > 0, citing=self.tagged.tokens[chunks[first].first].form in {"citing", "quoting"})
+        return Said(
+            first,
+            end,
+            scope,
+            before=first > 0,
+            citing=self.tagged.tokens[chunks[first].first].form in {"citing", "quoting"},
+        )
 
     def _after(self, at: int) -> int:
         while at < len(self.chunks) and self.chunks[at].kind in {",", "A", "Y"}:
             at += 1
         return at
 
-    def _scoped(self, first: int, last: int, chain: tuple[Source, ...], speaker: Mention | None, *, following_to_end: bool) -> Said:
+    def _scoped(
+        self,
+        first: int,
+        last: int,
+        chain: tuple[Source, ...],
+        speaker: Mention | None,
+        *,
+        following_to_end: bool,
+    ) -> Said:
         tokens = len(self.tagged.tokens)
         start = self.chunks[last - 1].last if following_to_end else 0
-        return Said(first, last, Scope(start, tokens, chain, speaker=speaker, possible=self._unsure(first, last)))
+        return Said(
+            first, last, Scope(start, tokens, chain, speaker=speaker, possible=self._unsure(first, last))
+        )
 
     def _unsure(self, first: int, last: int) -> bool:
         words = self.vocabulary.cue("modality", "possible_words")
@@ -166,7 +210,13 @@ class SourceFinder:
                 return self._quoted(at, subject)
         if subject is None or not self._can_speak(subject, lemma):
             right = at + 1
-            if right < len(chunks) and chunks[right].noun is not None and at > 0 and chunks[at - 1].kind in {",", '"'} and self._can_speak(right, lemma):
+            if (
+                right < len(chunks)
+                and chunks[right].noun is not None
+                and at > 0
+                and chunks[at - 1].kind in {",", '"'}
+                and self._can_speak(right, lemma)
+            ):
                 subject, inverted = right, True
                 last = self._list_end(right)
             elif group.form == ING and at > 0 and chunks[at - 1].kind in {",", "&"}:
@@ -180,9 +230,13 @@ class SourceFinder:
                     if actor is not None:
                         ids, speaker = self._ids_of(actor, actor + 1)
                         if ids:
-                            return self._pre(at, at + 1, tuple(Source(i, s) for i, s in ids[:1]), speaker, manner, lemma)
+                            return self._pre(
+                                at, at + 1, tuple(Source(i, s) for i, s in ids[:1]), speaker, manner, lemma
+                            )
                 return None
-            elif at > 0 and chunks[at - 1].kind == "&" and found and group.form != ING and not group.infinitive:
+            elif (
+                at > 0 and chunks[at - 1].kind == "&" and found and group.form != ING and not group.infinitive
+            ):
                 return self._pre(at, at + 1, found[-1].scope.chain, found[-1].scope.speaker, manner, lemma)
             elif at > 0 and chunks[at - 1].kind == "&":
                 actor = self._main_subject(at)
@@ -247,10 +301,23 @@ class SourceFinder:
 
     def _left_noun(self, at: int) -> int | None:
         i = at - 1
-        while i >= 0 and (self.chunks[i].kind in {"A", "Y", "-"} or (self.chunks[i].kind == "," and i > 0 and (self.chunks[i - 1].kind == "A" or self.chunks[i + 1].kind == "A")) or (self.chunks[i].kind == "P" and self.chunks[i + 1].kind == "Y")):
+        while i >= 0 and (
+            self.chunks[i].kind in {"A", "Y", "-"}
+            or (
+                self.chunks[i].kind == ","
+                and i > 0
+                and (self.chunks[i - 1].kind == "A" or self.chunks[i + 1].kind == "A")
+            )
+            or (self.chunks[i].kind == "P" and self.chunks[i + 1].kind == "Y")
+        ):
             i -= 1
         # a speaker's own prepositional phrases: "a doctor in the town said"
-        while i >= 2 and self.chunks[i].noun is not None and self.chunks[i - 1].kind == "P" and self.chunks[i - 2].noun is not None:
+        while (
+            i >= 2
+            and self.chunks[i].noun is not None
+            and self.chunks[i - 1].kind == "P"
+            and self.chunks[i - 2].noun is not None
+        ):
             i -= 2
         if i >= 0 and self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
             return i
@@ -259,7 +326,12 @@ class SourceFinder:
             j = i - 1
             while j > 0 and self.chunks[j].kind not in BREAKS:
                 j -= 1
-            if j > 0 and self.chunks[j].kind == "," and self.chunks[j - 1].noun is not None and (j < 2 or self.chunks[j - 2].kind != "P"):
+            if (
+                j > 0
+                and self.chunks[j].kind == ","
+                and self.chunks[j - 1].noun is not None
+                and (j < 2 or self.chunks[j - 2].kind != "P")
+            ):
                 return j - 1
         return None
 
@@ -267,19 +339,54 @@ class SourceFinder:
         noun = self.chunks[at].noun
         if noun is None:
             return False
-        if lemma in {"see", "hear", "put", "call", "think", "continue", "post", "describe", "accept", "agree", "broadcast", "dismiss", "reject", "signal", "estimate", "assess", "quote"} and not self._who(noun):
+        if lemma in {
+            "see",
+            "hear",
+            "put",
+            "call",
+            "think",
+            "continue",
+            "post",
+            "describe",
+            "accept",
+            "agree",
+            "broadcast",
+            "dismiss",
+            "reject",
+            "signal",
+            "estimate",
+            "assess",
+            "quote",
+        } and not self._who(noun):
             return False
         if noun.det == "pronoun":
             return noun.head in {"it", "he", "she", "they", "we"}
-        return bool(self._who(noun)) or noun.proper or (noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN) and not noun.word.cls)
+        return (
+            bool(self._who(noun))
+            or noun.proper
+            or (
+                noun.word is not None
+                and not noun.mentions
+                and noun.head.endswith(HUMAN)
+                and not noun.word.cls
+            )
+        )
 
     def _who(self, noun: Noun) -> bool:
-        return bool(noun.outlet or noun.metonym or noun.source or noun.owners or noun.type in {"actor", "people"})
+        return bool(
+            noun.outlet or noun.metonym or noun.source or noun.owners or noun.type in {"actor", "people"}
+        )
 
     # -- ids
 
     def _list_start(self, at: int) -> int:
-        while at >= 2 and self.chunks[at - 1].kind == "&" and self.chunks[at - 2].noun is not None and self._who(self.chunks[at - 2].noun) and (at < 3 or self.chunks[at - 3].kind not in {"P", "V"}):  # type: ignore[arg-type]
+        while (
+            at >= 2
+            and self.chunks[at - 1].kind == "&"
+            and self.chunks[at - 2].noun is not None
+            and self._who(self.chunks[at - 2].noun)
+            and (at < 3 or self.chunks[at - 3].kind not in {"P", "V"})
+        ):  # type: ignore[arg-type]
             at -= 2
         return at
 
@@ -287,9 +394,18 @@ class SourceFinder:
         end = at + 1
         chunks = self.chunks
         while end + 1 < len(chunks):
-            if chunks[end].kind == "P" and chunks[end].form in {"in", "from", "at", "of", "with", "on"} and chunks[end + 1].noun is not None:
+            if (
+                chunks[end].kind == "P"
+                and chunks[end].form in {"in", "from", "at", "of", "with", "on"}
+                and chunks[end + 1].noun is not None
+            ):
                 end += 2
-            elif chunks[end].kind == "&" and chunks[end + 1].noun is not None and self._who(chunks[end + 1].noun) and not (end + 2 < len(chunks) and chunks[end + 2].kind == "V"):  # type: ignore[arg-type]
+            elif (
+                chunks[end].kind == "&"
+                and chunks[end + 1].noun is not None
+                and self._who(chunks[end + 1].noun)
+                and not (end + 2 < len(chunks) and chunks[end + 2].kind == "V")
+            ):  # type: ignore[arg-type]
                 end += 2
             else:
                 break
@@ -322,15 +438,25 @@ class SourceFinder:
             return (noun.owner.outlet,)
         if noun.type == "actor" and noun.mentions[0].ids:
             return noun.mentions[0].ids
-        if noun.owners and (not noun.mentions or noun.word is None or noun.word.cls or noun.word.source or noun.word.force):
+        if noun.owners and (
+            not noun.mentions or noun.word is None or noun.word.cls or noun.word.source or noun.word.force
+        ):
             return noun.owners
-        if noun.source == "officials" and self.setting.own() and {"military", "security", "field"} & set(noun.adjectives):
+        if (
+            noun.source == "officials"
+            and self.setting.own()
+            and {"military", "security", "field"} & set(noun.adjectives)
+        ):
             return self.setting.own()
         if noun.metonym:
             return (noun.metonym,)
         if noun.owner is not None and noun.owner.source:
             return (noun.owner.source,)
-        if noun.source and (noun.word is None or noun.word.force != "office" or noun.head in {"official", "officials", "source", "sources", "media"}):
+        if noun.source and (
+            noun.word is None
+            or noun.word.force != "office"
+            or noun.head in {"official", "officials", "source", "sources", "media"}
+        ):
             return (noun.source,)
         if noun.type == "people":
             return (noun.source or "residents",)
@@ -353,7 +479,14 @@ class SourceFinder:
         if mention.foe:
             return self.setting.foe(one for ids in self.speakers.actors for one in ids)
         if noun.det == "indef" and noun.head in SPEAKING_FOR:
-            actor = next((c.noun for c in self.chunks if c.noun is not None and c.noun.type == "actor" and c.noun.mentions[0].ids), None)
+            actor = next(
+                (
+                    c.noun
+                    for c in self.chunks
+                    if c.noun is not None and c.noun.type == "actor" and c.noun.mentions[0].ids
+                ),
+                None,
+            )
             if actor is not None and actor is not noun:
                 return actor.mentions[0].ids
         if self.speakers.actors:
@@ -380,7 +513,14 @@ class SourceFinder:
                     return tuple(Source(i) for i, _ in ids), speaker, False
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, False
-        if noun.det == "def" and noun.head in TAKEN_UP and not noun.owners and not noun.adjectives and self.speakers.chain and noun.owner is None:
+        if (
+            noun.det == "def"
+            and noun.head in TAKEN_UP
+            and not noun.owners
+            and not noun.adjectives
+            and self.speakers.chain
+            and noun.owner is None
+        ):
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, True
         if noun.head in self.own_words and noun.owner is None and not noun.outlet:
@@ -397,7 +537,13 @@ class SourceFinder:
             noun = chunks[last].noun
             if noun.outlet:
                 chain = (Source(noun.outlet, self._span(noun)), *chain)
-            elif noun.source in {"monitor", "agency"} and chain and chain[0].id.endswith(("source", "sources", "residents", "witnesses", "activists", "officials")):
+            elif (
+                noun.source in {"monitor", "agency"}
+                and chain
+                and chain[0].id.endswith(
+                    ("source", "sources", "residents", "witnesses", "activists", "officials")
+                )
+            ):
                 chain = (Source(noun.source, self._span(noun)), *chain)
             last += 1
         return chain, last
@@ -411,9 +557,12 @@ class SourceFinder:
             kind = chunks[last].kind
             if kind in {"A", "Y"}:
                 last += 1
-            elif kind == "P" and last + 1 < len(chunks) and chunks[last + 1].kind == "Y":
-                last += 2
-            elif kind == "P" and last + 1 < len(chunks) and chunks[last + 1].noun is not None and chunks[last].form in {"in", "on", "by", "to", "at", "from", "during", "via"}:
+            elif (kind == "P" and last + 1 < len(chunks) and chunks[last + 1].kind == "Y") or (
+                kind == "P"
+                and last + 1 < len(chunks)
+                and chunks[last + 1].noun is not None
+                and chunks[last].form in {"in", "on", "by", "to", "at", "from", "during", "via"}
+            ):
                 last += 2
             else:
                 break
@@ -441,19 +590,45 @@ class SourceFinder:
         return False
 
     def _pre(
-        self, first: int, last: int, chain: tuple[Source, ...], speaker: Mention | None, manner: str, lemma: str
+        self,
+        first: int,
+        last: int,
+        chain: tuple[Source, ...],
+        speaker: Mention | None,
+        manner: str,
+        lemma: str,
     ) -> Said | None:
         """Make the scope of a saying that stands before what it covers."""
         chunks, tokens = self.chunks, len(self.tagged.tokens)
         end = self._trail(last)
-        start = chunks[min(end, len(chunks)) - 1].last if end > last and end < len(chunks) else chunks[last - 1].last
-        if manner == "denying" and first > 0 and self.chunks[first - 1].kind == "R" and last >= len(chunks) - 1:
-            scope = Scope(chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False)
+        start = (
+            chunks[min(end, len(chunks)) - 1].last
+            if end > last and end < len(chunks)
+            else chunks[last - 1].last
+        )
+        if (
+            manner == "denying"
+            and first > 0
+            and self.chunks[first - 1].kind == "R"
+            and last >= len(chunks) - 1
+        ):
+            scope = Scope(
+                chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False
+            )
             return Said(first - 1, last, scope, lemma=lemma, echo=True)
         if manner == "denying" and self._answers(last):
-            scope = Scope(chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False)
+            scope = Scope(
+                chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False
+            )
             return Said(first, last + 1, scope, lemma=lemma, echo=True)
-        scope = Scope(start, tokens, chain, denies=manner == "denying", speaker=speaker, possible=self._unsure(first, last))
+        scope = Scope(
+            start,
+            tokens,
+            chain,
+            denies=manner == "denying",
+            speaker=speaker,
+            possible=self._unsure(first, last),
+        )
         if end < len(chunks) and chunks[end].form == "that":
             last = end
         return Said(first, last, scope, lemma=lemma)
@@ -485,7 +660,11 @@ class SourceFinder:
             if said.before:
                 previous = found[index - 1] if index > 0 else None
                 if previous is not None:
-                    left = max(left, chunks[min(previous.last, len(chunks)) - 1].last) if previous.before else left
+                    left = (
+                        max(left, chunks[min(previous.last, len(chunks)) - 1].last)
+                        if previous.before
+                        else left
+                    )
                 following = found[index + 1] if index + 1 < len(found) else None
                 if following is not None:
                     right = min(right, end_place if following.before else chunks[following.first].first)
@@ -494,7 +673,11 @@ class SourceFinder:
                 following = next((f for f in found[index + 1 :] if not f.before), None)
                 scope.last = right
                 if following is not None and chunks[following.first].first > scope.first:
-                    scope.last = min(right, chunks[following.first].first) if not self._nested(said, following) else right
+                    scope.last = (
+                        min(right, chunks[following.first].first)
+                        if not self._nested(said, following)
+                        else right
+                    )
                 if scope.last <= scope.first:
                     scope.last = scope.first + 1
 

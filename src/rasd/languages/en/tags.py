@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, S, Form
+from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, Form, S
 from rasd.languages.en.words import Word
 from rasd.reading.document import MARK, NUMBER
 
@@ -21,7 +21,9 @@ NOMINAL = frozenset({"D", "Z", "N", "J", "Q", "E", "'s"})
 UNKNOWN = Word()
 ARTICLES = frozenset("al ar as at ad an az ash el es ed er et ez ul ol".split())
 """Arabic articles, which a hyphen joins to a name."""
-UNITED = frozenset("air drone rocket missile artillery mortar ground bomb suicide gun night border car counter dawn".split())
+UNITED = frozenset(
+    "air drone rocket missile artillery mortar ground bomb suicide gun night border car counter dawn".split()
+)
 """Nouns that make one noun with a strike, an attack or a raid after them."""
 
 
@@ -50,7 +52,11 @@ class Tagged:
 
     def joined(self, at: int) -> bool:
         """Say whether a token hangs on the one before it by a hyphen."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end + 1 == self.tokens[at].start and self.text[self.tokens[at].start - 1] in "-‐‑–"
+        return (
+            0 < at < len(self.tokens)
+            and self.tokens[at - 1].end + 1 == self.tokens[at].start
+            and self.text[self.tokens[at].start - 1] in "-‐‑–"
+        )
 
 
 def tag(
@@ -60,7 +66,7 @@ def tag(
     known = vocabulary.words
     words = [known.get(token.form, UNKNOWN) for token in tokens]
     tagged = Tagged(text, tokens, [""] * len(tokens), words, vocabulary.speech)
-    phrases, lexicon = vocabulary.phrases.by_first, names.lexicon
+    phrases, begins = vocabulary.phrases.by_first, names.lengths
     at, count = 0, len(tokens)
     while at < count:
         form = tokens[at].form
@@ -68,7 +74,12 @@ def tag(
             tagged.tags[at] = "Y"
             at += 1
             continue
-        if form in ARTICLES and tagged.joined(at + 1) and tokens[at + 1].form in lexicon and names.find(tokens, at, text, setting) is None:
+        if (
+            form in ARTICLES
+            and tagged.joined(at + 1)
+            and tokens[at + 1].form in begins
+            and names.find(tokens, at, text, setting) is None
+        ):
             found = names.find(tokens, at + 1, text, setting)
             if found is not None:
                 found = replace(found, length=found.length + 1)
@@ -76,7 +87,7 @@ def tag(
                 tagged.tags[at : at + found.length] = ["E"] * found.length
                 at += found.length
                 continue
-        if form in lexicon:
+        if form in begins:
             found = names.find(tokens, at, text, setting)
             if found is not None and not _is_verb_here(tagged, at, found):
                 tagged.found[at] = found
@@ -141,7 +152,14 @@ def _tag_one(tagged: Tagged, at: int) -> str:
     form = token.form
     capital = tagged.capital(at)
     inside_name = capital and at > 0 and tagged.tags[at - 1] not in {".", '"', ":", "(", "\u2014"}
-    if word.tag and not (inside_name and word.tag not in {"&"} and form not in {"i", "us"} and not tagged.text[token.start:token.end].isupper() and word.tag in "APSM" and len(form) > 3):
+    if word.tag and not (
+        inside_name
+        and word.tag not in {"&"}
+        and form not in {"i", "us"}
+        and not tagged.text[token.start : token.end].isupper()
+        and word.tag in "APSM"
+        and len(form) > 3
+    ):
         if word.tag == "T":
             return _to(tagged, at)
         if word.tag == "P":
@@ -249,9 +267,15 @@ def _nominal_follows(tagged: Tagged, at: int) -> bool:
 def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
     before = _before(tagged, at)
     kinds = {form for _, form in word.verbs}
-    if tagged.tokens[at].form == "left" and "there" in {token.form for token in tagged.tokens[max(0, at - 6) : at]}:
+    if tagged.tokens[at].form == "left" and "there" in {
+        token.form for token in tagged.tokens[max(0, at - 6) : at]
+    }:
         return "A"
-    if capital and not tagged.text[tagged.tokens[at].start : tagged.tokens[at].end].isupper() and before not in {'"', ""}:
+    if (
+        capital
+        and not tagged.text[tagged.tokens[at].start : tagged.tokens[at].end].isupper()
+        and before not in {'"', ""}
+    ):
         return "N"
     if tagged.joined(at):
         return "J"
@@ -266,7 +290,11 @@ def _verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
             return _as_verb(tagged, at, word, (PARTICIPLE, ING, BASE))
         if before == "X" and _aux_be(tagged, at):
             return "J"
-        return "N" if word.noun and before == "X" and tagged.tokens[at - 1].form not in {"do", "does", "did"} else _as_verb(tagged, at, word, (BASE, S))
+        return (
+            "N"
+            if word.noun and before == "X" and tagged.tokens[at - 1].form not in {"do", "does", "did"}
+            else _as_verb(tagged, at, word, (BASE, S))
+        )
     if before in {"D", "Z", "J", "'s"}:
         if before == "J" and kinds & {PAST} and not word.noun and not _nominal_follows(tagged, at):
             return _as_verb(tagged, at, word, (PAST, ING))
@@ -312,7 +340,12 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         while previous > 0 and tagged.tags[previous] in {"A", "-"}:
             previous -= 1
         form = tagged.tokens[previous].form
-        if any(tag_ == "V" for tag_ in tagged.tags[max(0, at - 12) : at]) and S in kinds and BASE not in kinds and _in_object(tagged, at):
+        if (
+            any(tag_ == "V" for tag_ in tagged.tags[max(0, at - 12) : at])
+            and S in kinds
+            and BASE not in kinds
+            and _in_object(tagged, at)
+        ):
             return "N"
         if _after_preposition(tagged, previous):
             return "N"
@@ -327,12 +360,14 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         if plural and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
             return _as_verb(tagged, at, word, (BASE,))
         return "N"
-    if before == "," and _starts_object(tagged, at + 1 if at + 1 < len(tagged.tokens) else at) and _speech_inside(tagged, at):
+    if (
+        before == ","
+        and _starts_object(tagged, at + 1 if at + 1 < len(tagged.tokens) else at)
+        and _speech_inside(tagged, at)
+    ):
         return _as_verb(tagged, at, word, (S, BASE))
     if before in {"&", ",", "S", ""}:
-        if S in kinds and before == "&" and any(
-            f.form == S for f in tagged.forms.values()
-        ):
+        if S in kinds and before == "&" and any(f.form == S for f in tagged.forms.values()):
             return _as_verb(tagged, at, word, (S,))
         return "N"
     return "N"
@@ -344,9 +379,19 @@ def _agrees(tagged: Tagged, at: int, kinds: set[str]) -> bool:
     while previous > 0 and tagged.tags[previous] in {"A", "-"}:
         previous -= 1
     form = tagged.tokens[previous].form
-    if form in UNITED or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous)) or _after_preposition(tagged, previous):
+    if (
+        form in UNITED
+        or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous))
+        or _after_preposition(tagged, previous)
+    ):
         return False
-    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or form in {"troops", "police", "people", "men", "peshmerga"}
+    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or form in {
+        "troops",
+        "police",
+        "people",
+        "men",
+        "peshmerga",
+    }
     return (BASE in kinds and plural) or (S in kinds and not plural)
 
 
@@ -361,7 +406,15 @@ def _people_follow(tagged: Tagged, at: int) -> bool:
     """Say whether an -ing form after a verb describes a noun: "shelled fleeing civilians"."""
     governing = next((tagged.forms[i].lemma for i in range(at - 1, -1, -1) if i in tagged.forms), "")
     word = tagged.words[at + 1] if at + 1 < len(tagged.words) else UNKNOWN
-    return bool(word.people or word.force) and governing not in {"begin", "start", "keep", "stop", "continue", "finish", "resume"}
+    return bool(word.people or word.force) and governing not in {
+        "begin",
+        "start",
+        "keep",
+        "stop",
+        "continue",
+        "finish",
+        "resume",
+    }
 
 
 def _takes_object(tagged: Tagged, at: int) -> bool:
@@ -411,7 +464,9 @@ def _verb_after(tagged: Tagged, at: int) -> bool:
         word, token = tagged.words[right], tagged.tokens[right]
         if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
             return False
-        if word.tag in {"X", "M"} or (any(form == PAST for _, form in word.verbs) and not word.noun and not tagged.joined(right)):
+        if word.tag in {"X", "M"} or (
+            any(form == PAST for _, form in word.verbs) and not word.noun and not tagged.joined(right)
+        ):
             return tagged.words[right - 1].tag != "D"
         right += 1
     return False
@@ -444,7 +499,12 @@ def _starts_object(tagged: Tagged, at: int) -> bool:
     word = tagged.words[at]
     if tagged.tokens[at].kind == MARK:
         return False
-    return word.tag in {"D", "Z", "P", "T", "U", "A", "S"} or tagged.capital(at) or word.number or bool(word.place)
+    return (
+        word.tag in {"D", "Z", "P", "T", "U", "A", "S"}
+        or tagged.capital(at)
+        or word.number
+        or bool(word.place)
+    )
 
 
 def _as_verb(tagged: Tagged, at: int, word: Word, wanted: tuple[str, ...]) -> str:

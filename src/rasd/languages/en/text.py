@@ -21,7 +21,9 @@ _SAME = str.maketrans(
                    "aaaaaaaaacccdeeeeeeeeggiiiiiikllnnnnoooooooorrsssstt" "uuuuuuuuyyzzzhhtsdz'", strict=True)),
     }
 )  # fmt: skip
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*(?![^\W\d_]{2})|\d[^\W_]*|[^\s\w]|_")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*(?![^\W\d_]{2})|\d[^\W_]*|[^\s\w]|_"
+)
 _BREAK = re.compile(r"\n|[.!?\u2026]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_])|[.!?]+\"(?=\s)")
 _ABBREVIATIONS = frozenset(
     "gen maj col lt brig capt sgt adm cpl mr mrs ms dr prof st mt ft gov sen rep no vs approx est etc jan feb mar apr jun jul"
@@ -71,7 +73,11 @@ def tokens_of(folded: str, offset: int = 0) -> list[Token]:
                 add(Token(form, start, end, WORD))
         elif first.isdigit():
             add(Token(form, start, end, NUMBER if form[-1].isdigit() else WORD))
-        elif first == "-" and match.start() > 0 and (folded[match.start() - 1].isalnum() or folded[match.start() - 1] == "."):
+        elif (
+            first == "-"
+            and match.start() > 0
+            and (folded[match.start() - 1].isalnum() or folded[match.start() - 1] == ".")
+        ):
             continue  # joins two words
         else:
             add(Token(form, start, end, MARK))
@@ -104,7 +110,11 @@ def sentence_spans(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _BREAK.finditer(folded):
-        if folded[match.start()] == "." and match.group() == "." and _is_abbreviation(text, folded, match.start()):
+        if (
+            folded[match.start()] == "."
+            and match.group() == "."
+            and _is_abbreviation(text, folded, match.start())
+        ):
             continue
         if folded[match.start()] != "\n" and _goes_on_small(text, match.end()):
             continue
@@ -118,7 +128,11 @@ def _is_abbreviation(text: str, folded: str, dot: int) -> bool:
     while first > 0 and (folded[first - 1].isalnum() or folded[first - 1] == ".") and dot - first < 12:
         first -= 1
     word = folded[first:dot]
-    return word in _ABBREVIATIONS or (len(word) == 1 and text[first].isupper()) or (len(word) == 3 and word[1] == ".")
+    return (
+        word in _ABBREVIATIONS
+        or (len(word) == 1 and text[first].isupper())
+        or (len(word) == 3 and word[1] == ".")
+    )
 
 
 def _goes_on_small(text: str, end: int) -> bool:

@@ -78,6 +78,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.cues = _read_cues()
+        self._cues: dict[tuple[str, str], frozenset[str]] = {}
         self.words: dict[str, Word] = {}
         self.phrases = Phrases()
         self.verbal: dict[str, list[Frame]] = {}
@@ -100,8 +101,11 @@ class Vocabulary:
 
     def cue(self, table: str, key: str) -> frozenset[str]:
         """Return the words of a cue list, written as one string or as a list."""
-        value = self.cues[table][key]
-        return frozenset(value.split() if isinstance(value, str) else value)
+        known = self._cues.get((table, key))
+        if known is None:
+            value = self.cues[table][key]
+            known = self._cues[table, key] = frozenset(value.split() if isinstance(value, str) else value)
+        return known
 
     def _closed(self) -> None:
         for key, tag in CLOSED.items():
@@ -136,7 +140,12 @@ class Vocabulary:
             for form, kind in forms_of(lemma):
                 if kind in {"base", "s"}:
                     self.word(form).noun = True
-        for table, attribute in (("force", "force"), ("people", "people"), ("sources", "source"), ("class", "cls")):
+        for table, attribute in (
+            ("force", "force"),
+            ("people", "people"),
+            ("sources", "source"),
+            ("class", "cls"),
+        ):
             for key, forms in cues[table].items():
                 for form in forms.split():
                     word = self.word(form)
