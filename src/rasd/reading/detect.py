@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MUCH = 20_000
 """Code points of a text that are looked at: a theatre shows in the first pages."""
+_WIDE = frozenset({"region", "border", "river", "desert", "road"})
 _SHORTEST = 4
 _GLUED = frozenset(" وفبلك")
 """What may stand right before a name in folded Arabic text."""
@@ -51,8 +52,11 @@ def _telling_names(language: str) -> ahocorasick.Automaton:
     owners: dict[str, set[str]] = {}
     for theatre_name in theatre_names():
         theatre = load_theatre(theatre_name)
-        names = [name.form for actor in theatre.actors.values() for name in actor.names if name.language == language]
-        names += [form for place in theatre.places if not place.common for form in place.names.get(language, ())]
+        # states take part in many wars: their names tell no theatre
+        fighters = [actor for actor in theatre.actors.values() if actor.kind != "state"]
+        names = [name.form for actor in fighters for name in actor.names if name.language == language]
+        places = [place for place in theatre.places if not place.common and place.kind not in _WIDE]
+        names += [form for place in places for form in place.names.get(language, ())]
         for form in names:
             owners.setdefault(folded(form), set()).add(theatre_name)
     automaton = ahocorasick.Automaton()

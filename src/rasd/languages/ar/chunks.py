@@ -175,8 +175,13 @@ def _predicate(
     opening = not units or units[-1].kind in {"mark", "starts", "complement", "not_verb"}
     if verb is not None and place is not None and not verb.reading.suffix and not (place.value.common and opening):
         verb = None  # تدمر is a town before it is "she destroys"
-    if verb is not None and verb.value.form.lemma == "فقد" and "verb" in line.at(min(units[-1].last if units else 0, len(line) - 1) + 1 if units else 1):
-        verb = None
+    after = (units[-1].last if units else 0) + 1
+    if verb is not None and verb.reading.base == "فقد" and not {"actor", "force", "masdar"} & set(line.at(after) if after < len(line) else ()):
+        verb = None  # ف and قد, far more often than "lost"
+    if verb is not None and verb.value.form.tense == "present" and verb.value.form.feminine and after < len(line):
+        subject = actor_at(line, after)
+        if subject is not None and subject[0].ids and subject[0].gender == "m":
+            verb = None  # تدخّل الجيش: the army's intervention, not "she enters"
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
     if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):

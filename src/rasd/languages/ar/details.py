@@ -121,6 +121,8 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
 def _take_bare_object(reader: Reader, predication: Predication, index: int) -> None:
     """Take the one unknown word right behind a verb of taking, or behind its subject, for a place."""
     line, units = reader.line, reader.units
+    if predication.frame.id not in cues()["places"]["taken_bare"]:
+        return
     at = index + 1
     while at < len(units) and units[at].kind in {"actor", "date", "quantifier"}:
         at += 1
@@ -130,7 +132,7 @@ def _take_bare_object(reader: Reader, predication: Predication, index: int) -> N
     if token.kind != WORD or len(token.form) < 3 or token.form in cues()["places"]["not_names"]:
         return
     raw = line.text[token.start : token.end]
-    if raw.endswith(("ا", "اً", "ًا")) or token.form[0] in "وفبل":
+    if raw.endswith(("ا", "اً", "ًا")) or token.form[0] in "وفبل" or token.form.endswith(("ين", "ون")):
         return
     first = units[at].first
     last = name_end(line, first + 1)

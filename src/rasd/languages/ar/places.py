@@ -288,7 +288,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number), last, False
     if not kind.generic:
-        if kind.keep and kind.kind in {"surroundings", "base", "field", "region", "road"}:
+        if head.reading.base in _stand_alone() or kind.kind == "surroundings":
             end = _past_adjectives(line, end) if kind.kind == "base" else end
             surface, span = line.surface(index, end, head.reading)
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
@@ -313,6 +313,10 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
         hits = line.at(last)
         if token.kind != WORD or token.form in barred or last in line.dated or last in line.glued:
             break
+        if last > index and _is_parted(line, last):
+            break
+        if required and last == index and token.form.endswith("يه") and not token.form.startswith("ال"):
+            break  # قرية حدودية: what kind of village, not its name
         glued = any(hit.reading.conjunction or hit.reading.particle for hit in hits.values())
         if glued and not (last == index and required and not any("head" in hits or hit.reading.conjunction for hit in hits.values())):
             break
@@ -331,8 +335,19 @@ _ARMS = frozenset({"مشاه", "مدرعه", "مدرعات", "مدفعيه", "ق
 
 
 @cache
+def _stand_alone() -> frozenset[str]:
+    return frozenset(cues()["places"]["stand_alone"])
+
+
+@cache
 def _ordinals() -> frozenset[str]:
     return frozenset(cues()["places"]["ordinals"])
+
+
+def _is_parted(line: Line, index: int) -> bool:
+    """Say whether a bracket stands before a token."""
+    gap = line.text[line.tokens[index - 1].end : line.tokens[index].start]
+    return "(" in gap or ")" in gap or "[" in gap
 
 
 @cache
