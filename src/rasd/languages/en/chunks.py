@@ -1,138 +1,15 @@
-"""Chunks: noun phrases, verb groups and the small words between them."""
+"""Cutting a tagged sentence into chunks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from rasd.languages.en.chunk import Chunk
+from rasd.languages.en.groups import GroupReader
 
-from rasd.claim import Modality
-from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, S
-
-if TYPE_CHECKING:
-    from rasd.languages.en.tags import Tagged
-    from rasd.languages.en.words import Vocabulary, Word
-    from rasd.reading.document import Mention
-    from rasd.reading.frames import Frame
-    from rasd.span import Span
-
-LINKING = frozenset({"remain", "stay", "become", "get", "lie"})
-"""Verbs that a participle after them makes passive ("remains besieged")."""
-BE = frozenset("be is are was were been being am".split())
-HAVE = frozenset("have has had having".split())
-PARTICLES = frozenset("behind out back over up off down away in on through forward".split())
-PLANNED_MODALS = frozenset("will would shall should must".split())
-POSSIBLE_MODALS = frozenset("may might could".split())
+COUNTERS = frozenset(["about", "around", "nearly", "almost", "over", "some", "roughly", "approximately"])
 
 
-@dataclass(slots=True)
-class Compound:
-    """A part like "Turkish-backed" before a noun."""
-
-    ids: tuple[str, ...]
-    word: str
-    first: int
-    last: int
-
-
-@dataclass(slots=True, eq=False)
-class Noun:
-    """A noun phrase and what it stands for; `mentions` is empty where reading knows nothing of it."""
-
-    first: int
-    last: int
-    head: str = ""
-    at: int = 0
-    """Token of the head."""
-    word: Word | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    det: str = ""
-    pronoun: str = ""
-    """A possessive pronoun in front ("its")."""
-    owner: Noun | None = None
-    owners: tuple[str, ...] = ()
-    """Actors that an adjective or a name inside says it belongs to ("Kurdish hands", "the SDF capture")."""
-    proper: bool = False
-    """A capitalised name that no list knows."""
-    plural: bool = False
-    quantity: Span | None = None
-    metonym: str = ""
-    outlet: str = ""
-    source: str = ""
-    compounds: list[Compound] = field(default_factory=list)
-    direction: str = ""
-    negated: bool = False
-    names: list[Noun] = field(default_factory=list)
-    """The names of places that it only counts or describes: "three villages: A, B and C"."""
-    adjectives: tuple[str, ...] = ()
-
-    @property
-    def type(self) -> str:
-        """Type of its first mention, empty where it has none."""
-        return self.mentions[0].type if self.mentions else ""
-
-    @property
-    def cls(self) -> str:
-        """Class of its head noun in the cue files."""
-        return "" if self.word is None else self.word.cls
-
-    @property
-    def frames(self) -> tuple[Frame, ...]:
-        """The frames that its head shows."""
-        return () if self.word is None or self.mentions else self.word.frames
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """A verb group: the main verb and what stands around it."""
-
-    first: int
-    last: int
-    lemma: str = ""
-    form: str = ""
-    at: int = 0
-    particle: str = ""
-    passive: bool = False
-    negative: bool = False
-    modality: Modality = Modality.STATED
-    perfect: bool = False
-    """With "had": an earlier event."""
-    infinitive: bool = False
-    auxiliary: bool = False
-    """It has an auxiliary or a modal: it is finite and no bare participle."""
-    governed: tuple[str, ...] = ()
-    """Verbs that govern the main one ("failed to")."""
-    adverbs: frozenset[str] = frozenset()
-    be: str = ""
-    completed: bool = False
-    """With "have": a governed event that is over ("claimed to have taken")."""
-
-    @property
-    def finite(self) -> bool:
-        """Say whether it makes a clause of its own."""
-        return (not self.infinitive and self.form != ING) or self.auxiliary
-
-
-@dataclass(slots=True, eq=False)
-class Chunk:
-    """A noun phrase (N), a verb group (V), or a word between (the tags of `rasd.languages.en.tags`)."""
-
-    kind: str
-    first: int
-    last: int
-    role: str = ""
-    noun: Noun | None = None
-    group: Group | None = None
-    form: str = ""
-    speaker: Noun | None = None
-    """Of a source cut out of the clauses: who speaks."""
-
-
-class Chunker:
+class Chunker(GroupReader):
     """Cuts a tagged sentence into chunks."""
-
-    def __init__(self, tagged: Tagged, vocabulary: Vocabulary) -> None:
-        self.tagged = tagged
-        self.vocabulary = vocabulary
 
     def chunks(self) -> list[Chunk]:
         """Return the chunks of the sentence."""
@@ -186,8 +63,6 @@ class Chunker:
                 at = end
         return made
 
-    # -- noun phrases
-
     def _noun_end(self, at: int) -> int:
         """Return where a noun phrase ends that begins at a token."""
         tagged = self.tagged
@@ -229,32 +104,34 @@ class Chunker:
                 tags[end] = "'s"
                 content = False
             elif (
-                tag in {"A", "P"}
-                and tagged.tokens[end].form in self.counters
-                and not content
-                and end + 1 < count
-                and self._counted(end + 1)
-            ) or (
-                tag == '"'
-                and content
-                and end + 1 < count
-                and tags[end + 1] in {"N", "E"}
-                and tags[end - 1] in {"J", "D"}
-            ) or (
-                tag in {"&", ","}
-                and tags[end - 1] == "J"
-                and end + 2 < count
-                and tags[end + 1] == "J"
-                and tags[end + 2] in {"N", "J"}
-                and tags[end - 2 : end - 1] != ["N"]
+                (
+                    tag in {"A", "P"}
+                    and tagged.tokens[end].form in COUNTERS
+                    and not content
+                    and end + 1 < count
+                    and self._counted(end + 1)
+                )
+                or (
+                    tag == '"'
+                    and content
+                    and end + 1 < count
+                    and tags[end + 1] in {"N", "E"}
+                    and tags[end - 1] in {"J", "D"}
+                )
+                or (
+                    tag in {"&", ","}
+                    and tags[end - 1] == "J"
+                    and end + 2 < count
+                    and tags[end + 1] == "J"
+                    and tags[end + 2] in {"N", "J"}
+                    and tags[end - 2 : end - 1] != ["N"]
+                )
             ):
                 pass
             else:
                 break
             end += 1
         return max(end, at + 1)
-
-    counters = frozenset("about around nearly almost over some roughly approximately".split())
 
     def _counted(self, at: int) -> bool:
         return self.tagged.tags[at] == "Q"
@@ -273,229 +150,3 @@ class Chunker:
             and at + 1 < len(tagged.tags)
             and tagged.tags[at + 1] in {"N", "J", "E", "Q"}
         )
-
-    # -- verb groups
-
-    def _leads_to_verb(self, at: int) -> bool:
-        """Say whether adverbs at a token belong to a verb group that follows them at once."""
-        tags = self.tagged.tags
-        while at < len(tags) and tags[at] in {"A", "G", "-", "Y"}:
-            at += 1
-        return at < len(tags) and tags[at] in {"V", "X", "M", "T"}
-
-    def _group(self, at: int) -> Group:
-        tagged = self.tagged
-        tags, tokens, count = tagged.tags, tagged.tokens, len(tagged.tags)
-        group = Group(at, at + 1)
-        planned = possible = False
-        adverbs: list[str] = []
-        governed: list[str] = []
-        end = at
-        last = at
-        auxiliary = ""
-        catenative = self.vocabulary.cues["catenative"]
-        while end < count:
-            tag, form = tags[end], tokens[end].form
-            if tag == "G":
-                group.negative = not group.negative or form == "not"
-                if form in {"not", "no"} and end + 1 < count and tokens[end + 1].form == "yet":
-                    adverbs.append("yet")
-            elif tag == "A":
-                adverbs.append(form)
-            elif tag in {"-", "Y"}:
-                if tag == "Y" and not self._leads_to_verb(end + 1):
-                    break
-            elif tag == "M":
-                planned, possible = planned or form in PLANNED_MODALS, possible or form in POSSIBLE_MODALS
-                if form in {"can", "cannot"}:
-                    possible = True
-                group.auxiliary = True
-                auxiliary = form
-                last = end + 1
-                group.negative = group.negative or form == "cannot"
-            elif tag == "X":
-                if form in HAVE or form in BE or not group.lemma:
-                    if group.lemma and not (governed and auxiliary in {"to", *HAVE, *BE}):
-                        break
-                    if auxiliary in BE and form in HAVE:
-                        break
-                    auxiliary = form
-                    if form in {"has", "have", "had", "is", "are", "was", "were", "do", "does", "did", "am"}:
-                        group.auxiliary = True
-                    group.perfect = group.perfect or form == "had"
-                    group.completed = group.completed or form in HAVE
-                    if form in BE:
-                        group.be = form
-                    if group.form == "" and form in {"being", "having"}:
-                        group.form = ING
-                    last = end + 1
-                    group.at = end
-            elif tag == "T":
-                if end > at and not auxiliary and not governed:
-                    break
-                if auxiliary in BE and not governed:
-                    planned = True
-                if auxiliary in HAVE:
-                    planned = True
-                if end == at:
-                    group.infinitive = True
-                if not self._leads_to_verb(end + 1):
-                    break
-                auxiliary = "to"
-            elif tag == "V":
-                verb = tagged.forms[end]
-                if group.form == ING and auxiliary in {"being", "having"} and not group.lemma:
-                    group.form = ""
-                    ing = True
-                else:
-                    ing = group.form == ING and not group.auxiliary and bool(governed)
-                group.lemma, group.form, group.at = verb.lemma, verb.form, end
-                participle = verb.form in {PAST, PARTICIPLE}
-                group.passive = participle and (auxiliary in BE or auxiliary in {"get", "got"})
-                if auxiliary in HAVE and not participle:
-                    group.perfect = False
-                if ing:
-                    group.form = ING
-                last = end + 1
-                if (
-                    verb.lemma in LINKING
-                    or (group.passive and verb.lemma in {"declare", "consider", "pronounce"})
-                ) and self._participle_follows(end + 1):
-                    auxiliary = "been"
-                    group.auxiliary = group.auxiliary or participle or verb.form == S
-                    group.be = group.be or ("is" if verb.form in {S, BASE} else "was")
-                    end += 1
-                    continue
-                following = self._after_catenative(end + 1, verb.lemma)
-                key = verb.lemma
-                if following and self._is_catenative(key, catenative):
-                    governed.append(key)
-                    if key in catenative["planned"]:
-                        planned = True
-                    elif key in catenative["denied"]:
-                        group.negative = not group.negative
-                    elif key in catenative["possible"] and (
-                        group.passive or key not in {"say", "report", "believe", "understand"}
-                    ):
-                        possible = True
-                    auxiliary = ""
-                    end = following - 1
-                    if tags[following] == "T":
-                        auxiliary = "to"
-                        end = following
-                    group.be = ""
-                else:
-                    end += 1
-                    break
-            else:
-                break
-            end += 1
-        if (
-            group.be
-            and not group.lemma
-            and end < count
-            and tags[end] in {"J", "N"}
-            and tokens[end].form in {"unable", "able", "set", "ready", "due", "about", "likely"}
-            and end + 2 < count
-            and tags[end + 1] == "T"
-        ):
-            return self._copular_chain(group, end, governed, adverbs)
-        group.last = max(last, at + 1)
-        if not group.lemma:
-            group.lemma = (
-                "be" if auxiliary in BE else "have" if auxiliary in HAVE else "do" if auxiliary else "be"
-            )
-            group.form = group.form or (PAST if auxiliary in {"was", "were", "had", "did"} else S)
-        elif group.auxiliary and not group.passive and auxiliary in {"is", "are"}:
-            group.form = group.form
-        group.governed = tuple(governed)
-        group.adverbs = frozenset(adverbs)
-        if possible:
-            group.modality = Modality.POSSIBLE
-        if planned:
-            group.modality = Modality.PLANNED
-        if "reportedly" in adverbs or "allegedly" in adverbs or "apparently" in adverbs:
-            group.modality = Modality.POSSIBLE
-        self._particle(group)
-        return group
-
-    def _participle_follows(self, at: int) -> bool:
-        tagged = self.tagged
-        while at < len(tagged.tags) and tagged.tags[at] == "A":
-            at += 1
-        return (
-            at < len(tagged.tags) and tagged.tags[at] == "V" and tagged.forms[at].form in {PAST, PARTICIPLE}
-        )
-
-    def _copular_chain(self, group: Group, at: int, governed: list[str], adverbs: list[str]) -> Group:
-        """Read on after "was unable to", "is set to"."""
-        inner = self._group(at + 1)
-        word = self.tagged.tokens[at].form
-        inner.first = group.first
-        inner.infinitive, inner.auxiliary = False, True
-        inner.perfect = group.perfect
-        inner.governed = (*governed, word, *inner.governed)
-        inner.adverbs = inner.adverbs | frozenset(adverbs)
-        if word == "unable":
-            inner.negative = not inner.negative
-        elif word == "able":
-            inner.negative = inner.negative != group.negative
-        elif word == "likely":
-            inner.modality = Modality.POSSIBLE
-        else:
-            inner.modality = Modality.PLANNED
-            inner.negative = inner.negative != group.negative
-        return inner
-
-    def _is_catenative(self, lemma: str, catenative: dict[str, list[str]]) -> bool:
-        return any(lemma in catenative[key] for key in ("done", "denied", "planned", "possible"))
-
-    def _after_catenative(self, at: int, lemma: str) -> int:
-        """Return the token at which a governed verb begins ("to" or an -ing form), 0 where none does."""
-        tagged = self.tagged
-        tags = tagged.tags
-        start = at
-        while at < len(tags) and tags[at] == "A" and at - start < 2:
-            at += 1
-        if at >= len(tags):
-            return 0
-        if tags[at] == "T":
-            return at
-        if tags[at] == "P" and tagged.tokens[at].form in {"in", "from", "on", "of"} and at + 1 < len(tags):
-            at += 1
-            if lemma not in {"succeed", "insist", "agree", "think", "stop"}:
-                return 0
-        if tags[at] == "V" and tagged.forms[at].form == ING:
-            return at
-        return 0
-
-    def _particle(self, group: Group) -> None:
-        tagged, at = self.tagged, group.last
-        if at >= len(tagged.tags) or group.last != group.at + 1:
-            return
-        form = tagged.tokens[at].form
-        if form not in PARTICLES or tagged.tags[at] not in {"A", "P", "-"}:
-            return
-        key = f"{group.lemma} {form}"
-        known = key in self.vocabulary.verbal or key in self.vocabulary.speech
-        if not known:
-            return
-        group.particle = form
-        if at + 1 < len(tagged.tags) and tagged.tags[at + 1] == "-":
-            return  # "out of" goes on as a preposition
-        if (
-            tagged.tags[at] == "P"
-            and form in {"in", "on"}
-            and self._place_follows(at + 1)
-            and key not in {"take over"}
-        ):
-            group.particle = form
-            return
-        group.last = at + 1
-
-    def _place_follows(self, at: int) -> bool:
-        tags = self.tagged.tags
-        return at < len(tags) and tags[at] in {"D", "Z", "E", "N", "J", "U"}
-
-
-__all__ = ["BASE", "Chunk", "Chunker", "Compound", "Group", "Noun"]

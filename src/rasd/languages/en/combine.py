@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.languages.en.chunks import Chunk, Compound, Noun
-from rasd.languages.en.nouns import VAGUE
+from rasd.languages.en.chunk import Chunk, Compound, Noun
+from rasd.languages.en.place_nouns import VAGUE
 from rasd.reading.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.languages.en.nouns import NounReader
-    from rasd.languages.en.tags import Tagged
+    from rasd.languages.en.tagged import Tagged
 
 NAMING = frozenset({"stronghold", "strongholds", "enclave", "enclaves", "bastion", "bastions", "pocket", "pockets", "hilltop",
                     "hill", "port", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
@@ -21,7 +21,20 @@ NAMING = frozenset({"stronghold", "strongholds", "enclave", "enclaves", "bastion
 
 
 DISTANCES = frozenset(
-    "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split()
+    [
+        "km",
+        "kms",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "mile",
+        "miles",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+    ]
 )
 
 
@@ -173,8 +186,10 @@ class Combiner:
                 (word.quantifier or one.head == "#")
                 and (
                     one.type != "place"
-                    or (one.head in {"half", "part", "parts", "third", "quarter", "quarters"}
-                    and not self._is_named(one))
+                    or (
+                        one.head in {"half", "part", "parts", "third", "quarter", "quarters"}
+                        and not self._is_named(one)
+                    )
                 )
                 and other.det != "pronoun"
                 and not (one.mentions and one.type == "actor" and not other.mentions)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rasd.languages.en.chunks import Compound, Noun
-from rasd.reading.document import Mention
+from rasd.languages.en.actor_nouns import ActorNouns
+from rasd.languages.en.chunk import Compound, Noun
+from rasd.languages.en.names import Found
 from rasd.span import Span
-
-if TYPE_CHECKING:
-    from rasd.languages.en.names import Names
-    from rasd.languages.en.tags import Tagged
-    from rasd.languages.en.words import Vocabulary, Word
-    from rasd.place import Place
-    from rasd.reading.setting import Setting
 
 PEOPLE = frozenset({"civilians", "residents", "people"})
 """Actors of some theatres that are people and hold nothing."""
-VAGUE = frozenset(
-    "bank banks land lands ground line lines territory territories position positions side sides part parts section sections end pocket pockets sector sectors facility facilities building buildings edge edges streets street belt front".split()
-)
-"""Heads that are no place unless something else says which one."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
 ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied", "run", "aligned", "linked", "dominated",
                    "occupied", "affiliated", "funded", "armed", "sponsored", "trained", "ruled", "equipped", "brokered", "mediated",
@@ -28,15 +16,8 @@ ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied",
 """Second parts of compounds whose first part is not what the whole stands for."""
 
 
-class NounReader:
+class NounReader(ActorNouns):
     """Reads the noun phrases of one tagged sentence."""
-
-    def __init__(self, tagged: Tagged, vocabulary: Vocabulary, names: Names, setting: Setting) -> None:
-        self.tagged = tagged
-        self.names = names
-        self.vocabulary = vocabulary
-        self.setting = setting
-        self.community = vocabulary.cue("community", "words")
 
     def pronoun(self, at: int) -> Noun:
         """Read a pronoun: of an actor or of a place, as its clause will tell."""
@@ -128,7 +109,7 @@ class NounReader:
             ):
                 if proper_from < 0:
                     proper_from = at
-            elif tag in {"N"} and not tagged.joined(at):
+            elif tag == "N" and not tagged.joined(at):
                 proper_from = proper_from if proper_from >= 0 and words[at].place else -1
             at += 1
         noun.adjectives = tuple(adjectives)
@@ -147,12 +128,9 @@ class NounReader:
                 if ids:
                     noun.compounds.append(Compound(ids, tagged.tokens[at].form, first, at + 1))
 
-    # -- meanings
-
     def _resolve(
         self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int
     ) -> None:
-        from rasd.languages.en.names import Found  # noqa: PLC0415 - names import words only
 
         tagged = self.tagged
         word = noun.word
@@ -251,330 +229,3 @@ class NounReader:
             prefix = tagged.words[proper_from].prefix
             if prefix and (head > proper_from):
                 noun.mentions = [self._mention("place", proper_from, last, head="", noun=noun)]
-
-    def _owners(self, noun: Noun, names: list[tuple[int, int, object]]) -> tuple[str, ...]:
-        """Return the actors that a phrase's words before its head name, nearest to the head first."""
-        from rasd.languages.en.names import Found  # noqa: PLC0415 - names import words only
-
-        for _, _, found in reversed(names):
-            if isinstance(found, Found):
-                if found.actor:
-                    return (found.actor,)
-                if found.demonym and not (
-                    noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])
-                ):
-                    return found.demonym[:1]
-        if noun.word is not None and noun.word.cls in {"control", "flag"}:
-            for at in range(noun.first, noun.at):
-                ids = self.names.side(self.tagged.tokens[at].form, self.setting)
-                if ids:
-                    return ids
-        for compound in noun.compounds:
-            if compound.word in {"led", "dominated", "linked", "affiliated"} and compound.ids:
-                return compound.ids
-        owner = noun.owner
-        if owner is not None:
-            if owner.type == "actor" and owner.mentions[0].ids:
-                return owner.mentions[0].ids
-            if owner.metonym:
-                return (owner.metonym,)
-            if owner.owners:
-                return owner.owners
-        for _, _, found in reversed(names):
-            if isinstance(found, Found) and found.metonym:
-                return (found.metonym,)
-        return ()
-
-    def _backed(self, backer: str) -> tuple[str, ...]:
-        """Return whom "X-backed fighters" means: the first that lists X first among its allies and is no state."""
-        theatre = self.setting.theatre
-        if theatre is None:
-            return ()
-        near = [
-            (one.allies.index(backer), number, one.id) for number, one in enumerate(theatre.actors.values())
-            if backer in one.allies and one.kind not in {"state", "people", "party"}
-        ]  # fmt: skip
-        return (min(near)[2],) if near else ()
-
-    def _state(self) -> tuple[str, ...]:
-        """Return the government of the theatre: its first state or authority."""
-        theatre = self.setting.theatre
-        if theatre is None:
-            return ()
-        return next(((one.id,) for one in theatre.actors.values() if one.kind in {"state", "authority"}), ())
-
-    def _irregular(self, noun: Noun) -> bool:
-        """Say whether a head noun speaks of fighters who are no state's ("Syrian militias", "Iraqi gunmen")."""
-        return noun.word is not None and (
-            noun.word.force in {"militants", "foe"}
-            or noun.head
-            in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
-        )
-
-    def _is_state(self, id_: str) -> bool:
-        actor = self.setting.actor(id_)
-        return actor is not None and actor.kind == "state"
-
-    def _force(self, word: Word | None) -> str:
-        return "" if word is None else word.force
-
-    def _armed(self, noun: Noun, word: Word, first: int, last: int) -> None:
-        kind = (
-            "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
-        )
-        backer = next(
-            (
-                compound.ids
-                for compound in noun.compounds
-                if compound.word in self.vocabulary.compounds and compound.ids
-            ),
-            (),
-        )
-        if backer and not noun.owners and not noun.pronoun:
-            noun.owners = self._backed(backer[0])
-        mention = self._mention(
-            "actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=kind, noun=noun
-        )
-        if not noun.owners:
-            if noun.pronoun in {"our", "my"}:
-                mention.ref = "own"
-            elif noun.pronoun:
-                mention.ref = "pronoun"
-            if word.force == "foe":
-                mention.foe = True
-            elif noun.owner is not None and noun.owner.type == "actor":
-                owner = noun.owner.mentions[0]
-                mention.first, mention.last, mention.span, mention.surface = (
-                    owner.first,
-                    owner.last,
-                    owner.span,
-                    owner.surface,
-                )
-                mention.ref, mention.head = owner.ref, owner.head
-            elif noun.head in self.vocabulary.cue("state", "words"):
-                state = self._state()
-                if state:
-                    mention.ids, mention.ref = state, "name"
-        noun.mentions = [mention]
-
-    def _source(self, noun: Noun, word: Word) -> str:
-        if noun.head in {"source", "sources"}:
-            table = self.vocabulary.cues["source_adjective"]
-            for at in range(noun.first, noun.at):
-                kind = table.get(self.tagged.tokens[at].form)
-                if kind is not None:
-                    return str(kind)
-        if word.source == "officials" and "local" in noun.adjectives:
-            return "local-officials"
-        if word.source == "media" and "state" in {t.form for t in self.tagged.tokens[noun.first : noun.at]}:
-            return "state-media"
-        return word.source
-
-    # -- places
-
-    def _is_place(self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int) -> bool:
-        word = noun.word
-        if word is None:
-            return False
-        if word.force or word.cls or word.means or word.source:
-            return bool(names) or 0 <= proper_from < noun.at
-        return True
-
-    def _named_place(
-        self, noun: Noun, place: Place, start: int, last: int, names: list[tuple[int, int, object]]
-    ) -> None:
-        """Fill a phrase that ends in a listed place: "northern Hama", "Mount Hermon", "Hama's Tibat al-Imam"."""
-        tagged = self.tagged
-        first = start
-        while first > noun.first and tagged.words[first - 1].prefix and tagged.capital(first - 1):
-            first -= 1
-        if first > noun.first and tagged.tokens[first - 1].form in {
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-            "rural",
-            "central",
-            "east",
-            "west",
-            "north",
-            "south",
-            "upper",
-            "lower",
-        }:
-            first -= 1
-            place_ = None
-        else:
-            place_ = place
-        mention = self._mention("place", first, last, head=place.kind, noun=noun)
-        mention.place, mention.common = place_, place.common
-        noun.mentions = [mention]
-
-    def _headed_place(
-        self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int
-    ) -> None:
-        """Fill a phrase whose head is a kind of place: "Tabqa airbase", "the Sinjar district", "the two villages"."""
-        from rasd.languages.en.names import Found  # noqa: PLC0415 - names import words only
-
-        tagged, word, head = self.tagged, noun.word, noun.at
-        if word is None:
-            return
-        named_from = -1
-        for start, _, found in names:
-            if isinstance(found, Found) and (
-                found.place is not None or (found.metonym and found.place is not None)
-            ):
-                named_from = start if named_from < 0 else min(named_from, start)
-        if proper_from >= 0 and proper_from < head:
-            named_from = proper_from if named_from < 0 else min(named_from, proper_from)
-        if named_from < 0 and names and not word.settlement and tagged.capital(head):
-            named_from = names[0][0]
-        if (
-            proper_from == head
-            and named_from < 0
-            and noun.at > 0
-            and word.settlement is False
-            and tagged.words[head].prefix is False
-        ):
-            named_from = -1
-        if named_from >= 0:
-            end = (
-                head
-                if word.settlement
-                and (
-                    noun.head not in {"area", "areas", "region", "regions"}
-                    or tagged.tokens[head - 1].form not in self._DIRECTIONS
-                )
-                else last
-            )
-            while (
-                end > named_from + 1
-                and word.settlement
-                and tagged.words[end - 1].adjective
-                and not tagged.capital(end - 1)
-            ):
-                end -= 1
-            if (
-                end == named_from + 1
-                and tagged.words[named_from].adjective
-                and not tagged.words[named_from].prefix
-                and not names
-            ):
-                end = last
-            mention = self._mention("place", named_from, max(end, named_from + 1), head=word.place, noun=noun)
-            mention.place = next(
-                (f.place for s, e, f in names if isinstance(f, Found) and s == named_from and e == end), None
-            )
-            noun.mentions = [mention]
-            return
-        start = first
-        while start < head and tagged.tags[start] in {"D", "Z"}:
-            start += 1
-        owned = noun.pronoun or noun.owner is not None
-        if noun.head in VAGUE and ("single" in noun.adjectives or tagged.tokens[first].form == "any"):
-            noun.mentions = [self._mention("place", start, last, ref="noun", noun=noun)]
-            return
-        if noun.head in VAGUE and not (owned and word.part) and noun.quantity is None and not noun.compounds:
-            return
-        number = 1
-        if noun.plural:
-            counted = tagged.tokens[noun.at - 1].form if noun.quantity is not None else ""
-            quantity = next(
-                (tagged.tokens[at].form for at in range(first, head) if tagged.tags[at] == "Q"), counted
-            )
-            number = 2 if quantity in {"two", "both", "2"} or tagged.tokens[first].form == "both" else 3
-        owner = noun.owner
-        if owner is not None and owner.type == "place" and owner.mentions[0].ref == "name":
-            mention = self._mention(
-                "place",
-                owner.mentions[0].first,
-                last,
-                ref="noun" if word.settlement else "name",
-                head=word.place,
-                noun=noun,
-            )
-        elif noun.pronoun and word.settlement and not word.part:
-            mention = self._mention(
-                "place", start, last, ref="noun", head=word.place, number=number, noun=noun
-            )
-        elif owner is not None or noun.pronoun:
-            mention = self._mention(
-                "place", start, last, ref="part", head=word.place, number=number, noun=noun
-            )
-            if owner is not None and owner.type == "place" and owner.mentions[0].ref == "noun":
-                mention = self._mention(
-                    "place",
-                    owner.mentions[0].last - 1
-                    if owner.word is not None and not owner.word.settlement
-                    else start,
-                    last,
-                    ref="part",
-                    head=word.place,
-                    number=number,
-                    noun=noun,
-                )
-        else:
-            described = start < head and not (
-                noun.det == "def" and all(tagged.tags[at] == "Q" for at in range(start, head))
-            )
-            anaphor = noun.det == "def" and (
-                start == head or tagged.tags[start] == "Q" or not self._telling(noun, start)
-            )
-            ref = "noun" if anaphor or (not described and noun.det != "indef") else "name"
-            if ref == "name" and noun.det == "indef" and start == head:
-                ref = "noun"
-            mention = self._mention("place", start, last, ref=ref, head=word.place, number=number, noun=noun)
-        noun.mentions = [mention]
-
-    _DIRECTIONS = frozenset(
-        "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern".split()
-    )
-
-    def _telling(self, noun: Noun, start: int) -> bool:
-        """Say whether the words before a head tell more than that it was spoken of before."""
-        vague = {
-            "strategic",
-            "key",
-            "same",
-            "small",
-            "whole",
-            "entire",
-            "latter",
-            "last",
-            "main",
-            "important",
-            "two",
-            "three",
-            "four",
-            "former",
-        }
-        return any(self.tagged.tokens[at].form not in vague for at in range(start, noun.at))
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the span in the report's text of tokens `first` to `last` (exclusive)."""
-        return Span(self.tagged.tokens[first].start, self.tagged.tokens[last - 1].end)
-
-    def _mention(
-        self,
-        type_: str,
-        first: int,
-        last: int,
-        *,
-        ids: tuple[str, ...] = (),
-        ref: str = "name",
-        head: str = "",
-        number: int = 1,
-        noun: Noun | None = None,
-    ) -> Mention:
-        tokens = self.tagged.tokens
-        while type_ == "actor" and first < last - 1 and self.tagged.tags[first] in {"D", "Z"}:
-            first += 1
-        span = Span(tokens[first].start, tokens[last - 1].end)
-        return Mention(
-            type_, first, last, span, span.words(self.tagged.text), ids, ref, head, number,
-            quantity=None if noun is None else noun.quantity,
-        )  # fmt: skip

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from rasd.languages.en.chunks import Chunk, Chunker
+from rasd.languages.en.chunk import Chunk
+from rasd.languages.en.chunks import Chunker
 from rasd.languages.en.clauses import ClauseReader
 from rasd.languages.en.combine import Combiner
+from rasd.languages.en.matching import Matcher
 from rasd.languages.en.names import Names
 from rasd.languages.en.nouns import NounReader
-from rasd.languages.en.predicates import Matcher, PredicateReader
-from rasd.languages.en.sources import Said, SourceFinder, Speakers
+from rasd.languages.en.predicates import PredicateReader
+from rasd.languages.en.sources import SourceFinder
+from rasd.languages.en.speakers import Speakers
 from rasd.languages.en.tags import tag
 from rasd.languages.en.text import fold, sentence_spans, tokens_of
 from rasd.languages.en.time import find_dates
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 
     from rasd.dates import DateRange
     from rasd.languages.calendar import DateMention
-    from rasd.languages.en.chunks import Noun
+    from rasd.languages.en.chunk import Noun
+    from rasd.languages.en.scopes import Said
     from rasd.reading.document import Predication
     from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
@@ -108,8 +112,7 @@ class _State:
 
 
 def _dates(folded: str, start: int, setting: Setting, state: _State) -> list[DateMention]:
-    found = find_dates(folded, setting.published, state.anchor)
-    return found
+    return find_dates(folded, setting.published, state.anchor)
 
 
 def _dated_tokens(sentence: Sentence) -> set[int]:

@@ -26,15 +26,60 @@ _TOKEN = re.compile(
 )
 _BREAK = re.compile(r"\n|[.!?\u2026]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_])|[.!?]+\"(?=\s)")
 _ABBREVIATIONS = frozenset(
-    "gen maj col lt brig capt sgt adm cpl mr mrs ms dr prof st mt ft gov sen rep no vs approx est etc jan feb mar apr jun jul"
-    " aug sept sep oct nov dec km u.s u.n u.k e.g i.e a.m p.m".split()
+    [
+        "gen",
+        "maj",
+        "col",
+        "lt",
+        "brig",
+        "capt",
+        "sgt",
+        "adm",
+        "cpl",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "mt",
+        "ft",
+        "gov",
+        "sen",
+        "rep",
+        "no",
+        "vs",
+        "approx",
+        "est",
+        "etc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "km",
+        "u.s",
+        "u.n",
+        "u.k",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+    ]
 )
 LONGEST = 2_000
 """Code points after which a sentence without an end is cut at a space: such text is a table or a dump."""
 
 
 def fold(text: str) -> str:
-    """
+    r"""
     Return a text as words are compared: lower case, straight quotes, plain Latin letters; offsets stay.
 
     >>> fold("Deir ez-Zor’s “Çınar”")
@@ -99,7 +144,7 @@ def _add_apostrophed(made: list[Token], form: str, start: int, end: int) -> None
 
 
 def sentence_spans(text: str, folded: str) -> Iterator[tuple[int, int]]:
-    """
+    r"""
     Yield where each sentence of a text starts and ends.
 
     A line's end always ends one; a full stop after an abbreviation or an initial does not.

@@ -1,0 +1,132 @@
+"""Noun phrases of actors: whose the forces, offices and hands are that they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.names import Found
+from rasd.languages.en.place_nouns import PlaceNouns
+
+if TYPE_CHECKING:
+    from rasd.languages.en.chunk import Noun
+    from rasd.languages.en.words import Word
+
+
+class ActorNouns(PlaceNouns):
+    """Reads the noun phrases that stand for actors or belong to them."""
+
+    def _owners(self, noun: Noun, names: list[tuple[int, int, object]]) -> tuple[str, ...]:
+        """Return the actors that a phrase's words before its head name, nearest to the head first."""
+        for _, _, found in reversed(names):
+            if isinstance(found, Found):
+                if found.actor:
+                    return (found.actor,)
+                if found.demonym and not (
+                    noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])
+                ):
+                    return found.demonym[:1]
+        if noun.word is not None and noun.word.cls in {"control", "flag"}:
+            for at in range(noun.first, noun.at):
+                ids = self.names.side(self.tagged.tokens[at].form, self.setting)
+                if ids:
+                    return ids
+        for compound in noun.compounds:
+            if compound.word in {"led", "dominated", "linked", "affiliated"} and compound.ids:
+                return compound.ids
+        owner = noun.owner
+        if owner is not None:
+            if owner.type == "actor" and owner.mentions[0].ids:
+                return owner.mentions[0].ids
+            if owner.metonym:
+                return (owner.metonym,)
+            if owner.owners:
+                return owner.owners
+        for _, _, found in reversed(names):
+            if isinstance(found, Found) and found.metonym:
+                return (found.metonym,)
+        return ()
+
+    def _backed(self, backer: str) -> tuple[str, ...]:
+        """Return whom "X-backed fighters" means: the first that lists X first among its allies and is no state."""
+        theatre = self.setting.theatre
+        if theatre is None:
+            return ()
+        near = [
+            (one.allies.index(backer), number, one.id) for number, one in enumerate(theatre.actors.values())
+            if backer in one.allies and one.kind not in {"state", "people", "party"}
+        ]  # fmt: skip
+        return (min(near)[2],) if near else ()
+
+    def _state(self) -> tuple[str, ...]:
+        """Return the government of the theatre: its first state or authority."""
+        theatre = self.setting.theatre
+        if theatre is None:
+            return ()
+        return next(((one.id,) for one in theatre.actors.values() if one.kind in {"state", "authority"}), ())
+
+    def _irregular(self, noun: Noun) -> bool:
+        """Say whether a head noun speaks of fighters who are no state's ("Syrian militias", "Iraqi gunmen")."""
+        return noun.word is not None and (
+            noun.word.force in {"militants", "foe"}
+            or noun.head
+            in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
+        )
+
+    def _is_state(self, id_: str) -> bool:
+        actor = self.setting.actor(id_)
+        return actor is not None and actor.kind == "state"
+
+    def _force(self, word: Word | None) -> str:
+        return "" if word is None else word.force
+
+    def _armed(self, noun: Noun, word: Word, first: int, last: int) -> None:
+        kind = (
+            "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
+        )
+        backer = next(
+            (
+                compound.ids
+                for compound in noun.compounds
+                if compound.word in self.vocabulary.compounds and compound.ids
+            ),
+            (),
+        )
+        if backer and not noun.owners and not noun.pronoun:
+            noun.owners = self._backed(backer[0])
+        mention = self._mention(
+            "actor", first, last, ids=noun.owners, ref="name" if noun.owners else "noun", head=kind, noun=noun
+        )
+        if not noun.owners:
+            if noun.pronoun in {"our", "my"}:
+                mention.ref = "own"
+            elif noun.pronoun:
+                mention.ref = "pronoun"
+            if word.force == "foe":
+                mention.foe = True
+            elif noun.owner is not None and noun.owner.type == "actor":
+                owner = noun.owner.mentions[0]
+                mention.first, mention.last, mention.span, mention.surface = (
+                    owner.first,
+                    owner.last,
+                    owner.span,
+                    owner.surface,
+                )
+                mention.ref, mention.head = owner.ref, owner.head
+            elif noun.head in self.vocabulary.cue("state", "words"):
+                state = self._state()
+                if state:
+                    mention.ids, mention.ref = state, "name"
+        noun.mentions = [mention]
+
+    def _source(self, noun: Noun, word: Word) -> str:
+        if noun.head in {"source", "sources"}:
+            table = self.vocabulary.cues["source_adjective"]
+            for at in range(noun.first, noun.at):
+                kind = table.get(self.tagged.tokens[at].form)
+                if kind is not None:
+                    return str(kind)
+        if word.source == "officials" and "local" in noun.adjectives:
+            return "local-officials"
+        if word.source == "media" and "state" in {t.form for t in self.tagged.tokens[noun.first : noun.at]}:
+            return "state-media"
+        return word.source

@@ -1,0 +1,258 @@
+"""Predications of holding without a verb: "under X's control", "X-held", "a stronghold of X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.claim import Kind, Modality, Polarity
+from rasd.languages.en.clause import apposed, modality_of
+from rasd.languages.en.matching import is_a
+from rasd.languages.en.phrasing import PhraseMaker
+from rasd.reading.document import Mention, Phrase, Predication
+
+if TYPE_CHECKING:
+    from rasd.languages.en.chunk import Compound, Noun
+    from rasd.languages.en.matching import Roles
+
+
+class HoldingReader(PhraseMaker):
+    """Reads who holds what by nouns, compounds and appositions."""
+
+    def _held(self, at: int, noun: Noun) -> list[Predication]:
+        chunks = self.chunks
+        before = chunks[at - 1]
+        outside = before.form in {"out of", "outside", "beyond"}
+        if before.kind != "P" or not (outside or before.form in {"under", "in", "into", "within", "to"}):
+            return []
+        owners: list[Noun] = []
+        if noun.owners:
+            owners = [self._as_noun(noun)]
+        elif (
+            at + 2 < len(chunks)
+            and chunks[at + 1].form in {"of", "by", "from"}
+            and chunks[at + 2].noun is not None
+        ):
+            owners, _ = self._list(at + 2)
+        elif noun.owner is not None and noun.owner.mentions:
+            owners = [noun.owner]
+        clause = self._clause_of(at - 1)
+        roles: Roles = [("by", owners)] if owners else []
+        lemma = "" if clause is None else clause.group.lemma
+        if lemma == "be" and clause is not None and any(c.form == "back" for c in chunks[clause.verb : at]):
+            lemma = "return"
+        end = at + 1 if noun.owners or not owners else at + 3
+        place: list[Noun] = []
+        left = chunks[at - 2] if at >= 2 else None
+        if (
+            clause is not None
+            and clause.verb < at
+            and not (
+                left is not None
+                and left.noun is not None
+                and left.noun.type == "place"
+                and lemma
+                not in {"bring", "put", "take", "place", "keep", "return", "restore", "give", "hand"}
+            )
+        ):
+            place = clause.subject or self._inherited(clause)
+            if clause.object is not None and not clause.passive and clause.object.type == "place":
+                place = [clause.object]
+        elif left is not None and left.noun is not None:
+            place, lemma = [left.noun], ""
+        elif left is not None and left.kind == "," and at >= 3 and chunks[at - 3].noun is not None:
+            place, lemma = [chunks[at - 3].noun], ""
+        if not place:
+            return []
+        if owners and owners[0].type == "place" and before.form == "in" and place[0].type == "actor":
+            roles = [("by", place)]
+            place = owners
+        roles.append(("subject", place))
+        if clause is not None and noun.cls == "siege":
+            roles += [
+                (role, nouns)
+                for role, nouns in clause.phrases
+                if role in {"in", "by"} and nouns[0] is not noun
+            ]
+        facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": ""}
+        for frame in self.vocabulary.held.get(noun.head, ()):
+            if not self.matcher.fits(frame, roles, facts):
+                continue
+            if not any(is_a(one, "place") for one in place) and noun.cls != "siege":
+                return []
+            start = (
+                at - 2 if clause is None or not lemma else clause.lead if clause.lead >= 0 else clause.first
+            )
+            first = chunks[start].first
+            predication = Predication(
+                frame,
+                noun.at,
+                first,
+                chunks[min(end, len(chunks)) - 1].last,
+                voice="noun",
+                state=frame.kind is Kind.CONTROL,
+            )
+            self._phrases(predication, roles, frame)
+            if clause is not None and lemma:
+                predication.polarity = (
+                    Polarity.DENIED
+                    if clause.group.negative or any(n.negated for n in clause.subject)
+                    else Polarity.ASSERTED
+                )
+                predication.modality = modality_of(clause)
+                if clause.purpose and predication.modality is Modality.STATED:
+                    predication.modality = self._purpose(clause)
+                predication.background = clause.group.perfect
+            if outside and frame.kind is Kind.CONTROL:
+                predication.polarity = (
+                    Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
+                )
+            elif outside:
+                return []
+            if frame.kind is Kind.TRANSFER:
+                self._set_manner(
+                    predication,
+                    self.manner_of(clause.first if clause else at, clause.last if clause else at + 1),
+                )
+            return [predication]
+        return []
+
+    def _compounds(self, at: int, noun: Noun) -> list[Predication]:
+        made = []
+        targets = noun.names or [noun]
+        chunks = self.chunks
+        if noun.type == "place" and not is_named(noun) and at >= 2 and chunks[at - 1].kind == ",":
+            targets = self._before_comma(at) or targets
+        for compound in noun.compounds:
+            table = (
+                self.vocabulary.strongholds
+                if compound.word in self.vocabulary.strongholds
+                else self.vocabulary.compounds
+            )
+            if (
+                compound.word in self.vocabulary.adjectives
+                and noun.mentions
+                and noun.mentions[0].ids != compound.ids
+            ):
+                self._loyal(at, noun, compound, made)
+                continue
+            for frame in table.get(compound.word, ()):
+                word = self.tagged.words[compound.first]
+                if not compound.ids and not word.force:
+                    continue
+                predication = Predication(
+                    frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun"
+                )
+                span = self.combiner.reader.span(compound.first, compound.first + 1)
+                actor = Mention(
+                    "actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids
+                )
+                if not compound.ids:
+                    actor.ref, actor.head, actor.foe = "noun", word.force, word.force == "foe"
+                predication.phrases.append(Phrase("by", [actor]))
+                kind = "place" if frame.kind is Kind.CONTROL else "actor"
+                mentions = [m for target in targets for m in target.mentions if m.type == kind]
+                if mentions:
+                    predication.phrases.append(Phrase("object", mentions))
+                    made.append(predication)
+                break
+        return made
+
+    def _loyal(self, at: int, noun: Noun, compound: Compound, made: list[Predication]) -> None:
+        for frame in self.vocabulary.adjectives[compound.word]:
+            if frame.kind is Kind.RELATION and noun.type == "actor":
+                predication = Predication(
+                    frame, compound.first, self.chunks[at].first, self.chunks[at].last, voice="noun"
+                )
+                span = self.combiner.reader.span(compound.first, compound.last)
+                predication.phrases.append(Phrase("subject", [noun.mentions[0]]))
+                predication.phrases.append(
+                    Phrase(
+                        "to",
+                        [
+                            Mention(
+                                "actor",
+                                compound.first,
+                                compound.last,
+                                span,
+                                span.words(self.tagged.text),
+                                compound.ids,
+                            )
+                        ],
+                    )
+                )
+                made.append(predication)
+
+    def _stronghold(self, at: int, noun: Noun) -> list[Predication]:
+        """Read "Darayya, an opposition stronghold", "X is a stronghold of Y"."""
+        chunks = self.chunks
+        owners: list[Noun] = []
+        if noun.owners:
+            owners = [self._as_noun(noun)]
+        elif (
+            at + 2 < len(chunks)
+            and chunks[at + 1].form in {"of", "for"}
+            and chunks[at + 2].noun is not None
+            and chunks[at + 2].noun.type == "actor"
+        ):
+            owners = [chunks[at + 2].noun]
+        clause = self._clause_of(at)
+        places = apposed(chunks, at)
+        if (
+            not places
+            and at >= 2
+            and chunks[at - 1].kind == ","
+            and chunks[at - 2].noun is not None
+            and (chunks[at - 2].noun.type == "place" or chunks[at - 2].noun.proper)
+        ):
+            places = [chunks[at - 2].noun]
+        if (
+            not places
+            and clause is not None
+            and clause.group.lemma in {"be", "remain", "become"}
+            and clause.verb < at
+            and clause.subject
+            and clause.subject[0].type == "place"
+        ):
+            places = clause.subject
+        if not places:
+            index = at + 1
+            while (
+                index + 1 < len(chunks) and chunks[index].kind == "P" and chunks[index + 1].noun is not None
+            ):
+                if chunks[index].role in {"in", "near"} and chunks[index + 1].noun.type == "place":
+                    places = [chunks[index + 1].noun]
+                index += 2
+        if not owners or not places:
+            return []
+        for frame in self.vocabulary.strongholds[noun.head]:
+            predication = Predication(
+                frame, noun.at, chunks[max(0, at - 2)].first, chunks[at].last, voice="noun"
+            )
+            self._phrases(predication, [("by", owners), ("object", places)], frame)
+            return [predication]
+        return []
+
+    def _before_comma(self, at: int) -> list[Noun]:
+        """Return the places that an apposition explains: "Fuah and Kafraya, two government-held villages"."""
+        members: list[Noun] = []
+        index = at - 2
+        while index >= 0 and self.chunks[index].noun is not None:
+            noun = self.chunks[index].noun
+            if noun is None or not (noun.type == "place" or noun.proper):
+                break
+            self.combiner.promote(noun)
+            members.insert(0, noun)
+            if index >= 1 and self.chunks[index - 1].kind == "&":
+                index -= 2
+            else:
+                break
+        return members
+
+
+def is_named(noun: Noun) -> bool:
+    return (
+        bool(noun.mentions)
+        and noun.mentions[0].ref == "name"
+        and noun.det != "indef"
+        and noun.quantity is None
+    )

@@ -1,0 +1,203 @@
+"""Infinitives, -ing forms and bare participles: whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.clause import Clause, apposed
+from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
+from rasd.languages.en.subjects import SKIPPED, SubjectReader
+
+if TYPE_CHECKING:
+    from rasd.languages.en.chunk import Noun
+
+SHARING = frozenset({"force", "compel", "order", "urge", "ask", "call", "allow", "want", "oblige", "prompt", "lead", "cause", "instruct", "let", "expect", "help", "enable", "push", "require", "press", "demand", "tell", "persuade", "convince", "pressure", "command"})  # fmt: skip
+"""Verbs whose object is the subject of the infinitive after it ("forced them to leave")."""
+
+
+class ParticipleReader(SubjectReader):
+    """Finds the subjects of verbs that are not finite as well."""
+
+    def _open(self, at: int) -> Clause:
+        chunk = self.chunks[at]
+        group = chunk.group
+        if group is None:
+            raise ValueError(f"chunk {at} is no verb group")
+        clause = Clause(at, group, at, at + 1, passive=group.passive, finite=group.finite)
+        if group.infinitive:
+            self._infinitive(clause)
+        elif group.form == ING and not group.auxiliary:
+            self._gerund(clause)
+        elif group.form in {PAST, PARTICIPLE} and not group.auxiliary and self._reduced(clause):
+            clause.finite = False
+        else:
+            self._finite(clause)
+        self._lead(clause)
+        return clause
+
+    def _infinitive(self, clause: Clause) -> None:
+        chunks, at = self.chunks, clause.verb - 1
+        clause.purpose = True
+        while at >= 0 and chunks[at].kind in SKIPPED:
+            at -= 1
+        earlier = self._verb_before(clause.verb)
+        clause.shared = earlier
+        if at >= 0 and chunks[at].kind == "S":
+            clause.opener, clause.first = chunks[at].form, at
+            return
+        if at >= 0 and chunks[at].noun is not None and earlier >= 0:
+            group = chunks[earlier].group
+            if group is not None and group.lemma in SHARING and at > earlier:
+                noun = chunks[at].noun
+                if noun is not None and at - 1 == earlier:
+                    clause.subject, clause.shared = [noun], -1
+
+    def _verb_before(self, at: int) -> int:
+        return next((verb for verb in reversed(self.verbs) if verb < at), -1)
+
+    def _gerund(self, clause: Clause) -> None:
+        chunks, at = self.chunks, clause.verb - 1
+        while at >= 0 and chunks[at].kind in SKIPPED:
+            at -= 1
+        previous = self._earlier_finite_at(clause.verb)
+        following = next((verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1)
+        clause.shared = previous if previous >= 0 else following
+        if previous < 0:
+            speaker = next(
+                (
+                    c.speaker
+                    for c in chunks[clause.verb :]
+                    if c.kind in {"B", "V"} and (c.speaker or c.kind == "V") and c is not chunks[clause.verb]
+                ),
+                None,
+            )
+            if speaker is not None:
+                clause.subject, clause.shared = [speaker], -1
+        if at >= 0 and chunks[at].kind in {"S", "P", ",", "&"}:
+            clause.opener = chunks[at].form if chunks[at].kind in {"S", "P"} else ""
+            clause.first = at if chunks[at].kind in {"S", "P"} else at + 1
+            return
+        if at >= 0 and chunks[at].noun is not None:
+            noun = chunks[at].noun
+            if (noun is not None and noun.type in {"actor", "people", "means"}) or (
+                noun is not None and noun.proper
+            ):
+                clause.subject, clause.shared, clause.first = [noun], -1, at
+
+    def _is_finite(self, at: int) -> bool:
+        group = self.chunks[at].group
+        return group is not None and group.finite
+
+    def _reduced(self, clause: Clause) -> bool:
+        """Read a bare participle as passive ("villages held by the SDF"); False where it is a finite past."""
+        chunks, at = self.chunks, clause.verb - 1
+        while at >= 0 and chunks[at].kind in SKIPPED:
+            at -= 1
+        following = clause.verb + 1
+        while following < len(chunks) and chunks[following].kind in SKIPPED:
+            following += 1
+        by = self._by_follows(following)
+        if at < 0:
+            if by:
+                clause.passive, clause.first = True, clause.verb
+                shared = next(
+                    (verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1
+                )
+                clause.shared = shared
+                return True
+            return False
+        kind = chunks[at].kind
+        if kind == "N" and (by or self._later_finite_claims(clause.verb, at)):
+            noun = chunks[at].noun
+            if noun is not None:
+                members = self._list_back(at)
+                clause.phrases.append(("object", members))
+                clause.passive, clause.first = True, clause.verb
+                return True
+        if kind == "," and by:
+            noun = self._antecedent_noun(at)
+            if noun is not None:
+                clause.phrases.append(("object", [noun]))
+                clause.passive, clause.first = True, at + 1
+                return True
+        if (
+            kind == "S"
+            and chunks[at].form == "as"
+            and at > 0
+            and chunks[at - 1].noun is not None
+            and chunks[at - 1].noun.type == "place"
+        ):
+            clause.phrases.append(("object", [chunks[at - 1].noun]))
+            clause.passive, clause.first = True, at - 1
+            return True
+        if (kind == "S" and by) or (
+            kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"}
+        ):
+            clause.passive, clause.first, clause.opener = True, at, chunks[at].form
+            return True
+        return False
+
+    def _by_follows(self, at: int) -> bool:
+        """Say whether "by" follows before the clause can end, past other prepositional phrases."""
+        chunks = self.chunks
+        while at < len(chunks):
+            chunk = chunks[at]
+            if chunk.kind == "P":
+                if chunk.form in {"by", "at the hands of"}:
+                    return True
+                at += 2
+            elif chunk.kind in {"Y", "A"}:
+                at += 1
+            else:
+                return False
+        return False
+
+    def _list_back(self, at: int) -> list[Noun]:
+        """Return the list that ends in a noun ("Fuah and Kafraya, two villages …" gives the apposition's names)."""
+        noun = self.chunks[at].noun
+        if noun is None:
+            return []
+        return apposed(self.chunks, at) or [noun]
+
+    def _later_finite_claims(self, verb: int, noun_at: int) -> bool:
+        """Say whether a later finite verb of the same clause needs the noun before a bare participle as its subject."""
+        chunks = self.chunks
+        group = chunks[verb].group
+        if verb + 1 < len(chunks) and chunks[verb + 1].kind == "N":
+            return False
+        for at in range(verb + 1, len(chunks)):
+            kind = chunks[at].kind
+            if kind in {",", "&", "S", "R", ";", "B", "."}:
+                return False
+            if kind == "V":
+                other = chunks[at].group
+                if other is not None and other.finite and not other.infinitive:
+                    before = at - 1
+                    while before > verb and chunks[before].kind in SKIPPED:
+                        before -= 1
+                    free = chunks[before].kind == "N" and chunks[before - 1].kind != "P"
+                    return not free and group is not None
+        return False
+
+    def _lead(self, clause: Clause) -> None:
+        """Find prepositional phrases set in front of a clause: "In Homs, shelling killed five"."""
+        chunks = self.chunks
+        at = clause.first - 1
+        if at < 0 or not clause.subject or self.chunks[clause.first].kind in {"S", "R"}:
+            return
+        while at >= 0 and (
+            chunks[at].kind in {"Y", "A", ","} or (chunks[at].kind == "P" and chunks[at + 1].kind == "Y")
+        ):
+            if chunks[at].kind == "Y":
+                clause.lead = at
+            at -= 1
+        if at < 0:
+            return
+        if at >= 1 and chunks[at].noun is not None and chunks[at - 1].kind == "P":
+            if at - 1 == 0 or chunks[at - 2].kind in {"&", ";", "S", "B", ":"}:
+                noun = chunks[at].noun
+                if chunks[at - 1].role in {"in", "on", "from", "near", "at"} and noun is not None:
+                    clause.phrases.append((chunks[at - 1].role, [noun]))
+                    clause.lead = at - 1
+        elif chunks[at].noun is not None and chunks[at].noun.head == "there":
+            clause.phrases.append(("in", [chunks[at].noun]))

@@ -1,0 +1,272 @@
+"""Phrases: the nouns of a clause in the roles that a frame asks for, and the manner that words state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind
+from rasd.languages.en.scene import Scene
+from rasd.reading.document import Mention, Phrase
+
+if TYPE_CHECKING:
+    from rasd.languages.en.chunk import Noun
+    from rasd.languages.en.clause import Clause
+    from rasd.languages.en.matching import Roles
+    from rasd.reading.document import Predication
+    from rasd.reading.frames import Frame
+
+
+class PhraseMaker(Scene):
+    """Makes the phrases of predications, and weighs how something was done."""
+
+    def _phrases(self, predication: Predication, roles: Roles, frame: Frame) -> None:
+        """Turn the nouns of a clause into the phrases that the frame's slots ask for."""
+        wanted: dict[str, set[str]] = {}
+        for slot, names in frame.slots.items():
+            kind = (
+                "place"
+                if slot in PLACE_SLOTS
+                else "actor"
+                if slot in ACTOR_SLOTS
+                else "quantity"
+                if slot == "quantity"
+                else "means"
+            )
+            for name in names:
+                wanted.setdefault(name, set()).add(kind)
+        actor_near = self._actor_near(roles)
+        for role, nouns in roles:
+            kinds = wanted.get(role, set())
+            if not kinds:
+                located = (
+                    [m for noun in nouns for m in noun.mentions if m.type == "place"]
+                    if role not in {"subject", "object"}
+                    else []
+                )
+                if located:
+                    predication.phrases.append(
+                        Phrase(role if role in {"in", "to", "via"} else "near", located)
+                    )
+                continue
+            listed = any(noun.type == "place" for noun in nouns) or frame.fixed.get("manner") == "assault"
+            for noun in nouns:
+                if noun.proper and not noun.mentions and "place" in kinds and (actor_near or listed):
+                    self.combiner.promote(noun)
+            nouns = [other for noun in nouns for other in (noun.names or [noun])]  # noqa: PLW2901 - the names it explains
+            mentions = [mention for noun in nouns for mention in self._mentions(noun, kinds, role)]
+            if "means" in kinds:
+                means = [noun for noun in nouns if noun.type == "means"]
+                if means:
+                    predication.phrases.append(Phrase(role, [means[0].mentions[0]]))
+            if frame.kind is Kind.DISPLACEMENT:
+                for mention in mentions:
+                    if mention.type == "people" and mention.ids in {
+                        ("people",),
+                        ("residents",),
+                        ("children",),
+                        ("women",),
+                    }:
+                        mention.ids = ("civilians",)
+            by_type: dict[str, list[Mention]] = {}
+            for mention in mentions:
+                by_type.setdefault("actor" if mention.type == "people" else mention.type, []).append(mention)
+            for type_, group in by_type.items():
+                if type_ != "means":
+                    predication.phrases.append(Phrase(role, group))
+
+    def _actor_near(self, roles: Roles) -> bool:
+        return any(
+            noun.type == "actor" or noun.metonym or noun.owners or noun.det == "pronoun"
+            for _, nouns in roles
+            for noun in nouns
+        )
+
+    def _mentions(self, noun: Noun, kinds: set[str], role: str) -> list[Mention]:
+        if noun.det == "pronoun":
+            if (
+                "place" in kinds
+                and noun.head in {"it", "there", "them", "both"}
+                and not ("actor" in kinds and noun.head in {"it", "them"})
+            ):
+                mention = noun.mentions[0] if noun.mentions else None
+                if mention is None:
+                    return []
+                if mention.type == "place":
+                    return [mention]
+                return [
+                    Mention(
+                        "place",
+                        mention.first,
+                        mention.last,
+                        mention.span,
+                        mention.surface,
+                        ref="pronoun",
+                        number=2,
+                    )
+                ]
+            if "actor" in kinds and noun.mentions and noun.mentions[0].ref == "own":
+                return noun.mentions
+            if "actor" in kinds and noun.head == "them" and noun.mentions:
+                return noun.mentions
+            if "actor" in kinds and noun.head in {"they", "them"} and noun.mentions and role != "subject":
+                return noun.mentions
+            return []
+        if noun.metonym and "actor" in kinds and "place" not in kinds:
+            return (
+                [
+                    Mention(
+                        "actor",
+                        noun.first,
+                        noun.last,
+                        noun.mentions[0].span,
+                        noun.mentions[0].surface,
+                        (noun.metonym,),
+                    )
+                ]
+                if noun.mentions
+                else []
+            )
+        if noun.cls == "control" and noun.owners and "actor" in kinds:
+            return [self._actor(noun)]
+        if noun.head == "#" and "actor" in kinds:
+            return self._elliptic(noun)
+        found = [
+            mention
+            for mention in noun.mentions
+            if mention.type in kinds or (mention.type == "people" and "actor" in kinds)
+        ]
+        if (
+            not found
+            and "actor" in kinds
+            and not noun.mentions
+            and noun.owners
+            and noun.cls in {"flag", "attack", "strike", "pipe", "loss"}
+        ):
+            return [self._actor(noun)]
+        return found
+
+    def _elliptic(self, noun: Noun) -> list[Mention]:
+        """Read "four (of them)" as the people counted before."""
+        before = [
+            one for c in self.chunks if c.noun is not None and c.noun.first < noun.first for one in (c.noun, c.noun.owner)
+            if one is not None and one.type in {"actor", "people"}
+        ]  # fmt: skip
+        before = [one for one in before if one.quantity is not None] or before
+        if not before or noun.quantity is None:
+            return []
+        one = before[-1].mentions[0]
+        span = self.combiner.reader.span(noun.first, noun.last)
+        return [
+            Mention(
+                one.type,
+                noun.first,
+                noun.last,
+                span,
+                span.words(self.tagged.text),
+                one.ids,
+                one.ref,
+                one.head,
+                one.number,
+                foe=one.foe,
+                quantity=noun.quantity,
+            )
+        ]
+
+    def manner_of(self, first: int, last: int) -> str | None:
+        """Return the manner that the words around a clause state, None where none do."""
+        chunks, tokens = self.chunks, self.tagged.tokens
+        start = chunks[first].first
+        end = len(tokens)
+        for at in range(last, len(chunks)):
+            if chunks[at].kind in {";", "R"}:
+                end = chunks[at].first
+                break
+        words = [token.form for token in tokens[start:end]]
+        text = " ".join(words)
+        cues = self.vocabulary.cues["manner"]
+        if any(cue in text for cue in cues["unopposed"]):
+            return "unopposed"
+        deal = self.vocabulary.cue("manner", "agreement_words")
+        openers = {"under", "following", "after", "as", "through", "in", "per"}
+        for index, word in enumerate(words):
+            if word in deal and openers & set(words[max(0, index - 5) : index]):
+                return "agreement"
+        fight = self.vocabulary.cue("manner", "assault_words")
+        for index, word in enumerate(words):
+            if word in fight and {"after", "following", "amid", "in", "by", "during", "with"} & set(
+                words[max(0, index - 6) : index]
+            ):
+                return "assault"
+        if any(cue in text for cue in cues["assault"]):
+            return "assault"
+        for clause in self.clauses:
+            if (
+                clause.first >= last
+                and clause.opener in {"after", "by", "following"}
+                and self._expels(clause)
+            ):
+                return "assault"
+            if (
+                clause.first >= last
+                and clause.opener in {"after", "as", "when", "following", "once"}
+                and self._leaves(clause)
+            ):
+                return "withdrawal"
+        for at in range(last, len(chunks)):
+            noun = chunks[at].noun
+            if (
+                noun is not None
+                and any(frame.kind is Kind.WITHDRAWAL for frame in noun.frames)
+                and at > 0
+                and chunks[at - 1].form in {"after", "following"}
+            ):
+                return "withdrawal"
+        return None
+
+    def _expels(self, clause: Clause) -> bool:
+        return any(
+            frame.fixed.get("manner") == "assault"
+            for key in self._keys(clause)
+            for frame in self.vocabulary.verbal.get(key, ())
+        )
+
+    def _leaves(self, clause: Clause) -> bool:
+        return any(
+            frame.kind is Kind.WITHDRAWAL
+            for key in self._keys(clause)
+            for frame in self.vocabulary.verbal.get(key, ())
+        ) and clause.group.lemma not in {"take", "bring", "move", "run"}
+
+    def _left_before(self, clause: Clause) -> bool:
+        """Say whether somebody left, earlier in the sentence, the place that "it" stands for."""
+        return (
+            clause.object is not None
+            and clause.object.head == "it"
+            and any(
+                one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
+            )
+        )
+
+    def _empty(self, roles: Roles) -> bool:
+        words = self.vocabulary.cue("manner", "empty_words")
+        forms = self.tagged.tokens
+        return any(
+            forms[at].form in words
+            for _, nouns in roles
+            for noun in nouns
+            if noun.type == "place"
+            for at in range(noun.first, noun.last)
+        )
+
+    def _set_manner(self, predication: Predication, manner: str | None) -> None:
+        fixed = predication.frame.fixed.get("manner")
+        if (
+            manner is None
+            and fixed is None
+            and any(p.role == "from" and p.type == "actor" for p in predication.phrases)
+        ):
+            predication.manner = "assault" if predication.frame.id in {"capture", "take-control"} else None
+        elif manner is not None and (
+            fixed is None or manner in {"unopposed", "withdrawal", "agreement"} or fixed == "agreement"
+        ):
+            predication.manner = manner

@@ -1,0 +1,260 @@
+"""Speakers: whom a noun phrase that speaks stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.claim import Source
+    from rasd.languages.en.chunk import Chunk, Noun
+    from rasd.languages.en.tagged import Tagged
+    from rasd.languages.en.words import Vocabulary
+    from rasd.reading.document import Mention
+    from rasd.reading.setting import Setting
+
+BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
+HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")
+"""Ends of nouns for people by what they do (a volunteer, an archbishop), who can speak."""
+SPEAKING_FOR = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "commander", "general", "officer", "colonel"}
+)
+"""Who speaks for the side that a sentence is about where it does not say for whom."""
+OWN_WORDS = frozenset({"correspondent", "reporter"})
+
+
+@dataclass(slots=True)
+class Speakers:
+    """What reading remembers of sources and actors from the sentences before."""
+
+    actors: list[tuple[str, ...]] = field(default_factory=list)
+    """The last actors named, newest last."""
+
+    chain: tuple[Source, ...] = ()
+    """Of the last source, which "he added" takes up."""
+    speaker: Mention | None = None
+
+    def note(self, ids: tuple[str, ...]) -> None:
+        """Remember an actor."""
+        self.actors.append(ids)
+        del self.actors[:-8]
+
+
+class SpeakerReader:
+    """Tells who can speak in a sentence, and by what ids."""
+
+    def __init__(
+        self,
+        tagged: Tagged,
+        chunks: list[Chunk],
+        vocabulary: Vocabulary,
+        setting: Setting,
+        speakers: Speakers,
+    ) -> None:
+        self.tagged = tagged
+        self.chunks = chunks
+        self.vocabulary = vocabulary
+        self.setting = setting
+        self.speakers = speakers
+        self.continues = False
+
+    def _main_subject(self, at: int) -> int | None:
+        """Return the first free noun of the sentence before a chunk: the likely subject of its main clause."""
+        for i in range(at):
+            if self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
+                return i
+        return None
+
+    def _left_noun(self, at: int) -> int | None:
+        i = at - 1
+        while i >= 0 and (
+            self.chunks[i].kind in {"A", "Y", "-"}
+            or (
+                self.chunks[i].kind == ","
+                and i > 0
+                and (self.chunks[i - 1].kind == "A" or self.chunks[i + 1].kind == "A")
+            )
+            or (self.chunks[i].kind == "P" and self.chunks[i + 1].kind == "Y")
+        ):
+            i -= 1
+        # a speaker's own prepositional phrases: "a doctor in the town said"
+        while (
+            i >= 2
+            and self.chunks[i].noun is not None
+            and self.chunks[i - 1].kind == "P"
+            and self.chunks[i - 2].noun is not None
+        ):
+            i -= 2
+        if i >= 0 and self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
+            return i
+        if i >= 0 and self.chunks[i].kind == ",":
+            # "Amaq, an outlet tied to Islamic State, said"
+            j = i - 1
+            while j > 0 and self.chunks[j].kind not in BREAKS:
+                j -= 1
+            if (
+                j > 0
+                and self.chunks[j].kind == ","
+                and self.chunks[j - 1].noun is not None
+                and (j < 2 or self.chunks[j - 2].kind != "P")
+            ):
+                return j - 1
+        return None
+
+    def _can_speak(self, at: int, lemma: str) -> bool:
+        noun = self.chunks[at].noun
+        if noun is None:
+            return False
+        if lemma in {
+            "see",
+            "hear",
+            "put",
+            "call",
+            "think",
+            "continue",
+            "post",
+            "describe",
+            "accept",
+            "agree",
+            "broadcast",
+            "dismiss",
+            "reject",
+            "signal",
+            "estimate",
+            "assess",
+            "quote",
+        } and not self._who(noun):
+            return False
+        if noun.det == "pronoun":
+            return noun.head in {"it", "he", "she", "they", "we"}
+        return (
+            bool(self._who(noun))
+            or noun.proper
+            or (
+                noun.word is not None
+                and not noun.mentions
+                and noun.head.endswith(HUMAN)
+                and not noun.word.cls
+            )
+        )
+
+    def _who(self, noun: Noun) -> bool:
+        return bool(
+            noun.outlet or noun.metonym or noun.source or noun.owners or noun.type in {"actor", "people"}
+        )
+
+    def _list_start(self, at: int) -> int:
+        while (
+            at >= 2
+            and self.chunks[at - 1].kind == "&"
+            and self.chunks[at - 2].noun is not None
+            and self._who(self.chunks[at - 2].noun)
+            and (at < 3 or self.chunks[at - 3].kind not in {"P", "V"})
+        ):  # type: ignore[arg-type]
+            at -= 2
+        return at
+
+    def _list_end(self, at: int) -> int:
+        end = at + 1
+        chunks = self.chunks
+        while end + 1 < len(chunks):
+            if (
+                chunks[end].kind == "P"
+                and chunks[end].form in {"in", "from", "at", "of", "with", "on"}
+                and chunks[end + 1].noun is not None
+            ):
+                end += 2
+            elif (
+                chunks[end].kind == "&"
+                and chunks[end + 1].noun is not None
+                and self._who(chunks[end + 1].noun)
+                and not (end + 2 < len(chunks) and chunks[end + 2].kind == "V")
+            ):  # type: ignore[arg-type]
+                end += 2
+            else:
+                break
+        return end
+
+    def _ids_of(self, first: int, last: int) -> tuple[list[tuple[str, Span | None]], Mention | None]:
+        """Return the ids of the nouns of a stretch that can speak, and the actor that "our" means in their mouth."""
+        ids: list[tuple[str, Span | None]] = []
+        speaker: Mention | None = None
+        for at in range(first, min(last, len(self.chunks))):
+            noun = self.chunks[at].noun
+            if noun is None or (at > first and self.chunks[at - 1].kind == "P"):
+                continue
+            for id_ in self._noun_ids(noun):
+                ids.append((id_, self._span(noun)))
+            if speaker is None and noun.type == "actor":
+                speaker = noun.mentions[0]
+        return ids, speaker
+
+    def _span(self, noun: Noun) -> Span:
+        tokens = self.tagged.tokens
+        return Span(tokens[noun.first].start, tokens[noun.last - 1].end)
+
+    def _noun_ids(self, noun: Noun) -> tuple[str, ...]:
+        if noun.word is not None and noun.word.source and noun.type == "people":
+            return (noun.word.source,)
+        if noun.outlet and noun.head not in OWN_WORDS:
+            return (noun.outlet,)
+        if noun.owner is not None and noun.owner.outlet:
+            return (noun.owner.outlet,)
+        if noun.type == "actor" and noun.mentions[0].ids:
+            return noun.mentions[0].ids
+        if noun.owners and (
+            not noun.mentions or noun.word is None or noun.word.cls or noun.word.source or noun.word.force
+        ):
+            return noun.owners
+        if (
+            noun.source == "officials"
+            and self.setting.own()
+            and {"military", "security", "field"} & set(noun.adjectives)
+        ):
+            return self.setting.own()
+        if noun.metonym:
+            return (noun.metonym,)
+        if noun.owner is not None and noun.owner.source:
+            return (noun.owner.source,)
+        if noun.source and (
+            noun.word is None
+            or noun.word.force != "office"
+            or noun.head in {"official", "officials", "source", "sources", "media"}
+        ):
+            return (noun.source,)
+        if noun.type == "people":
+            return (noun.source or "residents",)
+        if noun.type == "actor":
+            return self._bare(noun) or ("officials",)
+        if noun.proper:
+            return ("source",)
+        if noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN):
+            return (noun.head,)
+        return ()
+
+    def _bare(self, noun: Noun) -> tuple[str, ...]:
+        """Return whom a speaker without a name of its own stands for: "a field commander", "the alliance's office"."""
+        mention = noun.mentions[0]
+        own = self.setting.own()
+        if mention.ref == "own" or (noun.det == "indef" and own):
+            return own
+        if mention.foe:
+            return self.setting.foe(one for ids in self.speakers.actors for one in ids)
+        if noun.det == "indef" and noun.head in SPEAKING_FOR:
+            actor = next(
+                (
+                    c.noun
+                    for c in self.chunks
+                    if c.noun is not None and c.noun.type == "actor" and c.noun.mentions[0].ids
+                ),
+                None,
+            )
+            if actor is not None and actor is not noun:
+                return actor.mentions[0].ids
+        if self.speakers.actors:
+            ids = self.speakers.actors[-1]
+            mention.ids = ids
+            return ids
+        return own

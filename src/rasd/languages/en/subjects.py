@@ -1,0 +1,261 @@
+"""Subjects: who a finite verb is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.clause import Clause, alike
+from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
+
+if TYPE_CHECKING:
+    from rasd.languages.en.chunk import Chunk, Noun
+
+SKIPPED = frozenset({"A", "Y", "G", "-", '"', "'"})
+
+
+class SubjectReader:
+    """Finds the subjects of the finite verbs of a sentence, going left from each."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        self.chunks = chunks
+        self.verbs = [at for at, chunk in enumerate(chunks) if chunk.kind == "V"]
+        self._heads: set[int] = set()
+        """Chunks that are a subject: no object list runs over them."""
+
+    def _finite(self, clause: Clause) -> None:
+        chunks = self.chunks
+        at = clause.verb - 1
+        while at >= 0:
+            chunk = chunks[at]
+            kind = chunk.kind
+            if kind in SKIPPED:
+                at -= 1
+            elif kind == "N":
+                if at > 0 and chunks[at - 1].kind == "P":
+                    at -= 2
+                    continue
+                listed = self._list_start(at)
+                if (
+                    listed > 1
+                    and listed < at
+                    and chunks[listed - 1].kind == "P"
+                    and chunks[listed - 2].kind == "N"
+                    and self._has_noun_before(listed - 2)
+                ):
+                    at = listed - 2
+                    continue
+                if (
+                    at > 0
+                    and chunks[at - 1].form == "since"
+                    and not (chunk.noun is not None and (chunk.noun.mentions or chunk.noun.proper))
+                ):
+                    at -= 2
+                    continue
+                if (
+                    listed > 0
+                    and chunks[listed - 1].kind == "V"
+                    and self._bare(listed - 1)
+                    and self._has_noun_before(listed - 1)
+                ):
+                    at = listed - 2
+                    continue
+                if at > 2 and chunks[at - 1].kind == "V" and chunks[at - 2].kind == "R" and clause.verb > at:
+                    at -= 3
+                    continue
+                self._take_subject(clause, at)
+                return
+            elif kind in {",", ")"}:
+                opening = self._opening(at, ")" if kind == ")" else ",")
+                if opening < 0:
+                    if kind == "," and at > 0 and self._earlier_finite(at):
+                        clause.shared = self._earlier_finite_at(at)
+                        clause.first = at + 1
+                    elif kind == ",":
+                        at -= 1
+                        continue
+                    return
+                at = opening - 1
+            elif kind == "&":
+                clause.shared = self._earlier_finite_at(at)
+                clause.first = at
+                return
+            elif kind == "R":
+                self._relative(clause, at)
+                return
+            elif kind == "S":
+                clause.first, clause.opener = at, chunk.form
+                if chunk.form == "only to":
+                    clause.shared = self._earlier_finite_at(at)
+                return
+            elif kind == "V":
+                if self._bare(at):
+                    at -= 1
+                    continue
+                clause.first = at + 1
+                return
+            elif kind == "P":
+                at -= 1
+            elif kind == "B" and at > 1 and chunks[at - 1].kind == ",":
+                at -= 2
+            else:
+                clause.first = at + 1
+                return
+        clause.first = 0
+
+    def _list_start(self, at: int) -> int:
+        """Return where a list of nouns of one sort begins that ends at a chunk."""
+        chunks = self.chunks
+        while (
+            at >= 2
+            and chunks[at - 1].kind in {"&", ","}
+            and chunks[at - 2].noun is not None
+            and chunks[at].noun is not None
+        ):
+            if not alike(chunks[at - 2].noun, chunks[at].noun):
+                break
+            at -= 2
+        return at
+
+    def _has_noun_before(self, at: int) -> bool:
+        at -= 1
+        while at >= 0 and self.chunks[at].kind in SKIPPED:
+            at -= 1
+        return at >= 0 and self.chunks[at].noun is not None
+
+    def _bare(self, at: int) -> bool:
+        """Say whether a verb is no finite one: a participle or an infinitive after a noun."""
+        group = self.chunks[at].group
+        return group is not None and (
+            group.infinitive or (not group.auxiliary and group.form in {ING, PAST, PARTICIPLE})
+        )
+
+    def _earlier_finite(self, at: int) -> bool:
+        return self._earlier_finite_at(at) >= 0
+
+    def _earlier_finite_at(self, at: int) -> int:
+        """Return the nearest verb before a chunk that has a subject of its own or shares one."""
+        for verb in reversed(self.verbs):
+            if verb < at:
+                group = self.chunks[verb].group
+                if group is not None and group.finite:
+                    return verb
+        return next((verb for verb in reversed(self.verbs) if verb < at), -1)
+
+    def _opening(self, at: int, mark: str) -> int:
+        """Return the comma or bracket that opens the parenthesis which the one at `at` closes, -1 for none."""
+        chunks = self.chunks
+        wanted = "(" if mark == ")" else ","
+        for before in range(at - 1, -1, -1):
+            kind = chunks[before].kind
+            if kind in {";", ":", "B"}:
+                return -1
+            if kind == wanted:
+                inside = chunks[before + 1 : at]
+                if wanted == "(":
+                    return before
+                if not inside:
+                    return -1
+                if inside[0].kind in {"R", "P", "A", "Y", "S", "V"} or self._apposition(inside):
+                    return before
+        return -1
+
+    def _apposition(self, inside: list[Chunk]) -> bool:
+        return (
+            inside[0].kind == "N"
+            and not any(chunk.group is not None and chunk.group.auxiliary for chunk in inside)
+            and not any(
+                chunk.kind == "V"
+                and chunk.group is not None
+                and chunk.group.form not in {PAST, PARTICIPLE, ING}
+                for chunk in inside
+            )
+        )
+
+    def _take_subject(self, clause: Clause, at: int) -> None:
+        chunks = self.chunks
+        noun = chunks[at].noun
+        if noun is None:
+            return
+        members, first = [noun], at
+        while first >= 2:
+            before = first - 1
+            if chunks[before].kind in {",", "&"}:
+                comma_and = chunks[before].kind == "&" and chunks[before - 1].kind == ","
+                before -= 1
+                if comma_and:
+                    before -= 1
+            else:
+                break
+            other = chunks[before].noun if before >= 0 else None
+            if other is None or not alike(other, members[0]):
+                break
+            governed = before > 0 and chunks[before - 1].kind in {"P", "V"}
+            if governed and not (chunks[before - 1].kind == "P" and before - 1 == 0):
+                break
+            if (
+                chunks[first - 1].form in {"such as", "including", "namely"}
+                and other.type == "place"
+                and other.quantity is None
+            ):
+                first = before
+                break
+            members.insert(0, other)
+            first = before
+        clause.subject = members
+        clause.first = first
+        if (
+            noun.cls == "control"
+            and at + 2 < clause.verb
+            and chunks[at + 1].kind == "P"
+            and chunks[at + 2].noun is not None
+        ):
+            clause.phrases.append((chunks[at + 1].role, [chunks[at + 2].noun]))
+        self._heads.add(first)
+        for index in range(first, at + 1):
+            self._heads.add(index)
+        before = first - 1
+        while before >= 0 and chunks[before].kind in {"A", "Y", '"'}:
+            before -= 1
+        if before >= 0 and chunks[before].kind in {"S", "R"}:
+            clause.opener = chunks[before].form
+            if chunks[before].kind == "R":
+                self._antecedent(clause, before)
+                clause.first = before
+            else:
+                clause.first = before
+
+    def _relative(self, clause: Clause, at: int) -> None:
+        """A relative clause whose pronoun is its subject."""
+        clause.first, clause.opener = at, self.chunks[at].form
+        noun = self._antecedent_noun(at)
+        if noun is not None:
+            clause.subject = [noun]
+
+    def _antecedent(self, clause: Clause, at: int) -> None:
+        """Give a relative clause the noun that its pronoun takes up, as object or place."""
+        noun = self._antecedent_noun(at)
+        if noun is None:
+            return
+        before = self.chunks[at - 1] if at > 0 else None
+        if before is not None and before.kind == "P":
+            clause.phrases.append((before.role, [noun]))
+        elif self.chunks[at].form == "where":
+            clause.phrases.append(("in", [noun]))
+        elif self.chunks[at].form != "whose":
+            clause.phrases.append(("object", [noun]))
+
+    def _antecedent_noun(self, at: int) -> Noun | None:
+        before = at - 1
+        if before >= 0 and self.chunks[before].kind == "P":
+            before -= 1
+        while before >= 0 and self.chunks[before].kind in {",", "A", "Y"}:
+            before -= 1
+        if before < 0 or self.chunks[before].noun is None:
+            return None
+        noun = self.chunks[before].noun
+        while noun is not None and not noun.mentions and not noun.proper and before > 0:
+            before -= 1
+            if self.chunks[before].kind in {"V", ";", "S"}:
+                break
+            noun = self.chunks[before].noun or noun
+        return noun

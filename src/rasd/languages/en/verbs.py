@@ -1,0 +1,318 @@
+"""Whether a word that can be a verb is one in its place: "the rebels attack Hama", "an air attack"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, Form, S
+from rasd.languages.en.tagged import UNKNOWN, Tagged, tag_before
+from rasd.reading.document import MARK
+
+if TYPE_CHECKING:
+    from rasd.languages.en.words import Word
+
+
+UNITED = frozenset(
+    [
+        "air",
+        "drone",
+        "rocket",
+        "missile",
+        "artillery",
+        "mortar",
+        "ground",
+        "bomb",
+        "suicide",
+        "gun",
+        "night",
+        "border",
+        "car",
+        "counter",
+        "dawn",
+    ]
+)
+"""Nouns that make one noun with a strike, an attack or a raid after them."""
+
+
+def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
+    before = tag_before(tagged, at)
+    kinds = {form for _, form in word.verbs}
+    if tagged.tokens[at].form == "left" and "there" in {
+        token.form for token in tagged.tokens[max(0, at - 6) : at]
+    }:
+        return "A"
+    if (
+        capital
+        and not tagged.text[tagged.tokens[at].start : tagged.tokens[at].end].isupper()
+        and before not in {'"', ""}
+    ):
+        return "N"
+    if tagged.joined(at):
+        return "J"
+    if before == "V" and ING in kinds and BASE not in kinds and _people_follow(tagged, at):
+        return "J"
+    if before == "T":
+        return _as_verb(tagged, at, word, (BASE,)) if BASE in kinds else "N"
+    if before == "M":
+        return _as_verb(tagged, at, word, (BASE, PAST))
+    if before in {"X", "G"}:
+        if kinds & {PARTICIPLE, ING}:
+            return _as_verb(tagged, at, word, (PARTICIPLE, ING, BASE))
+        if before == "X" and _aux_be(tagged, at):
+            return "J"
+        return (
+            "N"
+            if word.noun and before == "X" and tagged.tokens[at - 1].form not in {"do", "does", "did"}
+            else _as_verb(tagged, at, word, (BASE, S))
+        )
+    if before in {"D", "Z", "J", "'s"}:
+        if before == "J" and kinds & {PAST} and not word.noun and not _nominal_follows(tagged, at):
+            return _as_verb(tagged, at, word, (PAST, ING))
+        if before == "'s" and at >= 2 and tagged.tags[at - 2] == "U":
+            return _as_verb(tagged, at, word, (PARTICIPLE, ING))
+        if kinds <= {PAST, PARTICIPLE, ING} and not word.noun:
+            return "J"
+        return "N"
+    if before == "Q":
+        if kinds & {PAST} and not word.noun:
+            return _as_verb(tagged, at, word, (PAST,))
+        return "N"
+    if before == "P":
+        if ING in kinds:
+            return _as_verb(tagged, at, word, (ING,)) if not word.noun or _takes_object(tagged, at) else "N"
+        if kinds & {PAST, PARTICIPLE} and not word.noun:
+            return "J"
+        return "N"
+    if ING in kinds and word.noun and before in {"S", ",", ""} and _takes_object(tagged, at):
+        return _as_verb(tagged, at, word, (ING,))
+    if kinds & {PAST, PARTICIPLE} or (ING in kinds and not word.noun):
+        if before == "" and _nominal_follows(tagged, at) and ING not in kinds:
+            return "J"
+        return _as_verb(tagged, at, word, (PAST, PARTICIPLE, ING, BASE))
+    if not word.noun:
+        return _as_verb(tagged, at, word, (S, BASE, ING))
+    return _doubtful(tagged, at, word, before)
+
+
+def unknown_verb(tagged: Tagged, at: int) -> str:
+    before = tag_before(tagged, at)
+    form = tagged.tokens[at].form
+    if before in {"D", "Z", "J", "'s", "Q", "P", "of"}:
+        return "J"
+    tagged.forms[at] = Form(form, PAST if form.endswith("ed") else ING)
+    return "V"
+
+
+def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
+    """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
+    kinds = {form for _, form in word.verbs}
+    if before in {"N", "E", "J"} and (_verb_after(tagged, at) or _verb_before(tagged, at)):
+        return "N"
+    if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
+        return _as_verb(tagged, at, word, (S, BASE))
+    if _finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
+        return "N"
+    if before in {"R", "U"}:
+        return _as_verb(tagged, at, word, (S, BASE))
+    if before in {"N", "E"}:
+        previous = at - 1
+        while previous > 0 and tagged.tags[previous] in {"A", "-"}:
+            previous -= 1
+        form = tagged.tokens[previous].form
+        if (
+            any(tag_ == "V" for tag_ in tagged.tags[max(0, at - 12) : at])
+            and S in kinds
+            and BASE not in kinds
+            and _in_object(tagged, at)
+        ):
+            return "N"
+        if _after_preposition(tagged, previous):
+            return "N"
+        if S in kinds:
+            singular = not form.endswith("s") or before == "E"
+            starts = at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1)
+            demonym = before == "E" and _demonym_only(tagged, previous)
+            return _as_verb(tagged, at, word, (S,)) if singular and starts and not demonym else "N"
+        if before == "E" and _demonym_only(tagged, previous):
+            return "N"
+        plural = form.endswith("s") or form in {"troops", "police", "people", "peshmerga"}
+        if plural and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
+            return _as_verb(tagged, at, word, (BASE,))
+        return "N"
+    if (
+        before == ","
+        and _starts_object(tagged, at + 1 if at + 1 < len(tagged.tokens) else at)
+        and _speech_inside(tagged, at)
+    ):
+        return _as_verb(tagged, at, word, (S, BASE))
+    if before in {"&", ",", "S", ""}:
+        if S in kinds and before == "&" and any(f.form == S for f in tagged.forms.values()):
+            return _as_verb(tagged, at, word, (S,))
+        return "N"
+    return "N"
+
+
+def _agrees(tagged: Tagged, at: int, kinds: set[str]) -> bool:
+    """Say whether a doubtful form agrees with the noun before it, and the two make no compound noun."""
+    previous = at - 1
+    while previous > 0 and tagged.tags[previous] in {"A", "-"}:
+        previous -= 1
+    form = tagged.tokens[previous].form
+    if (
+        form in UNITED
+        or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous))
+        or _after_preposition(tagged, previous)
+    ):
+        return False
+    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or form in {
+        "troops",
+        "police",
+        "people",
+        "men",
+        "peshmerga",
+    }
+    return (BASE in kinds and plural) or (S in kinds and not plural)
+
+
+def _aux_be(tagged: Tagged, at: int) -> bool:
+    previous = at - 1
+    while previous > 0 and tagged.tags[previous] in {"A", "-"}:
+        previous -= 1
+    return tagged.tokens[previous].form in {"is", "are", "was", "were", "be", "been", "being"}
+
+
+def _people_follow(tagged: Tagged, at: int) -> bool:
+    """Say whether an -ing form after a verb describes a noun: "shelled fleeing civilians"."""
+    governing = next((tagged.forms[i].lemma for i in range(at - 1, -1, -1) if i in tagged.forms), "")
+    word = tagged.words[at + 1] if at + 1 < len(tagged.words) else UNKNOWN
+    return bool(word.people or word.force) and governing not in {
+        "begin",
+        "start",
+        "keep",
+        "stop",
+        "continue",
+        "finish",
+        "resume",
+    }
+
+
+def _takes_object(tagged: Tagged, at: int) -> bool:
+    """Say whether what follows an -ing form looks like its object."""
+    at += 1
+    if at >= len(tagged.tokens) or tagged.tokens[at].kind == MARK:
+        return False
+    word = tagged.words[at]
+    return word.tag in {"D", "Z", "U"} or tagged.capital(at) or bool(word.place or word.force) or word.number
+
+
+def _needed(tagged: Tagged, at: int) -> bool:
+    """Say whether the stretch between two boundaries has no other word that can be its verb."""
+    left = at - 1
+    while left >= 0 and tagged.tags[left] not in {",", ";", ".", ":", "S", "R", '"', "\u2014", "(", "&"}:
+        if tagged.tags[left] in {"V", "X", "M"}:
+            return False
+        left -= 1
+    return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
+
+
+def _speech_inside(tagged: Tagged, at: int) -> bool:
+    """Say whether a source stands between the comma before a token and the comma before that one."""
+    left = at - 2
+    while left >= 0 and tagged.tags[left] != ",":
+        if tagged.tags[left] == "V" and tagged.forms[left].lemma in tagged.speech:
+            return any(tag_ == "," for tag_ in tagged.tags[:left])
+        left -= 1
+    return False
+
+
+def _verb_before(tagged: Tagged, at: int) -> bool:
+    """Say whether the stretch has its verb already, one that no clause can depend on."""
+    for left in range(at - 1, -1, -1):
+        tag_ = tagged.tags[left]
+        if tag_ == "V":
+            return tagged.forms[left].lemma not in tagged.speech
+        if tag_ in {"S", "R", ",", ";", ":", "&", "U", '"', "\u2014", "("}:
+            return False
+    return False
+
+
+def _verb_after(tagged: Tagged, at: int) -> bool:
+    """Say whether a plain finite verb follows before the next boundary."""
+    right = at + 1
+    while right < len(tagged.tokens):
+        word, token = tagged.words[right], tagged.tokens[right]
+        if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
+            return False
+        if word.tag in {"X", "M"} or (
+            any(form == PAST for _, form in word.verbs) and not word.noun and not tagged.joined(right)
+        ):
+            return tagged.words[right - 1].tag != "D"
+        right += 1
+    return False
+
+
+def _finite_follows(tagged: Tagged, at: int) -> bool:
+    """Say whether the next word is plainly a finite verb, so that a doubtful one before it is a noun."""
+    following = at + 1
+    while following < len(tagged.tokens) and tagged.words[following].tag == "A":
+        following += 1
+    if following >= len(tagged.tokens):
+        return False
+    word = tagged.words[following]
+    if word.tag in {"X", "M"}:
+        return True
+    return bool(word.verbs) and not word.noun and any(form in {PAST, S} for _, form in word.verbs)
+
+
+def _nominal_follows(tagged: Tagged, at: int) -> bool:
+    if at + 1 >= len(tagged.tokens):
+        return False
+    word, token = tagged.words[at + 1], tagged.tokens[at + 1]
+    if token.kind == MARK or word.tag:
+        return False
+    return not word.verbs or word.noun or bool(word.place) or bool(word.force)
+
+
+def _in_object(tagged: Tagged, at: int) -> bool:
+    for index in range(at - 1, -1, -1):
+        tag_ = tagged.tags[index]
+        if tag_ == "V":
+            return True
+        if tag_ in {"R", "S", ",", ";", "&"}:
+            return False
+    return False
+
+
+def _after_preposition(tagged: Tagged, at: int) -> bool:
+    while at >= 0 and tagged.tags[at] in {"N", "E", "J", "D", "Z", "Q", "'s", "-"}:
+        at -= 1
+    return at >= 0 and tagged.tags[at] == "P"
+
+
+def _demonym_only(tagged: Tagged, at: int) -> bool:
+    for start, found in tagged.found.items():
+        if start <= at < start + found.length:
+            return bool(found.demonym) and not found.actor
+    return False
+
+
+def _starts_object(tagged: Tagged, at: int) -> bool:
+    word = tagged.words[at]
+    if tagged.tokens[at].kind == MARK:
+        return False
+    return (
+        word.tag in {"D", "Z", "P", "T", "U", "A", "S"}
+        or tagged.capital(at)
+        or word.number
+        or bool(word.place)
+    )
+
+
+def _as_verb(tagged: Tagged, at: int, word: Word, wanted: tuple[str, ...]) -> str:
+    for kind in wanted:
+        for form in word.verbs:
+            if form.form == kind:
+                tagged.forms[at] = form
+                return "V"
+    tagged.forms[at] = word.verbs[0]
+    return "V"
