@@ -96,6 +96,9 @@ class ClaimMaker:
                 claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)
             ]
         claims += self._echoed(sentence, claims)
+        lost = [claim for claim in claims if claim.kind is Kind.TRANSFER and claim.modality is Modality.STATED and _ids(claim.slots.get("from"))]
+        if lost:
+            focus.losers = _ids(lost[-1].slots["from"])
         self._leave(sentence, whole)
         if claims:
             self._last = claims
@@ -106,7 +109,7 @@ class ClaimMaker:
         focus = self.focus
         focus.leave(sentence)
         leads = [
-            filled.actors.get(subject_slot(one), ())
+            filled.actors.get(subject_slot(one), ())[: 1 if one.frame.kind in MUTUAL else None]
             for one, filled in whole
             if not one.background and one.frame.kind not in _ASIDE
         ]
@@ -142,12 +145,15 @@ class ClaimMaker:
         if scope is not None and scope.denies and scope.speaker is not None:
             loser = scope.speaker.ids
         loser = loser or next((focus.holders[p.surface] for p in places if p.surface in focus.holders), ())
-        loser = loser or focus.subject
+        denied = scope is not None and scope.denies
+        taker = () if denied else focus.taker
+        loser = loser or (focus.losers if taker and not set(focus.losers) & set(taker) else ()) or focus.subject
+        loser = tuple(one for one in loser if one not in taker)
         if loser:
             filled.actors["from"] = loser
-            taker = focus.opponent_of(loser, sentence)
-            if taker:
-                filled.actors["to"] = taker
+            taker = taker or (() if denied else focus.opponent_of(loser, sentence))
+        if taker:
+            filled.actors["to"] = taker
 
     def _echoed(self, sentence: Sentence, claims: list[Claim]) -> list[Claim]:
         """Return what a source is said to have claimed that the sentence denies ("has not withdrawn, as X claimed")."""

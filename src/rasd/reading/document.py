@@ -66,6 +66,8 @@ class Mention:
     gender: str = ""
     common: bool = False
     place: Place | None = None
+    inner: Mention | None = None
+    """The named place in a place that lies about it (جنوب جسر الشغور): what "the town" can mean later."""
     quantity: Span | None = None
     """The words that count it, where some do (`about 3500 fighters`)."""
     located: bool = False

@@ -30,7 +30,8 @@ def doubt_about(predication: Predication, filled: Filled) -> str | None:
     places = filled.places.get("place", ())
     if places and not any(_is_firm(place) for place in places) and not _says_who(predication):
         return "a place that is known or introduced as one"
-    if predication.frame.kind is Kind.CONTACT and len(filled.actors.get(PRINCIPAL[Kind.CONTACT], ())) < 2:
+    sides = filled.actors.get(PRINCIPAL[Kind.CONTACT], ())
+    if predication.frame.kind is Kind.CONTACT and len(sides) < 2 and not (_says_who(predication) and any(map(_is_firm, places))):
         return "two sides that face each other"
     return None
 

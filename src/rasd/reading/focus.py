@@ -88,8 +88,12 @@ class Focus:
     def _back(self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str) -> Iterator[Mention]:
         """Yield named mentions of a type, nearest first: in the sentence before a token, then in those before."""
         for mention in reversed(sentence.mentions):
-            if mention.type == type_ and mention.last <= before and (mention.ref in {"name", "part"} or mention.ids):
+            if mention.type != type_ or mention.last > before:
+                continue
+            if mention.ref in {"name", "part"} or mention.ids:
                 yield mention
+            elif type_ == "place" and mention.ref == "noun" and mention.head:
+                yield from self.place_for(mention, sentence, mention.first)  # "the dam", itself taken up later
         yield from reversed(list(kept))
 
     def place_for(self, mention: Mention | None, sentence: Sentence, before: int, count: int = 1) -> list[Mention]:
@@ -104,6 +108,9 @@ class Focus:
             m for m in self._back(sentence, before, self.places, "place")
             if (m.ref == "name" or (mention is None and m.ref == "part" and m.head in PARTED)) and _fits(head, m)
         ]  # fmt: skip
+        if head in KIND_OF_HEAD and not wanted:
+            inner = [m.inner for m in self._back(sentence, before, self.places, "place") if m.inner is not None]
+            wanted = [m for m in inner if _fits(head, m)]
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         free = [m for m in wanted if id(m) not in self.demoted]
         firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
@@ -198,6 +205,14 @@ class Focus:
 
         The last subject, whose gender the verb must not contradict; where it does, the last one that it fits.
         """
+        if self.main is None:
+            named = [
+                mention
+                for mention in sentence.mentions
+                if mention.type == "actor" and mention.ids and mention.last <= predication.trigger and not mention.located
+            ]
+            if named and _agree(predication.gender, named[0].gender):
+                return named[0].ids
         for acting in reversed(self.acted):
             if acting.ids == self.subject:
                 if _agree(predication.gender, acting.gender):

@@ -146,8 +146,14 @@ class SlotFiller:
         if mention.ref == "own":
             mention.ids = (speaker.ids if speaker is not None else ()) or focus.setting.own() or focus.subject
             return mention.ids
+        if mention.head == "own" and speaker is not None and speaker.ids and not set(speaker.ids) & set(taken):
+            scope = scope_of(sentence, predication)
+            if scope is None or not scope.denies:
+                return speaker.ids
         if mention.foe:
             named = focus.setting.foe(one for one in focus.named if one not in taken)
+            if named and named[0] not in focus.named:  # nobody spoke of the likeliest foe: whom the text speaks of, then
+                named = focus.actor_for(mention, sentence, mention.first, taken) or named
             if named:
                 mention.ids = named
                 return named

@@ -191,7 +191,7 @@ def _predicate(
     if noun is not None and noun.length >= name_length:
         return kind, noun
     participle = hits.get("participle")
-    if participle is not None and participle.reading.article and "force" in hits and previous is not None and previous.kind == "verb":
+    if participle is not None and participle.reading.article and "force" in hits and previous is not None and previous.kind in {"verb", "masdar"}:
         participle = None  # فر الباقون: those who were left
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle

@@ -266,7 +266,14 @@ def _headlined(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, .
         and not before[0].conjunction
         and all(one.kind in {"actor", "mark"} for one in before)
     )
-    if becomes or heads:
+    goes_on = (
+        units[index].conjunction == "و"
+        and units[0].kind == "actor"
+        and not units[0].conjunction
+        and all(one.value.form.tense == "present" for one in units[:index] if one.kind == "verb")
+        and any(one.kind == "verb" for one in units[1:3])
+    )
+    if becomes or heads or goes_on:
         return tuple(frames()[frame.words.get("headline", frame.id)] for frame in shown)
     return shown
 
@@ -351,6 +358,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
         if unit.kind in PREDICATES and unit.kind != "participle" and not _is_named_place(unit) and not _is_circumstance(line, units, ahead):
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
+            if unit.kind == "noun" and "apposed" in unit.value.flags and ahead and units[ahead - 1].kind in {"quantifier", "mark"}:
+                continue  # "…, the last stronghold of Y, …": said in passing
             if units[index].kind == "phrase" and unit.kind == "noun" and unit.value.id == "presence":
                 continue  # "has no presence left in"
             return ahead
@@ -567,6 +576,8 @@ def _collect(
             phrases.append(
                 Phrase(role, [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))])
             )
+    if predication.voice == "noun" and any(p.role == "of" and p.type == "actor" for p in phrases):
+        phrases[:] = [p for p in phrases if p is lent or p.role != "subject" or p.type != "actor"]
     if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and first:
         role = "topic" if clause.antecedent.type == "place" else "subject"
         acts = {"subject", "of"} if role == "subject" else {"topic"}

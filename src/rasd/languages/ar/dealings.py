@@ -98,6 +98,10 @@ def _own_place(reader: Reader, predication: Predication, index: int) -> None:
         named_after = at == index + 1 and phrase.mentions[0].ref == "name"
         phrase.role = "in" if about or named_after else "from"
     place_beyond(reader, predication, index)
+    if happens(reader, index) or any(
+        unit.kind == "verb" and unit.value.form.lemma in cues()["events"]["makes_deal"] for unit in units[max(0, index - 8) : index]
+    ):
+        place_before(reader, predication, index)
 
 
 def _place_of_content(reader: Reader, predication: Predication, index: int, *, told: bool) -> None:
@@ -152,6 +156,10 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
     if len(adjectives) > 1 and not predication.phrase("between", "actor"):
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
+    for phrase in predication.phrases:
+        at = next((i for i, one in enumerate(reader.units) if phrase.mentions[0] in one.mentions), None)
+        if phrase.type == "place" and phrase.mentions[0].ref == "name" and at is not None and form(reader, at - 1) in cues()["events"]["about"]:
+            phrase.role = "in"
     drop(predication, {"quantity", "means"})
     place_beyond(reader, predication, index)
     place_before(reader, predication, index)
@@ -299,13 +307,23 @@ def _backs(reader: Reader, predication: Predication, index: int) -> bool:
 def backing(reader: Reader) -> list[tuple[Predication, int]]:
     """Make claims of "with X's support" told beside what somebody does, and of each of several backers."""
     more: list[tuple[Predication, int]] = []
-    units, words = reader.units, cues()["events"]["with_support"]
+    units, words = reader.units, cues()["events"]
     for at, unit in enumerate(units):
-        if unit.kind not in {"role", "masdar", "word"} or form(reader, at) not in words:
+        if unit.kind not in {"role", "masdar", "word"} or form(reader, at) not in words["with_support"]:
+            continue
+        if not form(reader, at).startswith("ب") and form(reader, at + 1) != "من":
             continue
         clause = clause_at(reader, at)
         backer = _backer(reader, at, clause.last)
         backed = _acting(reader, at)
+        accuser = next((back for back in range(clause.first, at) if form(reader, back) in words["accuses"]), None)
+        if accuser is not None and unit.kind != "role":
+            continue
+        if accuser is not None and backer:
+            accused = [one.mentions[0] for one in units[accuser:at] if one.kind == "actor"]
+            if len(accused) > 1 or (accused and at > accuser + 2):
+                more.append(_related(reader, at, "loyal", accused[-1], backer))
+            continue
         if backer and backed is not None and not set(backed.ids) & {one for m in backer for one in m.ids}:
             one = Predication(frames()["back"], unit.first, unit.first, unit.last, voice="noun")
             add(one, "subject", backer)
@@ -348,11 +366,21 @@ def _named_by_backer(reader: Reader) -> list[tuple[Predication, int]]:
             if adjective is None or adjective.value.kind is not Kind.RELATION:
                 continue
             for ahead in range(token + 1, min(token + 3, unit.last)):
-                backer = nations(reader.line, ahead)[:1]
-                if backer and unit.mentions[0].ids:
+                backer = nations(reader.line, ahead)[:1] or _whose(reader, ahead)
+                if backer and unit.mentions[0].ids and backer[0].ids != unit.mentions[0].ids:
                     more.append(_related(reader, at, adjective.value.id, unit.mentions[0], backer))
                     break
     return more
+
+
+def _whose(reader: Reader, token: int) -> list[Mention]:
+    """Return the actor that a name inside another name stands for (الميليشيات الموالية لإيران)."""
+    hit = reader.line.at(token).get("actor")
+    actor = None if hit is None else reader.line.setting.meaning(hit.value)
+    if hit is None or actor is None:
+        return []
+    surface, span = reader.line.surface(token, token + hit.length, hit.reading)
+    return [Mention("actor", token, token + hit.length, span, surface, (actor,))]
 
 
 def _standing_by(reader: Reader) -> list[tuple[Predication, int]]:

@@ -36,7 +36,7 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         elif kind is Kind.EVIDENCE:
             extra += media(reader, predication, index)
         _turn_to_people(predication)
-        _turn_to_movement(predication)
+        _turn_to_movement(reader, predication)
     reader.made.extend(extra)
     sentence.predications = [one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed]
 
@@ -98,6 +98,9 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
         return
     if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
         return
+    if reader.units[index].kind == "phrase":
+        _take_subject(reader, predication, index)
+        return
     line, units = reader.line, reader.units
     wants = predication.frame.slots["place"][0]
     if wants == "object":
@@ -116,6 +119,22 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
             predication.phrases.append(Phrase(unit.value, found[0]))
             predication.last = max(predication.last, found[1])
             return
+
+
+def _take_subject(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the defined words between a verb and what it became of them for a place (خرجت الكليات العسكرية عن سيطرة …)."""
+    units = reader.units
+    at = index
+    while at > 0 and units[at - 1].kind == "word" and index - at < 4:
+        at -= 1
+    if at == index or at == 0 or units[at - 1].kind != "verb":
+        return
+    first, last = units[at].first, units[index - 1].last
+    if not reader.line.tokens[first].form.startswith("ال"):
+        return
+    surface, span = reader.line.surface(first, last)
+    predication.phrases.append(Phrase("topic", [Mention("place", first, last, span, surface, ref="part")]))
+    predication.first = min(predication.first, units[at - 1].first)
 
 
 def _take_bare_object(reader: Reader, predication: Predication, index: int) -> None:
@@ -151,14 +170,25 @@ def _deal(reader: Reader, predication: Predication, first: int, last: int) -> No
     predication.frame = replace(predication.frame, fixed={"subject": "other"})
 
 
-def _turn_to_movement(predication: Predication) -> None:
+def _is_towards(reader: Reader, phrase: Phrase) -> bool:
+    """Say whether a place is only headed for (باتجاه، نحو), not reached (إلى)."""
+    first = phrase.mentions[0].first
+    return any(unit.last == first and reader.line.tokens[unit.first].form in _TOWARDS for unit in reader.units)
+
+
+_TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه"})
+
+
+def _turn_to_movement(reader: Reader, predication: Predication) -> None:
     """Who could not enter has moved, not taken; police who come in as a third party neither."""
     if predication.frame.id != "enter":
         return
+    line_of = predication.phrase("to", "place")
+    towards = line_of is not None and predication.phrase("object", "place") is None and line_of.mentions[0].located and _is_towards(reader, line_of)
     police = any(
         "شرط" in mention.surface for phrase in predication.phrases if phrase.type == "actor" for mention in phrase.mentions
     )
-    if police or predication.polarity is Polarity.DENIED:
+    if police or towards or (predication.polarity is Polarity.DENIED and predication.voice == "noun"):
         predication.frame = frames()["enter-people"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasd.claim import Kind, Modality, Polarity
 from rasd.languages.ar import dealings
 from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_before, place_beyond, place_told, type_of, unlisted_place
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _merge_repelled(reader: Reader) -> None:
         at = reader.made.index(one)
         for other in list(reader.made):
             gap = reader.at_unit[reader.made.index(other)] - reader.at_unit[at]
-            if other.frame.kind is Kind.CLASH and other is not one and 0 < gap <= 6:
+            if other.frame.kind in {Kind.CLASH, Kind.MOVEMENT} and other is not one and 0 < gap <= 6:
                 same = clause_at(reader, reader.at_unit[at]) is clause_at(reader, reader.at_unit[reader.made.index(other)])
                 if not same:
                     continue
@@ -109,6 +109,13 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
     unit = reader.units[index]
     drop(predication, {"people"})
     actors = [p for p in predication.phrases if p.type == "actor"]
+    if unit.particle == "ل" and any(form(reader, back) in cues()["events"]["undergoes"] for back in range(max(0, index - 4), index)):
+        predication.modality = Modality.STATED
+        predication.same_subject = None
+    if unit.kind == "verb" and not actors:
+        adjectives = nations(reader.line, unit.last)
+        if adjectives:
+            add(predication, "by", adjectives)
     if unit.kind != "verb":
         adjectives = nations(reader.line, unit.last)
         if adjectives and not any(p.role in {"of", "by", "for"} for p in actors):
@@ -152,7 +159,7 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
         predication.phrases.append(Phrase(_first(predication, "victims"), before[0].mentions))
     elif pronoun is not None:
         predication.phrases.append(pronoun)
-    else:
+    elif not _as_before(reader, predication, index):
         return False
     if receiver is not None:
         predication.phrases.append(receiver)
@@ -168,6 +175,23 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
         if victim is None or agent.mentions[0] is not victim.mention:
             predication.phrases.append(Phrase(_first(predication, "actor"), agent.mentions))
     return True
+
+
+def _as_before(reader: Reader, predication: Predication, index: int) -> bool:
+    """Take the victims told before for those whom only "others" names (مقتل سبعة مدنيين وإصابة عشرة آخرين)."""
+    others = next((at for at, _ in behind(reader, index, _STOPS) if form(reader, at) in cues()["events"]["others"]), None)
+    if others is None:
+        return False
+    for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
+        if at < index and other.frame.kind is Kind.CASUALTIES:
+            phrase = next((p for p in other.phrases if p.role in other.frame.slots["victims"]), None)
+            if phrase is not None:
+                counted = next((one for _, one in behind(reader, index, _STOPS) if one.kind == "quantity"), reader.units[others])
+                span = reader.line.span(counted.first, counted.last, counted.reading)
+                mentions = [replace(mention, quantity=span) for mention in phrase.mentions]
+                predication.phrases.append(Phrase(_first(predication, "victims"), mentions))
+                return True
+    return False
 
 
 def _kills_on(reader: Reader, index: int) -> bool:
@@ -198,13 +222,18 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
         count = None if ahead is None else reader.line.span(ahead.first, ahead.last, ahead.reading)
     elif before is not None and before.kind in {"quantity", "quantifier"}:
         count = reader.line.span(before.first, unit.last)
-    elif unit.reading.article or not (before is not None and (before.kind in {"verb", "masdar"} or unit.conjunction)):
+    elif predication.frame.id != "toll-losses" and unit.reading.article or not (before is not None and (before.kind in {"verb", "masdar"} or unit.conjunction)):
         return False
-    if count is None and not (before is not None and (before.kind in {"verb", "masdar", "word"} or unit.conjunction)):
+    if count is None and predication.frame.id != "toll-losses" and not (before is not None and (before.kind in {"verb", "masdar", "word"} or unit.conjunction)):
         return False
     whose = next(
         (g for g in groups(reader, index, _STOPS) if g.role in {"from", "in", "", "of", "for"} and not g.counted), None
     )
+    total = next((g for g in groups(reader, index, _STOPS) if g.role == "to" and g.counted), None)
+    if whose is None and total is not None and count is None:
+        whose, count = total, total.mention.quantity
+    if predication.frame.id == "toll-losses" and whose is None:
+        return False
     killers = [p.mentions[0] for p in predication.phrases if p.role == "by" and p.type == "actor"]
     drop(predication, {"actor", "people"})
     span = reader.line.span(unit.first, unit.last, unit.reading)
@@ -244,13 +273,13 @@ def _further_casualties(reader: Reader) -> list[tuple[Predication, int]]:
 
 
 def _place_of_toll(reader: Reader) -> None:
-    """Let casualties have the one place of the strike that the same clause tells."""
+    """Let casualties have the one place of the strike, or of the casualties, that the same clause tells."""
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
         if predication.frame.kind is not Kind.CASUALTIES or any(p.type == "place" for p in predication.phrases):
             continue
         clause = clause_at(reader, index)
         for other, at in zip(reader.made, reader.at_unit, strict=True):
-            if other.frame.kind is Kind.STRIKE and clause_at(reader, at) is clause:
+            if other.frame.kind in {Kind.STRIKE, Kind.CASUALTIES} and clause_at(reader, at) is clause:
                 places = [p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]]
                 if len(places) == 1 and len(places[0].mentions) == 1:
                     predication.phrases.append(Phrase("in", places[0].mentions))
@@ -312,6 +341,16 @@ def _merge_march(reader: Reader) -> None:
                 break
 
 
+def _entry(reader: Reader, predication: Predication, index: int) -> bool:
+    """Who comes in heading for a place is on the march: he has not taken it (دخل رتل باتجاه إدلب)."""
+    places = [p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]]
+    if predication.frame.id == "enter" and places and places[0].role == "to":
+        at = next((at for at, unit in enumerate(reader.units) if places[0].mentions[0] in unit.mentions), 0)
+        if form(reader, at - 1) in cues()["events"]["steers"]:
+            predication.frame = frames()["enter-people"]
+    return True
+
+
 def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
     """Let it be civilians who flee where the verb says so and no one else is named."""
     drop(predication, {"actor"}, predication.frame.slots["group"])
@@ -340,6 +379,7 @@ _RULES: dict[Kind, Callable[[Reader, Predication, int], bool]] = {
     Kind.MOVEMENT: _movement,
     Kind.DISPLACEMENT: _displacement,
     Kind.DAMAGE: _damage,
+    Kind.TRANSFER: _entry,
     Kind.AGREEMENT: dealings.agreement,
     Kind.NEGOTIATION: dealings.negotiation,
     Kind.RELATION: dealings.relation,

@@ -64,15 +64,16 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
     """Read a force noun with what says whose force it is; a bare one stands for somebody named elsewhere."""
     flags: frozenset[str] = force.value
     end = index + force.length
+    head = next((head for head in ("army", "militants") if force.reading.base in cues()["forces"][head]), "")
     ids, last = _owner(line, end)
     if ids:
         return _mention(line, index, last, force, ids), last
     if force.reading.suffix:  # قواته، مقاتليه: theirs
         return _mention(line, index, end, force, (), ref="noun", head="own"), end
     if "foe" in flags and (force.value - {"people_counted"} or line.setting.leaning is not None):
-        return _mention(line, index, end, force, (), ref="noun", foe=True), end
+        return _mention(line, index, end, force, (), ref="noun", head=head, foe=True), end
     if "bare" in flags or "counted" in flags or "people_counted" in flags or force.reading.article:
-        return _mention(line, index, end, force, (), ref="noun"), end
+        return _mention(line, index, end, force, (), ref="noun", head=head), end
     return None
 
 

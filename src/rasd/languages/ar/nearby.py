@@ -189,7 +189,7 @@ def happens(reader: Reader, index: int) -> bool:
     """Say whether a verb of happening carries a noun (دارت معارك، استؤنفت المحادثات)."""
     clause = clause_at(reader, index)
     words = set(cues()["events"]["happens"])
-    for back in range(index - 1, max(clause.first, index - 5) - 1, -1):
+    for back in range(index - 1, max(clause.first, index - 8) - 1, -1):
         unit = reader.units[back]
         if unit.kind in {"masdar", "noun", "starts", "relative"} and not (unit.kind == "noun" and unit.value.id == "round"):
             return False
@@ -207,7 +207,7 @@ def place_beyond(reader: Reader, predication: Predication, index: int) -> None:
     for at in range(index + 1, min(clause_at(reader, index).last, index + 9)):
         unit = units[at]
         if unit.kind == "verb":
-            if passed or unit.value.frames:
+            if passed or (unit.value.frames and not unit.reading.suffix):
                 return
             passed = True
         elif passed and unit.kind == "place":

@@ -60,9 +60,12 @@ class ArabicParser:
 
 
 def _note_directions(units: list[Unit]) -> None:
-    """Mark the places that somebody only goes to or through."""
+    """Mark the places that somebody only goes to or through or that only locate, and the actors behind a preposition."""
     for before, unit in zip(units, units[1:], strict=False):
-        if unit.kind == "place" and before.kind == "role" and before.value in {"to", "via"}:
+        if unit.kind not in {"place", "actor"}:
+            continue
+        governed = before.kind == "role" and (unit.kind == "actor" or before.value in {"to", "via", "in", "near"})
+        if governed or (unit.kind == "actor" and unit.particle):
             for mention in unit.mentions:
                 mention.located = True
 

@@ -197,10 +197,15 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     heads: list[Head] = [head.value]
     kind: Head = head.value
     end = index + head.length
+    if kind.kind == "surroundings" and head.reading.article and head.reading.base in _compass():
+        return None  # from the east: a direction, no place
     if head.reading.suffix:
-        if not kind.keep and kind.number == 1:
+        if (not kind.keep and kind.number == 1) or kind.kind == "road":
             return None
-        surface, span = line.surface(index, end, head.reading)
+        within = _within(line, end) if kind.kind == "base" else end
+        surface, span = line.surface(index, within, head.reading)
+        if within > end:  # their posts in Suran: named by where they are
+            return Mention("place", index, within, span, surface, head="base"), within, False
         if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
@@ -229,10 +234,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         last = _extended(line, end + named.length)
         if keeps:
             surface, span = line.surface(index, last, head.reading)
-            ref = "name"
-            mention = Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind, number=1)
-            if heads[-1].kind in {"field", "airport", "dam", "crossing", "base", "mountain", "river", "region", "governorate"}:
-                mention.place = None
+            mention = Mention("place", index, last, span, surface, head=heads[0].kind)
+            if mention.head in {"surroundings", "countryside"}:
+                mention.inner = _listed(line, end, last, named)
             return mention, last, plural
         mention = _listed(line, end, last, named)
         mention.first, mention.head = index, heads[0].kind
@@ -260,6 +264,20 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = _unknown(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _within(line: Line, index: int) -> int:
+    """Return where "in" with a listed place ends, or the index where none follows."""
+    if index >= len(line):
+        return index
+    first = index
+    role = line.at(index).get("role")
+    if role is not None and role.value == "in" and role.length == 1:
+        first = index + 1
+    named = line.at(first).get("place") if first < len(line) else None
+    if named is None or (first == index and named.reading.particle != "ب") or named.reading.conjunction:
+        return index
+    return first + named.length
 
 
 def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
@@ -332,6 +350,11 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
 
 
 _ARMS = frozenset({"مشاه", "مدرعه", "مدرعات", "مدفعيه", "قوات", "خاصه"})
+
+
+@cache
+def _compass() -> frozenset[str]:
+    return frozenset(cues()["places"]["compass"])
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.claim import Source
+from rasd.languages.ar.words import cues
 from rasd.reading.document import Mention, Scope
 
 if TYPE_CHECKING:
@@ -316,6 +317,8 @@ def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
         mention = unit.mentions[0]
         if outlet is not None and outlet.length >= unit.last - unit.first:
             return Said((Source(outlet.value, span),), None, index)
+        if mention.ref == "own":
+            mention.ids = line.setting.own()
         if mention.ids:
             return Said(tuple(Source(one, span) for one in mention.ids[:1]), mention, index)
         own = line.setting.own()
@@ -400,6 +403,6 @@ def _untrue(scopes: list[Scope], units: list[Unit], index: int, length: int, mem
         if covered and unit.conjunction and unit.kind in {"complement", "verb", "actor"} and units[ahead - 1].kind == "mark":
             end = unit.first
             break
-    before = units[index].value in {"قديم ومفبرك", "مفبرك", "مفبركه", "كاذبه", "غير صحيح", "غير صحيحه", "عار عن الصحه", "عاريه عن الصحه"}
+    before = units[index].value in cues()["speech"]["untrue_behind"]
     first = (outer.first if outer is not None else 0) if before else units[index].first
     return Scope(first, units[index].first if before else end, chain, denies=True, speaker=speaker)
