@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from rasd.claim import Claim
 from rasd.reading import read_report
 from rasd.report import Report
+
+if TYPE_CHECKING:
+    from rasd.claim import Claim
 
 
 def short(claim: Claim) -> str:
     """Write a claim as: kind, principal actors, place, and what is not plain about it."""
     actor = next(
-        (claim.value(slot) for slot in ("to", "actor", "actors", "parties", "victims", "group", "from") if claim.value(slot)), None
+        (
+            claim.value(slot)
+            for slot in ("to", "actor", "actors", "parties", "victims", "group", "from")
+            if claim.value(slot)
+        ),
+        None,
     )
     named = "+".join(actor) if isinstance(actor, tuple) else actor
     place = claim.value("place") or claim.value("destination") or claim.value("origin")
@@ -49,8 +57,10 @@ ROWS = [
     ("The SDF regained control over Manbij.", ["transfer sdf Manbij"]),
     ("The SDF seized control of Manbij and Jarablus.", ["transfer sdf Manbij", "transfer sdf Jarablus"]),
     ("The SDF seized Manbij.", ["transfer sdf Manbij"]),
-    ("The SDF liberated the villages of Manbij, Jarablus and Tal Abyad.",
-     ["transfer sdf Manbij", "transfer sdf Jarablus", "transfer sdf Tal Abyad"]),
+    (
+        "The SDF liberated the villages of Manbij, Jarablus and Tal Abyad.",
+        ["transfer sdf Manbij", "transfer sdf Jarablus", "transfer sdf Tal Abyad"],
+    ),
     ("The SDF took over Manbij, as well as Jarablus.", ["transfer sdf Manbij", "transfer sdf Jarablus"]),
     ("The SDF captured two towns (Manbij and Jarablus).", ["transfer sdf Manbij", "transfer sdf Jarablus"]),
     ("ISIS withdrew from Manbij.", ["withdrawal isis Manbij"]),
@@ -99,18 +109,29 @@ ROWS = [
     ("The SDF captured Manbij, the monitor said.", ["transfer sdf Manbij [monitor]"]),
     ("According to activists, the SDF captured Manbij.", ["transfer sdf Manbij [activists]"]),
     ("The SDF captured Manbij, according to a military source.", ["transfer sdf Manbij [military-source]"]),
-    ("SANA, citing a military source, said the army had captured Manbij.",
-     ["transfer syrian-government Manbij [sana,military-source]"]),
+    (
+        "SANA, citing a military source, said the army had captured Manbij.",
+        ["transfer syrian-government Manbij [sana,military-source]"],
+    ),
     ("The SDF said it had captured Manbij.", ["transfer sdf Manbij [sdf]"]),
     ("The SDF announced the capture of Manbij.", ["transfer sdf Manbij [sdf]"]),
     ("The SDF claimed to have captured Manbij.", ["transfer sdf Manbij [sdf]"]),
-    ("A spokesman for the SDF told Reuters that Manbij had been captured.", ["transfer sdf Manbij [reuters,sdf]"]),
+    (
+        "A spokesman for the SDF told Reuters that Manbij had been captured.",
+        ["transfer sdf Manbij [reuters,sdf]"],
+    ),
     ("ISIS-held Manbij was quiet.", ["control isis Manbij"]),
     ("The SDF advanced on Manbij.", ["movement sdf Manbij"]),
     ("ISIS, which holds Manbij, attacked Jarablus.", ["control isis Manbij", "clash isis Jarablus"]),
-    ("The SDF captured Manbij after ISIS withdrew from it.", ["transfer sdf Manbij from isis", "withdrawal isis Manbij"]),
+    (
+        "The SDF captured Manbij after ISIS withdrew from it.",
+        ["transfer sdf Manbij from isis", "withdrawal isis Manbij"],
+    ),
     ("The SDF raised its flag over Manbij.", ["control sdf Manbij"]),
-    ("Having captured Manbij, the SDF moved towards Jarablus.", ["transfer sdf Manbij", "movement sdf Jarablus"]),
+    (
+        "Having captured Manbij, the SDF moved towards Jarablus.",
+        ["transfer sdf Manbij", "movement sdf Jarablus"],
+    ),
     ("The SDF captured Manbij but lost Jarablus.", ["transfer sdf Manbij", "transfer sdf Jarablus"]),
     ("SDF captures Manbij", ["transfer sdf Manbij"]),
     ("Syrian army takes control of Manbij", ["transfer syrian-government Manbij"]),
@@ -138,7 +159,7 @@ def _matches(found: str, expected: list[str]) -> bool:
 
 
 def _covers(expected: str, found: str) -> bool:
-    """Say whether a claim is the expected one; what `from` or whose other side it is may be told beside it."""
+    """Say whether a claim is the expected one; `from` and the other side may be told beside it."""
     wanted = expected.split()
     told = found.split()
     if "from" in told and "from" not in wanted:

@@ -47,7 +47,7 @@ class ActorNouns(PlaceNouns):
         return ()
 
     def _backed(self, backer: str) -> tuple[str, ...]:
-        """Return whom "X-backed fighters" means: the first that lists X first among its allies and is no state."""
+        """Return whom "X-backed fighters" means: the first non-state that lists X first among its allies."""
         theatre = self.setting.theatre
         if theatre is None:
             return ()
@@ -65,7 +65,7 @@ class ActorNouns(PlaceNouns):
         return next(((one.id,) for one in theatre.actors.values() if one.kind in {"state", "authority"}), ())
 
     def _irregular(self, noun: Noun) -> bool:
-        """Say whether a head noun speaks of fighters who are no state's ("Syrian militias", "Iraqi gunmen")."""
+        """Say whether a head noun speaks of fighters who are no state's ("Syrian militias")."""
         return noun.word is not None and (
             noun.word.force in {"militants", "foe"}
             or noun.head

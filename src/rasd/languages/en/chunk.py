@@ -120,3 +120,8 @@ class Chunk:
     form: str = ""
     speaker: Noun | None = None
     """Of a source cut out of the clauses: who speaks."""
+
+
+def noun_at(chunks: list[Chunk], at: int) -> Noun | None:
+    """Return the noun phrase that a chunk is; None where it is none or there is no such chunk."""
+    return chunks[at].noun if 0 <= at < len(chunks) else None

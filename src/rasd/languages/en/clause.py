@@ -62,7 +62,7 @@ def alike(one: Noun, other: Noun) -> bool:
 
 
 def apposed(chunks: list[Chunk], at: int) -> list[Noun]:
-    """Return the names that an unnamed place after a comma explains: "Fuah and Kafraya, two besieged villages"."""
+    """Return the names that an unnamed place after a comma explains: "A and B, two besieged villages"."""
     noun = chunks[at].noun
     if noun is None or noun.type != "place" or at < 2 or chunks[at - 1].kind != ",":
         return []

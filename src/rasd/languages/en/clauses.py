@@ -195,7 +195,7 @@ class ClauseReader(ParticipleReader):
             noun = chunks[step].noun
             if noun is None or not alike(members[-1], noun):
                 break
-            if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun, step, end):
+            if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun):
                 break
             opener = chunks[step - 1].form
             general = (
@@ -221,7 +221,7 @@ class ClauseReader(ParticipleReader):
         """Return the list of nouns that begins at a chunk, and the chunk after it."""
         return self._list(at, len(self.chunks))
 
-    def _is_apposition(self, one: Noun, other: Noun, at: int, end: int) -> bool:
+    def _is_apposition(self, one: Noun, other: Noun) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
         if (
             other.word is not None

@@ -1,4 +1,4 @@
-"""Joins noun phrases that are one: "the village of X", "hundreds of fighters", "a commander in the brigade"."""
+"""Joins noun phrases that are one: "the village of X", "hundreds of fighters", "forces loyal to X"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.en.chunk import Chunk, Compound, Noun
 from rasd.languages.en.place_nouns import VAGUE
+from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Mention
 from rasd.span import Span
 
@@ -13,29 +14,10 @@ if TYPE_CHECKING:
     from rasd.languages.en.nouns import NounReader
     from rasd.languages.en.tagged import Tagged
 
-NAMING = frozenset({"stronghold", "strongholds", "enclave", "enclaves", "bastion", "bastions", "pocket", "pockets", "hilltop",
-                    "hill", "port", "island", "mountain", "crossing", "area", "mount", "suburb", "neighbourhood",
-                    "neighborhood", "quarter", "suburbs", "neighbourhoods", "neighborhoods", "quarters", "outpost", "fortress",
-                    "region", "base", "field"})  # fmt: skip
-"""Heads that the name after "of" names, beside those of settlements."""
+NAMING = vocabulary().cue("grammar", "naming")
 
 
-DISTANCES = frozenset(
-    [
-        "km",
-        "kms",
-        "kilometre",
-        "kilometres",
-        "kilometer",
-        "kilometers",
-        "mile",
-        "miles",
-        "metre",
-        "metres",
-        "meter",
-        "meters",
-    ]
-)
+DISTANCES = vocabulary().cue("grammar", "distances")
 
 
 class Combiner:
@@ -90,7 +72,7 @@ class Combiner:
         return True
 
     def _explained(self, chunks: list[Chunk]) -> list[Chunk]:
-        """Put the names that follow an unnamed plural with it: "two villages (A and B)", "the last villages, A and B"."""
+        """Put the names that follow an unnamed plural with it: "two villages (A and B)"."""
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
@@ -245,9 +227,15 @@ class Combiner:
             elif not one.mentions and one.head in VAGUE:
                 return self._located(left, right, one)
         if (
-            word.settlement and one.type == "place" and not self._is_named(one) and one.mentions[0].ref == "name"
-            and one.plural and one.quantity is not None and preposition.role in {"in", "near"} and other.type == "place"
-        ):  # fmt: skip
+            word.settlement
+            and one.type == "place"
+            and not self._is_named(one)
+            and one.mentions[0].ref == "name"
+            and one.plural
+            and one.quantity is not None
+            and preposition.role in {"in", "near"}
+            and other.type == "place"
+        ):
             return self._located(left, right, one)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import apposed, modality_of
 from rasd.languages.en.matching import is_a
 from rasd.languages.en.phrasing import PhraseMaker
@@ -59,8 +60,8 @@ class HoldingReader(PhraseMaker):
                 place = [clause.object]
         elif left is not None and left.noun is not None:
             place, lemma = [left.noun], ""
-        elif left is not None and left.kind == "," and at >= 3 and chunks[at - 3].noun is not None:
-            place, lemma = [chunks[at - 3].noun], ""
+        elif left is not None and left.kind == "," and (named := noun_at(chunks, at - 3)) is not None:
+            place, lemma = [named], ""
         if not place:
             return []
         if owners and owners[0].type == "place" and before.form == "in" and place[0].type == "actor":
@@ -117,7 +118,7 @@ class HoldingReader(PhraseMaker):
         return []
 
     def _compounds(self, at: int, noun: Noun) -> list[Predication]:
-        made = []
+        made: list[Predication] = []
         targets = noun.names or [noun]
         chunks = self.chunks
         if noun.type == "place" and not is_named(noun) and at >= 2 and chunks[at - 1].kind == ",":
@@ -189,22 +190,20 @@ class HoldingReader(PhraseMaker):
         if noun.owners:
             owners = [self._as_noun(noun)]
         elif (
-            at + 2 < len(chunks)
+            (owner := noun_at(chunks, at + 2)) is not None
             and chunks[at + 1].form in {"of", "for"}
-            and chunks[at + 2].noun is not None
-            and chunks[at + 2].noun.type == "actor"
+            and owner.type == "actor"
         ):
-            owners = [chunks[at + 2].noun]
+            owners = [owner]
         clause = self._clause_of(at)
         places = apposed(chunks, at)
         if (
             not places
-            and at >= 2
+            and (named := noun_at(chunks, at - 2)) is not None
             and chunks[at - 1].kind == ","
-            and chunks[at - 2].noun is not None
-            and (chunks[at - 2].noun.type == "place" or chunks[at - 2].noun.proper)
+            and (named.type == "place" or named.proper)
         ):
-            places = [chunks[at - 2].noun]
+            places = [named]
         if (
             not places
             and clause is not None
@@ -216,11 +215,9 @@ class HoldingReader(PhraseMaker):
             places = clause.subject
         if not places:
             index = at + 1
-            while (
-                index + 1 < len(chunks) and chunks[index].kind == "P" and chunks[index + 1].noun is not None
-            ):
-                if chunks[index].role in {"in", "near"} and chunks[index + 1].noun.type == "place":
-                    places = [chunks[index + 1].noun]
+            while (around := noun_at(chunks, index + 1)) is not None and chunks[index].kind == "P":
+                if chunks[index].role in {"in", "near"} and around.type == "place":
+                    places = [around]
                 index += 2
         if not owners or not places:
             return []
@@ -250,6 +247,7 @@ class HoldingReader(PhraseMaker):
 
 
 def is_named(noun: Noun) -> bool:
+    """Say whether a place phrase names its place rather than describes it."""
     return (
         bool(noun.mentions)
         and noun.mentions[0].ref == "name"

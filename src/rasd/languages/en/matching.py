@@ -64,10 +64,12 @@ def _condition(item: str) -> Condition:
 
 
 def first_of(roles: Roles, wanted: tuple[str, ...]) -> list[Noun] | None:
+    """Return the first phrase in one of some roles."""
     return next((nouns for name, nouns in roles if name in wanted), None)
 
 
 def is_a(noun: Noun, kind: str) -> bool:
+    """Say whether a noun is of a kind that a condition names."""
     if kind.startswith("#"):
         return noun.cls == kind[1:] or (kind == "#media" and noun.cls.startswith("media_"))
     if kind == "place":
@@ -98,8 +100,10 @@ def is_a(noun: Noun, kind: str) -> bool:
 
 
 def has_of(chunks: list[Chunk], at: int) -> bool:
+    """Say whether "of" follows a chunk."""
     return at + 1 < len(chunks) and chunks[at + 1].form == "of"
 
 
 def actor_roles(frame: Frame) -> set[str]:
+    """Return the roles that can fill an actor slot of a frame."""
     return {role for slot, roles in frame.slots.items() if slot in ACTOR_SLOTS for role in roles}

@@ -101,7 +101,7 @@ class Names:
         """Return the longest name that begins at a token, None where nothing does."""
         for length in self.lengths.get(tokens[at].form, ()):
             named = self._named.get(tuple([token.form for token in tokens[at : at + length]]))
-            if named is None:
+            if named is None or at + length > len(tokens):
                 continue
             first = tokens[at]
             if named.case == CAPITAL and not text[first.start].isupper():
@@ -144,7 +144,7 @@ def _with_plain_plural(form: str) -> Iterable[str]:
 
 
 def _without_article(form: str) -> str:
-    """Return a name's folded form without a leading article, where one word of it is left that is long enough."""
+    """Return a name's folded form without a leading article, where one long word of it is left."""
     head, dash, rest = form.partition("-")
     rest = fold(rest)
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.matching import has_of
 from rasd.languages.en.phrasing import PhraseMaker
 from rasd.reading.document import Mention, Predication
@@ -109,9 +110,9 @@ class NominalReader(PhraseMaker):
     def _reported(self, at: int, predication: Predication, clause: Clause | None) -> None:
         """Weigh "unconfirmed reports of the fall of X", "reports of its fall are lies"."""
         chunks = self.chunks
-        if at < 2 or chunks[at - 1].form not in {"of", "about", "that"} or chunks[at - 2].noun is None:
+        noun = noun_at(chunks, at - 2)
+        if noun is None or chunks[at - 1].form not in {"of", "about", "that"}:
             return
-        noun = chunks[at - 2].noun
         if noun.head not in self.vocabulary.cue("speech", "claim_nouns"):
             return
         false = self.vocabulary.cue("speech", "falsehood")
@@ -137,7 +138,7 @@ class NominalReader(PhraseMaker):
         return twin
 
     def _led(self, at: int) -> Roles:
-        """Return what is set in front of the clause whose subject a noun is: "In Homs, shelling killed five"."""
+        """Return what is set in front of a noun's clause: "In Homs, shelling killed five"."""
         noun = self.chunks[at].noun
         occurring = self.vocabulary.cue("occurring", "words")
         for clause in self.clauses:

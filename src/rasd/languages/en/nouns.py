@@ -5,15 +5,13 @@ from __future__ import annotations
 from rasd.languages.en.actor_nouns import ActorNouns
 from rasd.languages.en.chunk import Compound, Noun
 from rasd.languages.en.names import Found
+from rasd.languages.en.words import vocabulary
 from rasd.span import Span
 
 PEOPLE = frozenset({"civilians", "residents", "people"})
 """Actors of some theatres that are people and hold nothing."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
-ALIKE = frozenset({"backed", "led", "held", "controlled", "supported", "allied", "run", "aligned", "linked", "dominated",
-                   "occupied", "affiliated", "funded", "armed", "sponsored", "trained", "ruled", "equipped", "brokered", "mediated",
-                    "speaking", "majority", "era", "based", "style", "inspired"})  # fmt: skip
-"""Second parts of compounds whose first part is not what the whole stands for."""
+ALIKE = vocabulary().cue("grammar", "second_parts")
 
 
 class NounReader(ActorNouns):
@@ -153,7 +151,7 @@ class NounReader(ActorNouns):
                 noun.source = word.source if type_ == "people" and word is not None else ""
                 return
             if found.place is not None:
-                self._named_place(noun, found.place, final[0], last, names)
+                self._named_place(noun, found.place, final[0], last)
                 noun.metonym = found.metonym
                 return
             if found.metonym:
@@ -204,9 +202,8 @@ class NounReader(ActorNouns):
             return
         if word.source and not word.force and not word.people:
             noun.source = self._source(noun, word)
-            if not noun.owners or word.source in {"sources", "monitor", "agency", "media"}:
-                if word.cls == "":
-                    return
+            if not word.cls and (not noun.owners or word.source in {"sources", "monitor", "agency", "media"}):
+                return
         if word.force:
             self._armed(noun, word, first, last)
             noun.source = noun.source or (self._source(noun, word) if word.source else "")

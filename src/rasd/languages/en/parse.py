@@ -1,4 +1,4 @@
-"""The English parser: a report's text in, its sentences with mentions, predications, sources and dates out."""
+"""The English parser: a report's text in, its sentences with what they mention and predicate out."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rasd.languages.calendar import DateMention
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.scopes import Said
+    from rasd.languages.en.tagged import Tagged
     from rasd.reading.document import Predication
     from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
@@ -66,7 +67,7 @@ class EnglishParser:
         telling = any(token.form in self.triggers for token in tokens)
         dated: set[int] = set()
         if telling:
-            sentence.dates = _dates(folded[start:end], start, setting, state)
+            sentence.dates = _dates(folded[start:end], setting, state)
             dated = _dated_tokens(sentence)
         tagged = tag(text, tokens, dated, self.vocabulary, self.names, setting)
         reader = NounReader(tagged, self.vocabulary, self.names, setting)
@@ -80,7 +81,15 @@ class EnglishParser:
                 state.speakers.note(mention.ids)
         return sentence
 
-    def _predicate(self, sentence, tagged, chunks, combiner, setting, state) -> None:  # type: ignore[no-untyped-def]
+    def _predicate(
+        self,
+        sentence: Sentence,
+        tagged: Tagged,
+        chunks: list[Chunk],
+        combiner: Combiner,
+        setting: Setting,
+        state: _State,
+    ) -> None:
         finder = SourceFinder(tagged, chunks, self.vocabulary, setting, state.speakers)
         said = finder.find()
         sentence.scopes = [one.scope for one in said if not one.echo and not one.pronoun]
@@ -111,7 +120,7 @@ class _State:
         self.anchor: DateRange | None = None
 
 
-def _dates(folded: str, start: int, setting: Setting, state: _State) -> list[DateMention]:
+def _dates(folded: str, setting: Setting, state: _State) -> list[DateMention]:
     return find_dates(folded, setting.published, state.anchor)
 
 
@@ -161,7 +170,7 @@ def _mentions(chunks: list[Chunk]) -> list[Mention]:
 
 
 def _owners(noun: Noun) -> list[Mention]:
-    """Return the actors that a phrase names without standing for them ("Islamic State control", "ISIS-held")."""
+    """Return the actors that a phrase names without standing for them ("ISIS-held")."""
     ids = noun.owners if not any(m.type == "actor" for m in noun.mentions) and noun.owner is None else ()
     found = [Mention("actor", noun.first, noun.last, _NOWHERE, "", ids)] if ids else []
     return found + [Mention("actor", c.first, c.last, _NOWHERE, "", c.ids) for c in noun.compounds if c.ids]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import Clause, apposed
 from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
 from rasd.languages.en.subjects import SKIPPED, SubjectReader
+from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
 
-SHARING = frozenset({"force", "compel", "order", "urge", "ask", "call", "allow", "want", "oblige", "prompt", "lead", "cause", "instruct", "let", "expect", "help", "enable", "push", "require", "press", "demand", "tell", "persuade", "convince", "pressure", "command"})  # fmt: skip
-"""Verbs whose object is the subject of the infinitive after it ("forced them to leave")."""
+SHARING = vocabulary().cue("grammar", "moving_verbs")
 
 
 class ParticipleReader(SubjectReader):
@@ -107,7 +108,7 @@ class ParticipleReader(SubjectReader):
                 return True
             return False
         kind = chunks[at].kind
-        if kind == "N" and (by or self._later_finite_claims(clause.verb, at)):
+        if kind == "N" and (by or self._later_finite_claims(clause.verb)):
             noun = chunks[at].noun
             if noun is not None:
                 members = self._list_back(at)
@@ -123,11 +124,10 @@ class ParticipleReader(SubjectReader):
         if (
             kind == "S"
             and chunks[at].form == "as"
-            and at > 0
-            and chunks[at - 1].noun is not None
-            and chunks[at - 1].noun.type == "place"
+            and (described := noun_at(chunks, at - 1)) is not None
+            and described.type == "place"
         ):
-            clause.phrases.append(("object", [chunks[at - 1].noun]))
+            clause.phrases.append(("object", [described]))
             clause.passive, clause.first = True, at - 1
             return True
         if (kind == "S" and by) or (
@@ -153,14 +153,14 @@ class ParticipleReader(SubjectReader):
         return False
 
     def _list_back(self, at: int) -> list[Noun]:
-        """Return the list that ends in a noun ("Fuah and Kafraya, two villages …" gives the apposition's names)."""
+        """Return the names that a noun explains, or the noun alone."""
         noun = self.chunks[at].noun
         if noun is None:
             return []
         return apposed(self.chunks, at) or [noun]
 
-    def _later_finite_claims(self, verb: int, noun_at: int) -> bool:
-        """Say whether a later finite verb of the same clause needs the noun before a bare participle as its subject."""
+    def _later_finite_claims(self, verb: int) -> bool:
+        """Say whether a later finite verb needs the noun before a bare participle as its subject."""
         chunks = self.chunks
         group = chunks[verb].group
         if verb + 1 < len(chunks) and chunks[verb + 1].kind == "N":
@@ -199,5 +199,5 @@ class ParticipleReader(SubjectReader):
                 if chunks[at - 1].role in {"in", "on", "from", "near", "at"} and noun is not None:
                     clause.phrases.append((chunks[at - 1].role, [noun]))
                     clause.lead = at - 1
-        elif chunks[at].noun is not None and chunks[at].noun.head == "there":
-            clause.phrases.append(("in", [chunks[at].noun]))
+        elif (there := noun_at(chunks, at)) is not None and there.head == "there":
+            clause.phrases.append(("in", [there]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind, Modality
 from rasd.languages.en.scene import Scene
 from rasd.reading.document import Mention, Phrase
 
@@ -148,7 +148,10 @@ class PhraseMaker(Scene):
     def _elliptic(self, noun: Noun) -> list[Mention]:
         """Read "four (of them)" as the people counted before."""
         before = [
-            one for c in self.chunks if c.noun is not None and c.noun.first < noun.first for one in (c.noun, c.noun.owner)
+            one
+            for c in self.chunks
+            if c.noun is not None and c.noun.first < noun.first
+            for one in (c.noun, c.noun.owner)
             if one is not None and one.type in {"actor", "people"}
         ]  # fmt: skip
         before = [one for one in before if one.quantity is not None] or before
@@ -270,3 +273,34 @@ class PhraseMaker(Scene):
             fixed is None or manner in {"unopposed", "withdrawal", "agreement"} or fixed == "agreement"
         ):
             predication.manner = manner
+
+    def _purpose(self, clause: Clause) -> Modality:
+        if clause.opener == "only to" or clause.group.completed:
+            return Modality.STATED
+        if (
+            clause.verb > 0
+            and self.chunks[clause.verb - 1].kind == "B"
+            and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}
+        ):
+            return Modality.STATED
+        other = next((one for one in self.clauses if one.verb == clause.shared), None)
+        if other is None:
+            noun = self._noun_before(clause.verb)
+            other = None if noun is None else other
+        governing = "" if other is None else other.group.lemma
+        if clause.subject and governing in {
+            "force",
+            "compel",
+            "prompt",
+            "cause",
+            "lead",
+            "oblige",
+            "allow",
+            "enable",
+            "help",
+        }:
+            return Modality.STATED if governing != "allow" else Modality.PLANNED
+        return Modality.PLANNED
+
+    def _noun_before(self, at: int) -> Noun | None:
+        return self.chunks[at - 1].noun if at > 0 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.names import Found
+from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Mention
 from rasd.span import Span
 
@@ -16,60 +17,8 @@ if TYPE_CHECKING:
     from rasd.place import Place
     from rasd.reading.setting import Setting
 
-VAGUE = frozenset(
-    [
-        "bank",
-        "banks",
-        "land",
-        "lands",
-        "ground",
-        "line",
-        "lines",
-        "territory",
-        "territories",
-        "position",
-        "positions",
-        "side",
-        "sides",
-        "part",
-        "parts",
-        "section",
-        "sections",
-        "end",
-        "pocket",
-        "pockets",
-        "sector",
-        "sectors",
-        "facility",
-        "facilities",
-        "building",
-        "buildings",
-        "edge",
-        "edges",
-        "streets",
-        "street",
-        "belt",
-        "front",
-    ]
-)
-"""Heads that are no place unless something else says which one."""
-DIRECTIONS = frozenset(
-    [
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-    ]
-)
+VAGUE = vocabulary().cue("grammar", "vague")
+DIRECTIONS = vocabulary().cue("grammar", "directions")
 
 
 class PlaceNouns:
@@ -90,10 +39,8 @@ class PlaceNouns:
             return bool(names) or 0 <= proper_from < noun.at
         return True
 
-    def _named_place(
-        self, noun: Noun, place: Place, start: int, last: int, names: list[tuple[int, int, object]]
-    ) -> None:
-        """Fill a phrase that ends in a listed place: "northern Hama", "Mount Hermon", "Hama's Tibat al-Imam"."""
+    def _named_place(self, noun: Noun, place: Place, start: int, last: int) -> None:
+        """Fill a phrase that ends in a listed place: "northern Hama", "Mount Hermon"."""
         tagged = self.tagged
         first = start
         while first > noun.first and tagged.words[first - 1].prefix and tagged.capital(first - 1):
@@ -127,7 +74,7 @@ class PlaceNouns:
     def _headed_place(
         self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int
     ) -> None:
-        """Fill a phrase whose head is a kind of place: "Tabqa airbase", "the Sinjar district", "the two villages"."""
+        """Fill a phrase whose head is a kind of place: "Tabqa airbase", "the two villages"."""
         tagged, word, head = self.tagged, noun.word, noun.at
         if word is None:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING
 from rasd.languages.en.speakers import SpeakerReader
 from rasd.reading.document import Scope
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Said:
-    """A stretch of chunks that names a source: from `first` to `last` (exclusive); `scope` is what it covers."""
+    """Chunks `first` to `last` (exclusive), which name a source; `scope` is what it covers."""
 
     first: int
     last: int
@@ -66,18 +67,17 @@ class ScopeReader(SpeakerReader):
         before = first - 1
         while before >= 0 and chunks[before].kind in {'"', "A"}:
             before -= 1
-        if before < 0 or chunks[before].kind not in {",", '"', "\u2014", ".", "!", "?"}:
-            if not (inverted or (first > 0 and chunks[first - 1].kind == '"')):
-                return False
+        parted = before >= 0 and chunks[before].kind in {",", '"', "\u2014", ".", "!", "?"}
+        if not (parted or inverted or (first > 0 and chunks[first - 1].kind == '"')):
+            return False
         end = self._trail(last)
         if end >= len(chunks):
             return True
         kind = chunks[end].kind
         if kind in {".", ",", ";", "&", "!", "?"} or (kind == "S" and chunks[end].form != "that"):
-            if kind == "," and end + 1 < len(chunks) and chunks[end + 1].kind == '"':
-                return True
             return True
-        return bool(chunks[end].group is not None and chunks[end].group.form == ING)
+        group = chunks[end].group
+        return group is not None and group.form == ING
 
     def _pre(
         self,
@@ -124,11 +124,11 @@ class ScopeReader(SpeakerReader):
         return Said(first, last, scope, lemma=lemma)
 
     def _answers(self, at: int) -> bool:
-        """Say whether a denial's object is an earlier claim: "denied the report", and no clause follows it."""
+        """Say whether a denial's object is an earlier claim ("denied the report"), no clause."""
         chunks = self.chunks
-        if at >= len(chunks) or chunks[at].noun is None:
+        noun = noun_at(chunks, at)
+        if noun is None:
             return False
-        noun = chunks[at].noun
         words = self.vocabulary.cue("speech", "claim_nouns")
         if noun.head not in words and noun.head not in {"it", "this", "that"}:
             return False
@@ -136,7 +136,7 @@ class ScopeReader(SpeakerReader):
         return following >= len(chunks) or chunks[following].kind not in {"S", "P", "R"}
 
     def _limit(self, found: list[Said]) -> None:
-        """Keep each scope to its part of the sentence: between semicolons, and between one source and the next."""
+        """Keep each scope to its part of the sentence: between semicolons and other sources."""
         chunks, tokens = self.chunks, self.tagged.tokens
         stops = [chunk.first for chunk in chunks if chunk.kind == ";"]
         for index, said in enumerate(found):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Source
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING
 from rasd.languages.en.scopes import Said, ScopeReader
 from rasd.languages.en.speakers import OWN_WORDS
+from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Scope
 
 if TYPE_CHECKING:
@@ -15,21 +17,7 @@ if TYPE_CHECKING:
     from rasd.reading.document import Mention
     from rasd.span import Span
 
-TAKEN_UP = frozenset(
-    {
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "spokesman",
-        "statement",
-        "commander",
-        "officer",
-        "report",
-        "agency",
-    }
-)
-"""Nouns with "the" that speak again after they, or whoever they are, spoke before."""
+TAKEN_UP = vocabulary().cue("grammar", "taken_up")
 
 
 class SourceFinder(ScopeReader):
@@ -260,8 +248,8 @@ class SourceFinder(ScopeReader):
     def _told(self, last: int, chain: tuple[Source, ...]) -> tuple[tuple[Source, ...], int]:
         """Put the medium that was told in front of the one who told it."""
         chunks = self.chunks
-        if last < len(chunks) and chunks[last].noun is not None:
-            noun = chunks[last].noun
+        noun = noun_at(chunks, last)
+        if noun is not None:
             if noun.outlet:
                 chain = (Source(noun.outlet, self._span(noun)), *chain)
             elif (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rasd.languages.en.chunk import noun_at
+from rasd.languages.en.words import vocabulary
 from rasd.span import Span
 
 if TYPE_CHECKING:
@@ -18,10 +20,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
 HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")
 """Ends of nouns for people by what they do (a volunteer, an archbishop), who can speak."""
-SPEAKING_FOR = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "commander", "general", "officer", "colonel"}
-)
-"""Who speaks for the side that a sentence is about where it does not say for whom."""
+SPEAKING_FOR = vocabulary().cue("grammar", "speaking_for")
 OWN_WORDS = frozenset({"correspondent", "reporter"})
 
 
@@ -61,7 +60,7 @@ class SpeakerReader:
         self.continues = False
 
     def _main_subject(self, at: int) -> int | None:
-        """Return the first free noun of the sentence before a chunk: the likely subject of its main clause."""
+        """Return the first free noun before a chunk: the likely subject of the main clause."""
         for i in range(at):
             if self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
                 return i
@@ -149,10 +148,10 @@ class SpeakerReader:
         while (
             at >= 2
             and self.chunks[at - 1].kind == "&"
-            and self.chunks[at - 2].noun is not None
-            and self._who(self.chunks[at - 2].noun)
+            and (other := noun_at(self.chunks, at - 2)) is not None
+            and self._who(other)
             and (at < 3 or self.chunks[at - 3].kind not in {"P", "V"})
-        ):  # type: ignore[arg-type]
+        ):
             at -= 2
         return at
 
@@ -164,29 +163,26 @@ class SpeakerReader:
                 chunks[end].kind == "P"
                 and chunks[end].form in {"in", "from", "at", "of", "with", "on"}
                 and chunks[end + 1].noun is not None
-            ):
-                end += 2
-            elif (
+            ) or (
                 chunks[end].kind == "&"
-                and chunks[end + 1].noun is not None
-                and self._who(chunks[end + 1].noun)
+                and (other := noun_at(chunks, end + 1)) is not None
+                and self._who(other)
                 and not (end + 2 < len(chunks) and chunks[end + 2].kind == "V")
-            ):  # type: ignore[arg-type]
+            ):
                 end += 2
             else:
                 break
         return end
 
     def _ids_of(self, first: int, last: int) -> tuple[list[tuple[str, Span | None]], Mention | None]:
-        """Return the ids of the nouns of a stretch that can speak, and the actor that "our" means in their mouth."""
+        """Return the ids of the nouns that speak, and the actor that "our" means in their mouth."""
         ids: list[tuple[str, Span | None]] = []
         speaker: Mention | None = None
         for at in range(first, min(last, len(self.chunks))):
             noun = self.chunks[at].noun
             if noun is None or (at > first and self.chunks[at - 1].kind == "P"):
                 continue
-            for id_ in self._noun_ids(noun):
-                ids.append((id_, self._span(noun)))
+            ids += [(id_, self._span(noun)) for id_ in self._noun_ids(noun)]
             if speaker is None and noun.type == "actor":
                 speaker = noun.mentions[0]
         return ids, speaker
@@ -235,7 +231,7 @@ class SpeakerReader:
         return ()
 
     def _bare(self, noun: Noun) -> tuple[str, ...]:
-        """Return whom a speaker without a name of its own stands for: "a field commander", "the alliance's office"."""
+        """Return whom a speaker without a name stands for: "a field commander"."""
         mention = noun.mentions[0]
         own = self.setting.own()
         if mention.ref == "own" or (noun.det == "indef" and own):

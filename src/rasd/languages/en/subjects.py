@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import Clause, alike
 from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
 
@@ -105,13 +106,9 @@ class SubjectReader:
     def _list_start(self, at: int) -> int:
         """Return where a list of nouns of one sort begins that ends at a chunk."""
         chunks = self.chunks
-        while (
-            at >= 2
-            and chunks[at - 1].kind in {"&", ","}
-            and chunks[at - 2].noun is not None
-            and chunks[at].noun is not None
-        ):
-            if not alike(chunks[at - 2].noun, chunks[at].noun):
+        while at >= 2 and chunks[at - 1].kind in {"&", ","}:
+            other, noun = chunks[at - 2].noun, chunks[at].noun
+            if other is None or noun is None or not alike(other, noun):
                 break
             at -= 2
         return at
@@ -142,7 +139,7 @@ class SubjectReader:
         return next((verb for verb in reversed(self.verbs) if verb < at), -1)
 
     def _opening(self, at: int, mark: str) -> int:
-        """Return the comma or bracket that opens the parenthesis which the one at `at` closes, -1 for none."""
+        """Return the mark that opens the parenthesis which the one at `at` closes, -1 for none."""
         chunks = self.chunks
         wanted = "(" if mark == ")" else ","
         for before in range(at - 1, -1, -1):
@@ -207,9 +204,9 @@ class SubjectReader:
             noun.cls == "control"
             and at + 2 < clause.verb
             and chunks[at + 1].kind == "P"
-            and chunks[at + 2].noun is not None
+            and (held := noun_at(chunks, at + 2)) is not None
         ):
-            clause.phrases.append((chunks[at + 1].role, [chunks[at + 2].noun]))
+            clause.phrases.append((chunks[at + 1].role, [held]))
         self._heads.add(first)
         for index in range(first, at + 1):
             self._heads.add(index)
@@ -225,7 +222,7 @@ class SubjectReader:
                 clause.first = before
 
     def _relative(self, clause: Clause, at: int) -> None:
-        """A relative clause whose pronoun is its subject."""
+        """Read a relative clause whose pronoun is its subject."""
         clause.first, clause.opener = at, self.chunks[at].form
         noun = self._antecedent_noun(at)
         if noun is not None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from rasd.reading.document import Token
     from rasd.reading.setting import Setting
 
-# Tags: D determiner, Z possessive, N noun or unknown name, J adjective, Q number, E name, V verb, X auxiliary, M modal,
-# G negation, A adverb, P preposition, T "to", S subordinator, R relative, U pronoun, & coordinator, 's, Y date, or the mark.
+# Tags: D determiner, Z possessive, N noun or unknown name, J adjective, Q number, E name, V verb,
+# X auxiliary, M modal, G negation, A adverb, P preposition, T "to", S subordinator, R relative, U pronoun,
+# & coordinator, 's, Y date, - the rest of a phrase, or the mark.
 
 
 def tag(

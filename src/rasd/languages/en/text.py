@@ -18,7 +18,8 @@ _SAME = str.maketrans(
         **dict.fromkeys("–—―", "\u2014"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\t", " "),
         **dict(zip("àáâãäåāăąçćčďèéêëēėęěğģìíîïīįķļłñńňņòóôõöøōőŕřśşšșťțùúûüūůűųýÿźżžḥḩṭṣḍẓʾ",
-                   "aaaaaaaaacccdeeeeeeeeggiiiiiikllnnnnoooooooorrsssstt" "uuuuuuuuyyzzzhhtsdz'", strict=True)),
+                   "aaaaaaaaacccdeeeeeeeeggiiiiiikllnnnnoooooooorrsssstt"
+                   "uuuuuuuuyyzzzhhtsdz'", strict=True)),
     }
 )  # fmt: skip
 _TOKEN = re.compile(
@@ -83,7 +84,7 @@ def fold(text: str) -> str:
     Return a text as words are compared: lower case, straight quotes, plain Latin letters; offsets stay.
 
     >>> fold("Deir ez-Zor’s “Çınar”")
-    'deir ez-zor\\'s "cınar"'
+    'deir ez-zor\'s "cınar"'
     """
     lowered = text.lower()
     if len(lowered) != len(text):
@@ -149,7 +150,7 @@ def sentence_spans(text: str, folded: str) -> Iterator[tuple[int, int]]:
 
     A line's end always ends one; a full stop after an abbreviation or an initial does not.
 
-    >>> text = "Gen. Hasan took St. George. It fell.\\nNews"
+    >>> text = "Gen. Hasan took St. George. It fell.\nNews"
     >>> [text[start:end] for start, end in sentence_spans(text, fold(text))]
     ['Gen. Hasan took St. George.', 'It fell.', 'News']
     """

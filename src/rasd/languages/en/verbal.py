@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import TERRITORY, Kind, Modality, Polarity
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import modality_of
 from rasd.languages.en.inflect import BASE, ING, S
 from rasd.languages.en.matching import actor_roles, is_a
@@ -49,7 +50,8 @@ class VerbReader(PhraseMaker):
 
     def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:
         group = clause.group
-        subject = clause.subject[0] if clause.subject else (self._inherited(clause) or [None])[0]
+        subjects = clause.subject or self._inherited(clause)
+        subject = subjects[0] if subjects else None
         active_subject = subject if not clause.passive else None
         if (
             active_subject is not None
@@ -123,13 +125,9 @@ class VerbReader(PhraseMaker):
         chunks, at = self.chunks, clause.verb
         if at >= 1 and chunks[at - 1].kind == "P":
             at -= 1
-        if (
-            at < 1
-            or chunks[at - 1].noun is None
-            or not (clause.purpose or clause.opener in {"of", "for", "to", "at"})
-        ):
+        noun = noun_at(chunks, at - 1)
+        if noun is None or not (clause.purpose or clause.opener in {"of", "for", "to", "at"}):
             return
-        noun = chunks[at - 1].noun
         if noun.head in self.vocabulary.cue("modality", "planned_nouns") or noun.head in {
             "intention",
             "intentions",
@@ -189,37 +187,6 @@ class VerbReader(PhraseMaker):
         return not any(
             is_a(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun"
         )
-
-    def _purpose(self, clause: Clause) -> Modality:
-        if clause.opener == "only to" or clause.group.completed:
-            return Modality.STATED
-        if (
-            clause.verb > 0
-            and self.chunks[clause.verb - 1].kind == "B"
-            and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}
-        ):
-            return Modality.STATED
-        other = next((one for one in self.clauses if one.verb == clause.shared), None)
-        if other is None:
-            noun = self._noun_before(clause.verb)
-            other = None if noun is None else other
-        governing = "" if other is None else other.group.lemma
-        if clause.subject and governing in {
-            "force",
-            "compel",
-            "prompt",
-            "cause",
-            "lead",
-            "oblige",
-            "allow",
-            "enable",
-            "help",
-        }:
-            return Modality.STATED if governing != "allow" else Modality.PLANNED
-        return Modality.PLANNED
-
-    def _noun_before(self, at: int) -> Noun | None:
-        return self.chunks[at - 1].noun if at > 0 else None
 
     def _adjective(self, clause: Clause) -> Predication | None:
         """Read "X is free (of Y)", "X remains contested": an adjective after a form of be."""

@@ -6,35 +6,18 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, Form, S
 from rasd.languages.en.tagged import UNKNOWN, Tagged, tag_before
+from rasd.languages.en.words import vocabulary
 from rasd.reading.document import MARK
 
 if TYPE_CHECKING:
     from rasd.languages.en.words import Word
 
 
-UNITED = frozenset(
-    [
-        "air",
-        "drone",
-        "rocket",
-        "missile",
-        "artillery",
-        "mortar",
-        "ground",
-        "bomb",
-        "suicide",
-        "gun",
-        "night",
-        "border",
-        "car",
-        "counter",
-        "dawn",
-    ]
-)
-"""Nouns that make one noun with a strike, an attack or a raid after them."""
+UNITED = vocabulary().cue("grammar", "united")
 
 
 def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
+    """Return the tag of a word that can be a verb, and note its form where it is one."""
     before = tag_before(tagged, at)
     kinds = {form for _, form in word.verbs}
     if tagged.tokens[at].form == "left" and "there" in {
@@ -95,6 +78,7 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
 
 
 def unknown_verb(tagged: Tagged, at: int) -> str:
+    """Return the tag of an unknown word in -ed or -ing."""
     before = tag_before(tagged, at)
     form = tagged.tokens[at].form
     if before in {"D", "Z", "J", "'s", "Q", "P", "of"}:

@@ -72,8 +72,8 @@ class Vocabulary:
     """
     The table of words, phrases and predicates.
 
-    `verbal` finds frames by key: a lemma, a lemma and its particle ("pull out"), or a lemma and the noun of its
-    object ("take control").
+    `verbal` finds frames by key: a lemma, a lemma and its particle ("pull out"), or a lemma and the
+    noun of its object ("take control").
     """
 
     def __init__(self) -> None:
