@@ -131,7 +131,7 @@ class Combiner:
 
     def promote(self, noun: Noun) -> None:
         """Take an unknown name for a place, since its grammar says so."""
-        if noun.mentions:
+        if noun.mentions or not noun.proper:
             return
         first = noun.first
         while first < noun.last - 1 and (

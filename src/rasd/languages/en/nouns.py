@@ -221,6 +221,10 @@ class NounReader(ActorNouns):
         if word.means:
             noun.mentions = [self._mention("means", head, head + 1, ref="noun", head=noun.head)]
             return
+        named = names[-1][2] if names and names[-1][1] == head else None
+        if isinstance(named, Found) and named.actor and noun.plural and not tagged.capital(head) and not word.cls:
+            noun.mentions = [self._mention("actor", first, last, ids=(named.actor,), noun=noun)]
+            return
         noun.proper = proper_from >= 0 and tagged.capital(head)
         if noun.proper:
             prefix = tagged.words[proper_from].prefix

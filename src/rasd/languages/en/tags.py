@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.inflect import BASE
-from rasd.languages.en.tagged import ARTICLES, UNKNOWN, Tagged, tag_before
+from rasd.languages.en.tagged import ARTICLES, UNKNOWN, Tagged, tag_before, written
 from rasd.languages.en.verbs import unknown_verb, verb_or_not
 from rasd.reading.document import MARK, NUMBER
 
@@ -27,7 +27,8 @@ def tag(
     """Tag a sentence; `dated` are the indices of tokens inside date expressions."""
     known = vocabulary.words
     words = [known.get(token.form, UNKNOWN) for token in tokens]
-    tagged = Tagged(text, tokens, [""] * len(tokens), words, vocabulary.speech)
+    capitals, joints = written(text, tokens)
+    tagged = Tagged(text, tokens, [""] * len(tokens), words, capitals, joints, vocabulary.speech)
     phrases, begins = vocabulary.phrases.by_first, names.lengths
     at, count = 0, len(tokens)
     while at < count:
@@ -77,9 +78,7 @@ def _phrase(
 ) -> int:
     for rest, tag_, role in candidates:
         end = at + 1 + len(rest)
-        if end <= len(tagged.tokens) and all(
-            tagged.tokens[at + 1 + i].form == word for i, word in enumerate(rest)
-        ):
+        if end <= len(tagged.tokens) and _same_words(tagged.tokens, at + 1, rest):
             if tag_ == "N":
                 return _joined_noun(tagged, at, end, role, known)
             if role == "number" and not (
@@ -95,6 +94,14 @@ def _phrase(
                 tagged.tags[at] = "G"
             return 1 + len(rest)
     return 0
+
+
+def _same_words(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    for word in words:
+        if tokens[at].form != word:
+            return False
+        at += 1
+    return True
 
 
 def _joined_noun(tagged: Tagged, at: int, end: int, as_word: str, known: dict[str, Word]) -> int:
@@ -162,7 +169,7 @@ def _to(tagged: Tagged, at: int) -> str:
         following += 1
     if following < len(tagged.tokens):
         word = tagged.words[following]
-        if word.tag == "X" or (any(form == BASE for _, form in word.verbs) and not tagged.capital(following)):
+        if word.tag == "X" or (BASE in word.kinds and not tagged.capital(following)):
             return "T"
     tagged.roles[at] = "to"
     return "P"

@@ -31,6 +31,8 @@ class Word:
     role: str = ""
     """The role that a preposition gives."""
     verbs: tuple[Form, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    """Which verb forms it can be."""
     noun: bool = False
     """It can be a noun beside being a verb."""
     cls: str = ""
@@ -172,6 +174,7 @@ class Vocabulary:
             word = self.word(form)
             if Form(lemma, kind) not in word.verbs:
                 word.verbs += (Form(lemma, kind),)
+                word.kinds |= {kind}
 
     def _predicates(self) -> None:
         for frame in self.frames:
