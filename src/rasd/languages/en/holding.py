@@ -150,6 +150,11 @@ class HoldingReader(PhraseMaker):
                 if not compound.ids:
                     actor.ref, actor.head, actor.foe = "noun", word.force, word.force == "foe"
                 predication.phrases.append(Phrase("by", [actor]))
+                if frame.kind is Kind.CONTROL and targets == [noun]:
+                    self.combiner.promote(noun)
+                    targets = self._list(at)[0]
+                    for target in targets:
+                        self.combiner.promote(target)
                 kind = "place" if frame.kind is Kind.CONTROL else "actor"
                 mentions = [m for target in targets for m in target.mentions if m.type == kind]
                 if mentions:

@@ -19,6 +19,8 @@ ARTICLES = frozenset(
 )
 """Arabic articles, which a hyphen joins to a name."""
 
+HYPHENS = frozenset("-‐‑–")
+
 
 @dataclass(slots=True)
 class Tagged:
@@ -28,6 +30,10 @@ class Tagged:
     tokens: list[Token]
     tags: list[str]
     words: list[Word]
+    capitals: list[bool]
+    """By token: written with a capital."""
+    joints: list[bool]
+    """By token, and one more: hangs on the one before."""
     speech: dict[str, str] = field(default_factory=dict)
     """Verbs that report what somebody says."""
     forms: dict[int, Form] = field(default_factory=dict)
@@ -39,17 +45,11 @@ class Tagged:
 
     def capital(self, at: int) -> bool:
         """Say whether a token is written with a capital; an article joined to a name counts as written so."""
-        if self.text[self.tokens[at].start].isupper():
-            return True
-        return self.tokens[at].form in ARTICLES and self.joined(at + 1) and self.capital(at + 1)
+        return self.capitals[at]
 
     def joined(self, at: int) -> bool:
         """Say whether a token hangs on the one before it by a hyphen."""
-        return (
-            0 < at < len(self.tokens)
-            and self.tokens[at - 1].end + 1 == self.tokens[at].start
-            and self.text[self.tokens[at].start - 1] in "-‐‑–"
-        )
+        return self.joints[at]
 
 
 def tag_before(tagged: Tagged, at: int) -> str:
@@ -63,3 +63,20 @@ def tag_before(tagged: Tagged, at: int) -> str:
             return tag_
         at -= 1
     return ""
+
+
+def written(text: str, tokens: list[Token]) -> tuple[list[bool], list[bool]]:
+    """Return which tokens have a capital, and which hang on the one before them (with one entry more)."""
+    capitals: list[bool] = []
+    joints: list[bool] = []
+    end = -1
+    for token in tokens:
+        start = token.start
+        capitals.append(text[start].isupper())
+        joints.append(start == end + 1 and text[end] in HYPHENS)
+        end = token.end
+    joints.append(False)
+    for at in range(len(tokens) - 2, -1, -1):
+        if joints[at + 1] and tokens[at].form in ARTICLES:
+            capitals[at] = capitals[at] or capitals[at + 1]
+    return capitals, joints

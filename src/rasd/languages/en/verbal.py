@@ -31,7 +31,7 @@ class VerbReader(PhraseMaker):
         if not any(key in self.vocabulary.verbal for key in keys):
             return self._adjective(clause)
         roles = self._roles(clause)
-        manner = self.manner_of(clause.first, clause.last)
+        manner = self.manner_of(clause.first, clause.last) if self._asks_manner(keys) else None
         facts = {
             "tense": "present"
             if (group.form in {S, BASE, ING} and not group.infinitive) or group.be in {"is", "are"}
@@ -47,6 +47,12 @@ class VerbReader(PhraseMaker):
                 if self.matcher.fits(frame, roles, facts):
                     return self._build(clause, frame, roles, manner)
         return self._adjective(clause)
+
+    def _asks_manner(self, keys: list[str]) -> bool:
+        """Say whether a frame of these keys tells how a place passed."""
+        return any(
+            frame.kind is Kind.TRANSFER for key in keys for frame in self.vocabulary.verbal.get(key, ())
+        )
 
     def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:
         group = clause.group

@@ -19,7 +19,7 @@ UNITED = vocabulary().cue("grammar", "united")
 def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
     """Return the tag of a word that can be a verb, and note its form where it is one."""
     before = tag_before(tagged, at)
-    kinds = {form for _, form in word.verbs}
+    kinds = word.kinds
     if tagged.tokens[at].form == "left" and "there" in {
         token.form for token in tagged.tokens[max(0, at - 6) : at]
     }:
@@ -89,7 +89,7 @@ def unknown_verb(tagged: Tagged, at: int) -> str:
 
 def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
     """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
-    kinds = {form for _, form in word.verbs}
+    kinds = word.kinds
     if before in {"N", "E", "J"} and (_verb_after(tagged, at) or _verb_before(tagged, at)):
         return "N"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
@@ -136,7 +136,7 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
     return "N"
 
 
-def _agrees(tagged: Tagged, at: int, kinds: set[str]) -> bool:
+def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
     """Say whether a doubtful form agrees with the noun before it, and the two make no compound noun."""
     previous = at - 1
     while previous > 0 and tagged.tags[previous] in {"A", "-"}:
@@ -228,7 +228,7 @@ def _verb_after(tagged: Tagged, at: int) -> bool:
         if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
             return False
         if word.tag in {"X", "M"} or (
-            any(form == PAST for _, form in word.verbs) and not word.noun and not tagged.joined(right)
+            PAST in word.kinds and not word.noun and not tagged.joined(right)
         ):
             return tagged.words[right - 1].tag != "D"
         right += 1
@@ -245,7 +245,7 @@ def _finite_follows(tagged: Tagged, at: int) -> bool:
     word = tagged.words[following]
     if word.tag in {"X", "M"}:
         return True
-    return bool(word.verbs) and not word.noun and any(form in {PAST, S} for _, form in word.verbs)
+    return bool(word.verbs) and not word.noun and not word.kinds.isdisjoint((PAST, S))
 
 
 def _nominal_follows(tagged: Tagged, at: int) -> bool:
