@@ -42,6 +42,9 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if len(adjectives) > 1:
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
+    if form(reader, index - 1) in cues()["events"]["contains"]:
+        predication.modality = Modality.STATED  # "the deal provides for": its content is planned, it is made
+    _capitals(reader, predication, index)
     guarantors(reader, predication, index)
     named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
     adjunct = _is_adjunct(reader, index)
@@ -57,6 +60,22 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if not adjunct:
         predication.frame = replace(predication.frame, flags=predication.frame.flags | {"own_place"})
     return named or adjunct or placed or happens(reader, index) or unit.kind == "verb" or not unit.reading.article
+
+
+def _capitals(reader: Reader, predication: Predication, index: int) -> None:
+    """Take capitals among the parties for the powers that they stand for (بين قسد ودمشق)."""
+    units = reader.units
+    for at, unit in behind(reader, index, frozenset({"verb", "masdar", "starts", "complement", "relative"})):
+        power = stands_for(reader.line, unit) if unit.kind in {"place", "metonym"} else None
+        before = units[at - 1]
+        party = before.kind == "role" and before.value in {"between", "with"}
+        joined = unit.conjunction and before.kind in {"actor", "place", "metonym"} and any(
+            p.role in {"between", "with"} and p.mentions[-1].last <= unit.first for p in predication.phrases
+        )
+        if power is None or not (party or joined):
+            continue
+        predication.phrases[:] = [p for p in predication.phrases if p.mentions[0] not in unit.mentions]
+        add(predication, "between", [power])
 
 
 def _is_adjunct(reader: Reader, index: int) -> bool:
@@ -156,7 +175,8 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
     if len(adjectives) > 1 and not predication.phrase("between", "actor"):
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
-    for phrase in predication.phrases:
+    _capitals(reader, predication, index)
+    for phrase in predication.phrases if not any(p.role == "in" for p in predication.phrases) else ():
         at = next((i for i, one in enumerate(reader.units) if phrase.mentions[0] in one.mentions), None)
         if phrase.type == "place" and phrase.mentions[0].ref == "name" and at is not None and form(reader, at - 1) in cues()["events"]["about"]:
             phrase.role = "in"
@@ -292,6 +312,8 @@ def _backs(reader: Reader, predication: Predication, index: int) -> bool:
     taken_up = units[index].reading.suffix != ""
     if taken_up and antecedent is not None and after:
         actor, target = after[0], [antecedent]
+    elif taken_up and before and after and antecedent is None:
+        actor, target = after[0], before
     elif len(after) > 1:
         actor, target = after[0], after[1]
     elif after and (before or antecedent is not None):
@@ -429,6 +451,10 @@ def _acting(reader: Reader, at: int) -> Mention | None:
         unit = reader.units[back]
         if unit.kind == "actor" and unit.mentions[0].ids:
             return unit.mentions[0]
+    for predication in reader.made:  # told after it: "with air cover of X, Y took …"
+        phrase = predication.phrase("subject", "actor") if predication.trigger > token else None
+        if phrase is not None and phrase.mentions[0].ids:
+            return phrase.mentions[0]
     return None
 
 
@@ -486,6 +512,9 @@ def media(reader: Reader, predication: Predication, index: int) -> list[Predicat
     line, found, end = reader.line, [], predication.last
     last = clause_at(reader, index).last
     region = [reader.units[index].first, reader.units[last - 1].last]
+    before = reader.units[index - 1] if index else None
+    if reader.units[index].reading.suffix and before is not None and _medium(reader, before):
+        region[0] = before.first  # "a map that it published"
     for at in range(index + 1, last):
         if reader.units[at].kind == "verb":
             region[1] = reader.units[at].first

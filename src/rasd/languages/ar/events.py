@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
 from rasd.languages.ar import dealings
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_before, place_beyond, place_told, type_of, unlisted_place
+from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_before, place_beyond, place_told, place_within, type_of, unlisted_place
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import Mention, Phrase
 
@@ -117,6 +117,8 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
         if adjectives:
             add(predication, "by", adjectives)
     if unit.kind != "verb":
+        if unit.reading.base == "استهداف":
+            drop(predication, {"actor"}, {"of"})  # whom it hits
         adjectives = nations(reader.line, unit.last)
         if adjectives and not any(p.role in {"of", "by", "for"} for p in actors):
             drop(predication, {"actor"}, {"subject"})
@@ -127,6 +129,8 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
         if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
             place_told(reader, predication, index)
         return True
+    if not any(p.type == "place" for p in predication.phrases):
+        place_within(reader, predication, index)
     struck = any(p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases)
     return struck
 
@@ -149,10 +153,20 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
     lent = predication.phrase("subject", "actor") if unit.kind != "verb" else None
     before = [p for p in predication.phrases if p.role == "subject" and p.mentions[0].last <= unit.first]
     drop(predication, {"actor", "people"})
+    unit_before = reader.units[index - 1] if index else None
+    if unit.kind == "masdar" and unit.conjunction and unit_before is not None and unit_before.kind == "masdar" and unit_before.value.kind is Kind.CASUALTIES:
+        return False  # "killing and wounding": told with the first
+    following = reader.units[index + 1] if index + 1 < len(reader.units) else None
+    if not rest and following is not None and following.kind == "masdar" and following.value.kind is Kind.CASUALTIES and following.conjunction:
+        rest = [one for one in groups(reader, index + 1, _STOPS) if one.role == ""]
+        predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
     victim: Group | None = None
     suffers = "suffers" in predication.frame.words
     if unit.kind == "verb" and not suffers and predication.voice == "active" and len(rest) > 1 and not rest[1].joined and not rest[0].counted:
         agents, victim = [rest[0]], rest[1]
+    elif suffers and len(rest) > 1 and not rest[0].counted and rest[1].counted and not rest[1].mention.ids:
+        victim = rest[0]  # "the group lost a hundred fighters"
+        victim.mention.quantity = rest[1].mention.quantity
     elif rest:
         victim = rest[0]
     elif suffers and before:
@@ -168,6 +182,8 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
     if victim is not None:
         add(predication, _first(predication, "victims"), [victim.mention])
         _home(reader, predication, victim)
+    if not any(p.type == "place" for p in predication.phrases):
+        place_within(reader, predication, index)
     if agents:
         add(predication, _first(predication, "actor"), [agents[0].mention])
     elif not suffers and (lent or before):
@@ -354,6 +370,13 @@ def _entry(reader: Reader, predication: Predication, index: int) -> bool:
 def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
     """Let it be civilians who flee where the verb says so and no one else is named."""
     drop(predication, {"actor"}, predication.frame.slots["group"])
+    if not any(p.type == "place" and p.role in {"from", "off"} for p in predication.phrases):
+        for at, one in behind(reader, index, _STOPS):
+            home = reader.units[at + 1] if at + 1 < len(reader.units) else None
+            if one.kind in {"people", "actor"} and home is not None and home.kind == "place" and not home.particle:
+                drop(predication, {"place"}, {"object", "of", "near"})
+                add(predication, "from", list(home.mentions))
+                break
     if any(type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases):
         return True
     unit = reader.units[index]

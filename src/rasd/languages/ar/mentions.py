@@ -85,6 +85,10 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
     hit = hits.get("actor")
     if hit is not None and not hit.reading.conjunction and hit.reading.particle in ("", "ل", "من", "في"):
         actor = line.setting.meaning(hit.value)
+        nation = line.at(index + 1).get("demonym") if hit.length == 1 and index + 1 < len(line) else None
+        if nation is not None and nation.reading.article and not nation.reading.conjunction and hit.reading.base in {"جيش", "الجيش"}:
+            ids = [nation.value]  # للجيش الأمريكي: theirs, not the army that "the army" means
+            return tuple(ids), _more_demonyms(line, index + 2, ids)
         if actor is not None:
             ids = [actor]
             end = _more_demonyms(line, index + hit.length, ids)

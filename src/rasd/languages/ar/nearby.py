@@ -110,6 +110,18 @@ def place_before(reader: Reader, predication: Predication, index: int) -> None:
             return
 
 
+def place_within(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the next place in the clause, over nouns that only say in what it happened (في كمين قرب السخنة)."""
+    for at, unit in behind(reader, index, frozenset({"verb", "starts", "complement", "relative", "before_noun"})):
+        if unit.kind == "masdar" and unit.value.kind not in {"clash", "strike"}:
+            return
+        if unit.kind == "place":
+            before = reader.units[at - 1]
+            if unit.particle == "ب" or (before.kind == "role" and before.value in {"in", "on", "near"}):
+                add(predication, "in", list(unit.mentions))
+            return
+
+
 def place_told(reader: Reader, predication: Predication, index: int) -> None:
     """Take the place of what the sentence told right before (… في السيطرة على ملعاء رغم هجماتها)."""
     for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
@@ -149,7 +161,9 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
             if counter is not None and mention.quantity is None:
                 mention.quantity = counter
             glued = {"ب": "in", "ل": "for"}.get(unit.particle, "")
-            if found and role in {"in", "from"} and found[-1].at == at - 2 and not found[-1].mention.ids and mention.ids:
+            if role in {"in", "from"} and mention.ids and any(one.kind == "spokesman" for one in reader.units[max(index, at - 3) : at]):
+                role = ""  # "a field commander in the group"
+            if found and role in {"in", "from"} and at - 4 < found[-1].at <= at - 2 and not found[-1].mention.ids and mention.ids:
                 mention.quantity = found[-1].mention.quantity  # "a commander in the group": one of the group
                 found[-1] = found[-1]._replace(at=at, mention=mention)
                 role = ""

@@ -94,9 +94,12 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
     return unlisted
 
 
-def _closes(line: Line, index: int) -> bool:
-    """Say whether the sentence, or the part of it up to a comma, ends here."""
-    return index >= len(line) or line.tokens[index].form in "،,.؛"
+def _ends_list(line: Line, index: int) -> bool:
+    """Say whether a list of places ends here: at the end, a mark, or words that say where they all lie (غرب كذا)."""
+    if index >= len(line) or line.tokens[index].form in "،,.؛":
+        return True
+    head = line.at(index).get("head")
+    return head is not None and head.value.kind == "surroundings" and not head.reading.conjunction
 
 
 def _ends_item(line: Line, index: int) -> bool:
@@ -125,11 +128,12 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     letters = 0
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
-    last_word = joined and len(form) > 3 and _closes(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
-    named = last_word or form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
-    if len(form) < 3 or form in _not_names() or not (plural or named):
+    starts = form in _name_starts()
+    last_word = joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
+    named = last_word or (starts and joined) or form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
+    if (len(form) < 3 and not starts) or form in _not_names() or not (plural or named):
         return None
-    end = name_end(line, index + 1, grows=form in _name_starts())
+    end = name_end(line, index + 1, grows=starts)
     if plural and not _ends_item(line, end):
         longer = end
         while longer < len(line) and longer - index < _LONGEST_NAME and not line.at(longer) and not _ends_item(line, longer):
@@ -200,6 +204,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     if kind.kind == "surroundings" and head.reading.article and head.reading.base in _compass():
         return None  # from the east: a direction, no place
     if head.reading.suffix:
+        if kind.kind == "part":
+            return _directed(line, index, end, head)
         if (not kind.keep and kind.number == 1) or kind.kind == "road":
             return None
         within = _within(line, end) if kind.kind == "base" else end
@@ -212,8 +218,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return Mention("place", index, end, span, surface, ref="noun", head=head_kind), end, False
         return Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number), end, False
     if head.reading.article:
-        return _definite(line, index, end, head)
-    if kind.kind == "unit":
+        return _directed(line, index, end, head) if kind.kind == "part" else _definite(line, index, end, head)
+    if kind.kind in {"unit", "part"}:
         return None
     while end < len(line):
         following = line.at(end).get("head")
@@ -264,6 +270,15 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = _unknown(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _directed(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
+    """Read a part that only its direction makes a place (قسمه الشمالي، الجزء الجنوبي)."""
+    last = _extended(line, end)
+    if last == end:
+        return None
+    surface, span = line.surface(index, last, head.reading)
+    return Mention("place", index, last, span, surface, ref="part", head="part"), last, False
 
 
 def _within(line: Line, index: int) -> int:

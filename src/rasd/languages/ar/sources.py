@@ -404,5 +404,8 @@ def _untrue(scopes: list[Scope], units: list[Unit], index: int, length: int, mem
             end = unit.first
             break
     before = units[index].value in cues()["speech"]["untrue_behind"]
-    first = (outer.first if outer is not None else 0) if before else units[index].first
+    first = units[index].first
+    if before:  # "…, and that what they say of X is a lie": only what is said since the last "that"
+        opened = [unit.first for unit in units[:index] if unit.kind == "complement"]
+        first = max([outer.first if outer is not None else 0, *opened[-1:]])
     return Scope(first, units[index].first if before else end, chain, denies=True, speaker=speaker)
