@@ -230,8 +230,19 @@ class SlotFiller:
                 ids = own
             ids = ids or tuple(one for one in focus.subject if one not in taken)
             ids = ids or tuple(one for one in own if one not in taken)
+        if frame.kind is Kind.STRIKE and predication.voice == "noun":
+            ids = () if "drop_subject" in frame.flags else self._striker(sentence)
+        if frame.kind in MUTUAL | {Kind.STRIKE}:
+            ids = tuple(one for one in ids if one != "civilians")
         if ids:
             filled.actors[slot] = ids
+
+    def _striker(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return who strikes where a noun tells of strikes alone: who acts in the text, or the foe of those who give way."""
+        subject = self.focus.subject
+        if set(subject) & set(self.focus.losers):
+            return self.focus.opponent_of(subject, sentence)
+        return subject
 
     def _are_foes(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
         return any(self.focus.setting.are_foes(one, other) for one in some for other in others)

@@ -414,7 +414,8 @@ def _bases(line: Line, first: int, last: int) -> set[str]:
     """Return the forms of some tokens, names left out, with and without what may be glued to them."""
     found: set[str] = set()
     for index in range(first + 1, last):
-        if index in line.dated or "place" in line.at(index):
+        named = line.at(index).get("place")
+        if index in line.dated or (named is not None and not named.value.common):
             continue
         form = line.tokens[index].form
         found.add(form)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.nearby import Group
+    from rasd.languages.ar.units import Unit
     from rasd.reading.document import Predication
 
 _STOPS = frozenset({"verb", "masdar", "noun", "starts", "complement", "relative", "before_noun", "according"})
@@ -59,6 +60,8 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
         adjectives = nations(reader.line, unit.last)
         if adjectives:
             add(predication, "between", adjectives)
+    if any(one.kind == "verb" and one.value.light == "failed" for one in units[max(0, index - 3) : index]):
+        predication.polarity = Polarity.ASSERTED  # a failed attack was fought
     place = predication.phrase("of", "place")
     named = any(p.type == "actor" and p.role != "topic" for p in predication.phrases)
     if happens(reader, index):
@@ -125,7 +128,6 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
             add(predication, "by", adjectives)
         if not any(p.type == "actor" for p in predication.phrases):
             predication.same_subject = None
-            predication.frame = replace(predication.frame, flags=predication.frame.flags | {"drop_subject"})
         if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
             place_told(reader, predication, index)
         return True
@@ -154,10 +156,10 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
     before = [p for p in predication.phrases if p.role == "subject" and p.mentions[0].last <= unit.first]
     drop(predication, {"actor", "people"})
     unit_before = reader.units[index - 1] if index else None
-    if unit.kind == "masdar" and unit.conjunction and unit_before is not None and unit_before.kind == "masdar" and unit_before.value.kind is Kind.CASUALTIES:
+    if unit.conjunction and unit_before is not None and unit_before.kind == "masdar" and unit_before.value.kind is Kind.CASUALTIES:
         return False  # "killing and wounding": told with the first
     following = reader.units[index + 1] if index + 1 < len(reader.units) else None
-    if not rest and following is not None and following.kind == "masdar" and following.value.kind is Kind.CASUALTIES and following.conjunction:
+    if not rest and unit.kind == "masdar" and following is not None and following.conjunction and _tells_loss(following):
         rest = [one for one in groups(reader, index + 1, _STOPS) if one.role == ""]
         predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
     victim: Group | None = None
@@ -191,6 +193,12 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
         if victim is None or agent.mentions[0] is not victim.mention:
             predication.phrases.append(Phrase(_first(predication, "actor"), agent.mentions))
     return True
+
+
+def _tells_loss(unit: Unit) -> bool:
+    if unit.kind == "verb":  # وجرح after a verbal noun is one too
+        return any(frame.kind is Kind.CASUALTIES for frame in unit.value.frames)
+    return unit.kind == "masdar" and unit.value.kind is Kind.CASUALTIES
 
 
 def _as_before(reader: Reader, predication: Predication, index: int) -> bool:

@@ -61,8 +61,15 @@ class Hit(NamedTuple):
 
 @cache
 def cues() -> dict[str, Any]:
-    """Read the cue words of Arabic."""
-    return tomllib.loads((files("rasd") / "languages" / "ar" / "cues.toml").read_text("utf-8"))
+    """Read the cue words of Arabic, folded as the words of a text are."""
+    table: dict[str, Any] = _folded(tomllib.loads((files("rasd") / "languages" / "ar" / "cues.toml").read_text("utf-8")))
+    return table
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _folded(inner) for key, inner in value.items()}
+    return [_folded(one) for one in value] if isinstance(value, list) else fold(value) if isinstance(value, str) else value
 
 
 @cache
