@@ -76,7 +76,11 @@ class Combiner:
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
-            if noun is not None and noun.plural and noun.type == "place" and not self._is_named(noun):
+            counted = (
+                noun is not None and noun.head == "#" and at + 1 < len(chunks) and chunks[at + 1].kind == ":"
+            )
+            unnamed = noun is not None and noun.plural and noun.type == "place" and not self._is_named(noun)
+            if noun is not None and (counted or unnamed):
                 opening = at + 1
                 while (
                     opening + 1 < len(chunks)
@@ -87,6 +91,7 @@ class Combiner:
                 names, end = self._names_after(chunks, opening)
                 if names:
                     noun.names = names
+                    noun.mentions = noun.mentions or names[0].mentions
                     del chunks[opening:end]
             at += 1
         return chunks

@@ -12,7 +12,7 @@ from rasd.languages.en.phrasing import PhraseMaker
 from rasd.reading.document import Mention, Phrase, Predication
 
 if TYPE_CHECKING:
-    from rasd.languages.en.chunk import Compound, Noun
+    from rasd.languages.en.chunk import Chunk, Compound, Noun
     from rasd.languages.en.matching import Roles
 
 
@@ -84,6 +84,10 @@ class HoldingReader(PhraseMaker):
                 at - 2 if clause is None or not lemma else clause.lead if clause.lead >= 0 else clause.first
             )
             first = chunks[start].first
+            while end < len(chunks) and (
+                chunks[end].kind == "Y" or (chunks[end].kind == "P" and _dated(chunks, end + 1))
+            ):
+                end += 1
             predication = Predication(
                 frame,
                 noun.at,
@@ -259,3 +263,7 @@ def is_named(noun: Noun) -> bool:
         and noun.det != "indef"
         and noun.quantity is None
     )
+
+
+def _dated(chunks: list[Chunk], at: int) -> bool:
+    return at < len(chunks) and chunks[at].kind == "Y"

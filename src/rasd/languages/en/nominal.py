@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.matching import has_of
 from rasd.languages.en.phrasing import PhraseMaker
 from rasd.reading.document import Mention, Predication
@@ -106,28 +105,6 @@ class NominalReader(PhraseMaker):
         subject = clause.subject or self._inherited(clause)
         if subject and (subject[0].type == "actor" or subject[0].metonym):
             roles.append(("subject", subject))
-
-    def _reported(self, at: int, predication: Predication, clause: Clause | None) -> None:
-        """Weigh "unconfirmed reports of the fall of X", "reports of its fall are lies"."""
-        chunks = self.chunks
-        noun = noun_at(chunks, at - 2)
-        if noun is None or chunks[at - 1].form not in {"of", "about", "that"}:
-            return
-        if noun.head not in self.vocabulary.cue("speech", "claim_nouns"):
-            return
-        false = self.vocabulary.cue("speech", "falsehood")
-        after = {token.form for token in self.tagged.tokens[chunks[at].last :]}
-        if after & false or (
-            clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}
-        ):
-            predication.polarity = Polarity.DENIED
-        elif (
-            set(noun.adjectives) & {"unconfirmed", "conflicting", "unverified"}
-            or (clause is not None and clause.group.lemma in {"confirm", "verify"} and clause.group.negative)
-            or {"unconfirmed", "conflicting", "unverified"}
-            & {t.form for t in self.tagged.tokens[chunks[at - 2].first : chunks[at].first]}
-        ):
-            predication.modality = Modality.POSSIBLE
 
     def _its(self, noun: Noun) -> Noun:
         twin = type(noun)(noun.first, noun.first + 1, "it", noun.first, None)

@@ -94,7 +94,10 @@ class NounReader(ActorNouns):
                 at = end
                 continue
             elif tagged.joined(at) and tokens[at].form in ALIKE and at > first:
-                noun.compounds.append(Compound((), tokens[at].form, at - 1, at + 1))
+                state = tokens[at - 1].form in self.vocabulary.cue("state", "words")
+                noun.compounds.append(
+                    Compound(self._state() if state else (), tokens[at].form, at - 1, at + 1)
+                )
                 proper_from = -1
             elif tag == "J":
                 adjectives.append(tokens[at].form)
@@ -222,7 +225,13 @@ class NounReader(ActorNouns):
             noun.mentions = [self._mention("means", head, head + 1, ref="noun", head=noun.head)]
             return
         named = names[-1][2] if names and names[-1][1] == head else None
-        if isinstance(named, Found) and named.actor and noun.plural and not tagged.capital(head) and not word.cls:
+        if (
+            isinstance(named, Found)
+            and named.actor
+            and noun.plural
+            and not tagged.capital(head)
+            and not word.cls
+        ):
             noun.mentions = [self._mention("actor", first, last, ids=(named.actor,), noun=noun)]
             return
         noun.proper = proper_from >= 0 and tagged.capital(head)

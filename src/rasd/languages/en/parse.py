@@ -209,7 +209,9 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
                 break
             if not inside and predication.first <= at <= predication.last:
                 distance = abs(at - predication.trigger)
-                if predication.last - predication.first > inner[at] and _has_own(predication, places, inner):
+                if predication.last - predication.first > inner[at] and (
+                    _has_own(predication, places, inner) or _told_before(predication, at, sentence)
+                ):
                     continue
                 if best is None or distance < best[0]:
                     best = (distance, mention)
@@ -222,6 +224,14 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
     lead = next((p for p in sentence.predications if p.date is not None and not p.background), None)
     if lead is not None and lead.date is not None:
         state.anchor = lead.date.dates
+
+
+def _told_before(predication: Predication, at: int, sentence: Sentence) -> bool:
+    """Say whether a date belongs to a clause that ends before a predicate ("who lost it in May")."""
+    return any(
+        predication.first < other.first <= at <= other.last < predication.trigger
+        for other in sentence.predications
+    )
 
 
 def _has_own(predication: Predication, places: list[tuple[int, DateMention]], inner: dict[int, int]) -> bool:

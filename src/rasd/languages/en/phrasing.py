@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind, Modality
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind, Modality, Polarity
+from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.scene import Scene
 from rasd.reading.document import Mention, Phrase
 
@@ -304,3 +305,30 @@ class PhraseMaker(Scene):
 
     def _noun_before(self, at: int) -> Noun | None:
         return self.chunks[at - 1].noun if at > 0 else None
+
+    def _reported(self, at: int, predication: Predication, clause: Clause | None) -> None:
+        """Weigh "unconfirmed reports of the fall of X", "reports of its fall are lies"."""
+        chunks = self.chunks
+        noun = noun_at(chunks, at - 2)
+        if noun is None or chunks[at - 1].form not in {"of", "about", "that"}:
+            return
+        if noun.head not in self.vocabulary.cue("speech", "claim_nouns"):
+            return
+        false = self.vocabulary.cue("speech", "falsehood")
+        after = {token.form for token in self.tagged.tokens[chunks[at].last :]}
+        unsure = {"unconfirmed", "conflicting", "unverified", "unsubstantiated"}
+        if after & false or (
+            clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}
+        ):
+            predication.polarity = Polarity.DENIED
+        elif (
+            set(noun.adjectives) & unsure
+            or after & unsure
+            or (
+                clause is not None
+                and clause.group.lemma in {"confirm", "verify", "corroborate", "substantiate"}
+                and clause.group.negative
+            )
+            or unsure & {t.form for t in self.tagged.tokens[chunks[at - 2].first : chunks[at].first]}
+        ):
+            predication.modality = Modality.POSSIBLE

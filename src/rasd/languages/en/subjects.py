@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 SKIPPED = frozenset({"A", "Y", "G", "-", '"', "'"})
 
 
+SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "capture", "arrest", "detain"})
+"""Verbs that people suffer, also where the auxiliary is left out."""
+
+
 class SubjectReader:
     """Finds the subjects of the finite verbs of a sentence, going left from each."""
 
@@ -92,6 +96,11 @@ class SubjectReader:
                 if self._bare(at):
                     at -= 1
                     continue
+                opening = at - 1 if chunks[at - 1].kind == "R" else at - 2
+                antecedent = noun_at(chunks, opening - 1)
+                if opening > 0 and chunks[opening].kind == "R" and antecedent is not None:
+                    clause.subject, clause.first = [antecedent], clause.verb
+                    return  # "reports that the SDF had left X could not be verified"
                 clause.first = at + 1
                 return
             elif kind == "P":
@@ -201,6 +210,13 @@ class SubjectReader:
         clause.subject = members
         clause.first = first
         if (
+            noun.head == "#"
+            and clause.group.lemma in SUFFERED
+            and not clause.group.auxiliary
+            and self._after_passive(at)
+        ):
+            clause.passive = True  # "two were killed and five wounded"
+        if (
             noun.cls == "control"
             and at + 2 < clause.verb
             and chunks[at + 1].kind == "P"
@@ -221,6 +237,11 @@ class SubjectReader:
             else:
                 clause.first = before
 
+    def _after_passive(self, at: int) -> bool:
+        earlier = self._earlier_finite_at(at)
+        group = self.chunks[earlier].group if earlier >= 0 else None
+        return group is not None and group.passive
+
     def _relative(self, clause: Clause, at: int) -> None:
         """Read a relative clause whose pronoun is its subject."""
         clause.first, clause.opener = at, self.chunks[at].form
@@ -231,7 +252,7 @@ class SubjectReader:
     def _antecedent(self, clause: Clause, at: int) -> None:
         """Give a relative clause the noun that its pronoun takes up, as object or place."""
         noun = self._antecedent_noun(at)
-        if noun is None:
+        if noun is None or not (noun.mentions or noun.proper or noun.cls):
             return
         before = self.chunks[at - 1] if at > 0 else None
         if before is not None and before.kind == "P":

@@ -105,6 +105,9 @@ class VerbReader(PhraseMaker):
         ):
             predication.modality = Modality.PLANNED
         self._ordered(roles, frame, clause)
+        if clause.opener == "that" and self.chunks[clause.first].form == "that":
+            matrix = next((one for one in self.clauses if one.verb > clause.verb), None)
+            self._reported(clause.first + 1, predication, matrix)
         predication.background = group.perfect
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
         self._phrases(predication, roles, frame)

@@ -227,9 +227,7 @@ def _verb_after(tagged: Tagged, at: int) -> bool:
         word, token = tagged.words[right], tagged.tokens[right]
         if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
             return False
-        if word.tag in {"X", "M"} or (
-            PAST in word.kinds and not word.noun and not tagged.joined(right)
-        ):
+        if word.tag in {"X", "M"} or (PAST in word.kinds and not word.noun and not tagged.joined(right)):
             return tagged.words[right - 1].tag != "D"
         right += 1
     return False
