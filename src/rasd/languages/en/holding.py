@@ -80,9 +80,9 @@ class HoldingReader(PhraseMaker):
                 continue
             if not any(is_a(one, "place") for one in place) and noun.cls != "siege":
                 return []
-            start = (
-                at - 2 if clause is None or not lemma else clause.lead if clause.lead >= 0 else clause.first
-            )
+            start = at - 2 if at > 1 else at - 1
+            if clause is not None and lemma and clause.object not in place:
+                start = clause.lead if clause.lead >= 0 else clause.first
             first = chunks[start].first
             while end < len(chunks) and (
                 chunks[end].kind == "Y" or (chunks[end].kind == "P" and _dated(chunks, end + 1))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ahocorasick
 
+from rasd.claim import Modality
+from rasd.dates import DateRange
 from rasd.languages.en.chunk import Chunk
 from rasd.languages.en.chunks import Chunker
 from rasd.languages.en.clauses import ClauseReader
@@ -26,7 +29,6 @@ from rasd.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rasd.dates import DateRange
     from rasd.languages.calendar import DateMention
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.scopes import Said
@@ -106,6 +108,7 @@ class EnglishParser:
         sentence.predications = reader.read()
         sentence.notes += reader.notes
         _date(sentence, said, chunks, state)
+        _clip(sentence, setting)
 
 
 _NOWHERE = Span(0, 0)
@@ -238,6 +241,18 @@ def _has_own(predication: Predication, places: list[tuple[int, DateMention]], in
     """Say whether a date stands in a clause and in none inside it."""
     size = predication.last - predication.first
     return any(predication.first <= at <= predication.last and inner[at] == size for at, _ in places)
+
+
+def _clip(sentence: Sentence, setting: Setting) -> None:
+    """End at its publication what a report tells as done "this week"."""
+    published = setting.published
+    for predication in sentence.predications:
+        mention = predication.date
+        if published is None or mention is None or mention.dates is None:
+            continue
+        if predication.modality is Modality.STATED and mention.dates.first <= published < mention.dates.last:
+            dates = DateRange(mention.dates.first, published)
+            predication.date = replace(mention, dates=dates)
 
 
 def _announced(

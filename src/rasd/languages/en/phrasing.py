@@ -289,6 +289,8 @@ class PhraseMaker(Scene):
             noun = self._noun_before(clause.verb)
             other = None if noun is None else other
         governing = "" if other is None else other.group.lemma
+        if governing in {"be", "become"}:
+            return Modality.STATED  # "the second town to be lost"
         if clause.subject and governing in {
             "force",
             "compel",

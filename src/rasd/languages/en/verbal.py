@@ -113,6 +113,8 @@ class VerbReader(PhraseMaker):
         self._phrases(predication, roles, frame)
         if frame.kind is Kind.CASUALTIES and clause.shared in self.by_verb:
             self._where(predication, self.by_verb[clause.shared])
+        if self._nobody_takes(predication, clause):
+            predication.voice = "passive"
         if "drop_subject" in frame.flags and not any(p.role == "subject" for p in predication.phrases):
             predication.voice = "passive"
         if active_subject is not None and active_subject.det == "pronoun" and active_subject.head != "we":
@@ -128,6 +130,18 @@ class VerbReader(PhraseMaker):
             ):
                 self._used.add(at)
         return predication
+
+    def _nobody_takes(self, predication: Predication, clause: Clause) -> bool:
+        """Say whether a place falls to nobody in particular: its fall is denied or only thought of."""
+        if "subject" not in predication.frame.slots.get("place", ()):
+            return False
+        before = self.chunks[clause.first - 1] if clause.first > 0 else None
+        denied = (
+            before is not None and before.kind == "B" and self.vocabulary.speech.get(before.form) == "denying"
+        )
+        return (
+            denied or predication.polarity is Polarity.DENIED or predication.modality is not Modality.STATED
+        )
 
     def _intended(self, clause: Clause, predication: Predication) -> None:
         """Weigh "has no intention of advancing", "plans to storm"."""
