@@ -182,6 +182,8 @@ def _predicate(
         subject = actor_at(line, after)
         if subject is not None and subject[0].ids and subject[0].gender == "m":
             verb = None  # تدخّل الجيش: the army's intervention, not "she enters"
+    if verb is not None and verb.reading.suffix and {"role", "pronoun"} & set(hits):
+        verb = None  # بينهم: among them
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
     if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):

@@ -48,7 +48,11 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     guarantors(reader, predication, index)
     named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
     adjunct = _is_adjunct(reader, index)
+    if not named:
+        _sides_beyond(reader, predication, index)
+        named = predication.phrase("between", "actor") is not None
     _own_place(reader, predication, index)
+    _plan_content(reader, index)
     placed = any(p.type == "place" and p.role in {"in", "on", "near"} for p in predication.phrases)
     taken_up = unit.kind == "noun" and unit.reading.article and not placed
     if taken_up and not any(p.type == "actor" and p.role in {"between", "with"} for p in predication.phrases) and not happens(reader, index):
@@ -76,6 +80,32 @@ def _capitals(reader: Reader, predication: Predication, index: int) -> None:
             continue
         predication.phrases[:] = [p for p in predication.phrases if p.mentions[0] not in unit.mentions]
         add(predication, "between", [power])
+
+
+def _sides_beyond(reader: Reader, predication: Predication, index: int) -> None:
+    """Take the parties behind a relative clause or a verb (الاتفاق الذي تم بين داعش وحزب الله)."""
+    units = reader.units
+    for at in range(index + 1, min(len(units), index + 2 * _NEAR)):
+        if units[at].kind == "actor" and units[at - 1].kind == "role" and units[at - 1].value in {"between", "with"}:
+            sides = list(units[at].mentions)
+            for ahead in range(at + 1, len(units)):
+                if units[ahead].kind != "actor" or units[ahead].conjunction != "و":
+                    break
+                sides += units[ahead].mentions
+            add(predication, "between", sides)
+            return
+        if units[at].kind in {"masdar", "noun", "starts"}:
+            return
+
+
+def _plan_content(reader: Reader, index: int) -> None:
+    """What a deal is "on" is to come (اتفاق على إخلاء داريا)."""
+    following = reader.units[index + 1] if index + 1 < len(reader.units) else None
+    if following is None or following.kind != "role" or following.value != "on":
+        return
+    for other, at in zip(reader.made, reader.at_unit, strict=True):
+        if at == index + 2 and other.voice == "noun" and other.modality is Modality.STATED:
+            other.modality = Modality.PLANNED
 
 
 def _is_adjunct(reader: Reader, index: int) -> bool:
@@ -342,7 +372,8 @@ def backing(reader: Reader) -> list[tuple[Predication, int]]:
         if accuser is not None and unit.kind != "role":
             continue
         if accuser is not None and backer:
-            accused = [one.mentions[0] for one in units[accuser:at] if one.kind == "actor"]
+            parties = [one.mentions[0] if one.kind == "actor" else stands_for(reader.line, one) for one in units[accuser:at]]
+            accused = [one for one in parties if one is not None]
             if len(accused) > 1 or (accused and at > accuser + 2):
                 more.append(_related(reader, at, "loyal", accused[-1], backer))
             continue

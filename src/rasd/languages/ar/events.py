@@ -112,6 +112,8 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
     unit = reader.units[index]
     drop(predication, {"people"})
     actors = [p for p in predication.phrases if p.type == "actor"]
+    if form(reader, index - 1) in cues()["events"]["during"]:
+        predication.modality = Modality.STATED
     if unit.particle == "ل" and any(form(reader, back) in cues()["events"]["undergoes"] for back in range(max(0, index - 4), index)):
         predication.modality = Modality.STATED
         predication.same_subject = None
@@ -156,22 +158,27 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
     before = [p for p in predication.phrases if p.role == "subject" and p.mentions[0].last <= unit.first]
     drop(predication, {"actor", "people"})
     unit_before = reader.units[index - 1] if index else None
-    if unit.conjunction and unit_before is not None and unit_before.kind == "masdar" and unit_before.value.kind is Kind.CASUALTIES:
+    if unit.conjunction and unit_before is not None and _tells_loss(unit_before):
         return False  # "killing and wounding": told with the first
     following = reader.units[index + 1] if index + 1 < len(reader.units) else None
-    if not rest and unit.kind == "masdar" and following is not None and following.conjunction and _tells_loss(following):
+    if not rest and following is not None and following.conjunction and _tells_loss(following):
         rest = [one for one in groups(reader, index + 1, _STOPS) if one.role == ""]
         predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
+    loose = _loose_count(reader, index, rest)
     victim: Group | None = None
     suffers = "suffers" in predication.frame.words
     if unit.kind == "verb" and not suffers and predication.voice == "active" and len(rest) > 1 and not rest[1].joined and not rest[0].counted:
         agents, victim = [rest[0]], rest[1]
+    elif loose is not None and unit.kind == "verb" and not suffers and predication.voice == "active":
+        agents = rest[:1]
+        if not _as_before(reader, predication, index):
+            predication.phrases.append(Phrase(_first(predication, "victims"), [loose]))
     elif suffers and len(rest) > 1 and not rest[0].counted and rest[1].counted and not rest[1].mention.ids:
         victim = rest[0]  # "the group lost a hundred fighters"
         victim.mention.quantity = rest[1].mention.quantity
     elif rest:
         victim = rest[0]
-    elif suffers and before:
+    elif before and pronoun is None and (suffers or unit.kind == "verb"):
         predication.phrases.append(Phrase(_first(predication, "victims"), before[0].mentions))
     elif pronoun is not None:
         predication.phrases.append(pronoun)
@@ -179,7 +186,8 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if receiver is not None:
         predication.phrases.append(receiver)
-    if victim is not None and not victim.counted and _kills_on(reader, index):
+    killed = predication.frame.fixed.get("outcome") == "killed"
+    if victim is not None and killed and not victim.counted and _kills_on(reader, index):
         return False  # "clearing the last groups": who holds, not who fell
     if victim is not None:
         add(predication, _first(predication, "victims"), [victim.mention])
@@ -193,6 +201,18 @@ def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
         if victim is None or agent.mentions[0] is not victim.mention:
             predication.phrases.append(Phrase(_first(predication, "actor"), agent.mentions))
     return True
+
+
+def _loose_count(reader: Reader, index: int, found: list[Group]) -> Mention | None:
+    """Return the people whom a number alone counts behind the one who acts (أسر التنظيم خمسة آخرين)."""
+    if len(found) != 1 or found[0].counted:
+        return None
+    for at, unit in behind(reader, index, _STOPS):
+        if at == found[0].at + 1 and unit.kind == "quantity":
+            span = reader.line.span(unit.first, unit.last, unit.reading)
+            words = span.words(reader.line.text)
+            return Mention("people", unit.first, unit.last, span, words, ("civilians",), quantity=span)
+    return None
 
 
 def _tells_loss(unit: Unit) -> bool:
@@ -250,8 +270,10 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if count is None and predication.frame.id != "toll-losses" and not (before is not None and (before.kind in {"verb", "masdar", "word"} or unit.conjunction)):
         return False
+    second = units[index + 1] if index + 1 < len(units) else None
+    joined = second is not None and second.kind == "noun" and second.conjunction != "" and second.value.id.startswith("toll")
     whose = next(
-        (g for g in groups(reader, index, _STOPS) if g.role in {"from", "in", "", "of", "for"} and not g.counted), None
+        (g for g in groups(reader, index + joined, _STOPS) if g.role in {"from", "in", "", "of", "for"} and not g.counted), None
     )
     total = next((g for g in groups(reader, index, _STOPS) if g.role == "to" and g.counted), None)
     if whose is None and total is not None and count is None:
@@ -268,8 +290,7 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
             victims = replace(victims, type="people", ids=("people",), ref="name")
     elif not cues()["events"]["martyrs"].count(unit.reading.base):
         victims.ids = ("people",)
-    following = units[index + 1] if index + 1 < len(units) else None
-    if following is not None and following.kind == "noun" and following.value.id.startswith("toll") and following.conjunction:
+    if joined:
         predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
     add(predication, "object", [victims])
     if count is not None:
@@ -399,7 +420,10 @@ def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
 
 def _damage(reader: Reader, predication: Predication, index: int) -> bool:
     """Keep destruction whose place the words name."""
-    del reader, index
+    if reader.units[index].particle == "ل" and any(
+        form(reader, back) in cues()["events"]["undergoes"] for back in range(max(0, index - 4), index)
+    ):
+        predication.modality = Modality.STATED
     return any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases)
 
 
