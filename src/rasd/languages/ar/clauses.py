@@ -394,26 +394,33 @@ def _frames_of(unit: Unit, line: Line, end: int) -> tuple[Frame, ...]:
 def _fitting(candidates: tuple[Frame, ...], line: Line, unit: Unit, end: int) -> tuple[Frame, ...]:
     """Keep the frames whose required words stand in the clause and whose barred words do not."""
     bases: set[str] | None = None
+    bars: set[str] | None = None
     fitting = []
     for frame in candidates:
         wanted, barred = frame.words.get("objects"), frame.words.get("not_objects")
         if wanted or barred:
-            if bases is None:
-                bases = _bases(line, unit.first, end)
+            if bases is None or bars is None:
+                bases, bars = _bases(line, unit.first, end), _bases(line, unit.first, end, names=False)
             if wanted and not bases & set(wanted):
                 if "otherwise" in frame.words:
                     fitting.append(frames()[frame.words["otherwise"]])
                 continue
-            if barred and bases & set(barred):
+            if barred and bars & set(barred):
                 continue
         fitting.append(frame)
     return tuple(fitting)
 
 
-def _bases(line: Line, first: int, last: int) -> set[str]:
-    """Return the forms of some tokens, names left out, with and without what may be glued to them."""
+def _bases(line: Line, first: int, last: int, *, names: bool = True) -> set[str]:
+    """Return the forms of some tokens with and without what may be glued to them; places left out, and actors on demand."""
     found: set[str] = set()
+    passed = first
     for index in range(first + 1, last):
+        actor = line.at(index).get("actor")
+        if not names and actor is not None and actor.length > 1:
+            passed = index + actor.length - 1
+        if not names and index <= passed:
+            continue
         named = line.at(index).get("place")
         if index in line.dated or (named is not None and not named.value.common):
             continue

@@ -131,7 +131,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     starts = form in _name_starts()
     last_word = joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
     named = last_word or (starts and joined) or form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
-    if (len(form) < 3 and not starts) or form in _not_names() or not (plural or named):
+    if (len(form) < 3 and not starts) or form.removeprefix("ال") in _not_names() or form in _not_names() or not (plural or named):
         return None
     end = name_end(line, index + 1, grows=starts)
     if plural and not _ends_item(line, end):
@@ -246,6 +246,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return mention, last, plural
         mention = _listed(line, end, last, named)
         mention.first, mention.head = index, heads[0].kind
+        if plural and _is_of(line, last, named.value.kind, heads[0].kind):
+            surface, span = line.surface(index, last, head.reading)
+            return Mention("place", index, last, span, surface, head=heads[0].kind, number=3), last, False
         return mention, last, plural
     if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
         if not keeps or nested.reading.conjunction or nested.reading.particle:
@@ -270,6 +273,14 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = _unknown(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
+    """Say whether a plural belongs to the one larger place named behind it (أحياء حماة الشرقية), and does not list names."""
+    larger = {"neighbourhood": {"city", "town"}, "village": {"city", "region", "governorate", "district", "river"}}
+    if whole not in larger.get(parts, ()):
+        return False
+    return not (index < len(line) and line.tokens[index].form.startswith(("و", "،", ",")))
 
 
 def _directed(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
@@ -321,8 +332,9 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number), last, False
     if not kind.generic:
-        if head.reading.base in _stand_alone() or kind.kind == "surroundings":
-            end = _past_adjectives(line, end) if kind.kind == "base" else end
+        adjective = kind.kind == "base" and end < len(line) and line.tokens[end].form.startswith("ال") and not {"verb", "role", "actor"} & set(line.at(end))
+        if head.reading.base in _stand_alone() or kind.kind == "surroundings" or adjective:
+            end = end + 1 if adjective else _past_adjectives(line, end) if kind.kind == "base" else end
             surface, span = line.surface(index, end, head.reading)
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
@@ -348,10 +360,12 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
             break
         if last > index and _is_parted(line, last):
             break
+        if last > index and "direction" in hits and not hits["direction"].reading.article:
+            break  # السرب شمالي المدينة: where it lies
         if required and last == index and token.form.endswith("يه") and not token.form.startswith("ال"):
             break  # قرية حدودية: what kind of village, not its name
         glued = any(hit.reading.conjunction or hit.reading.particle for hit in hits.values())
-        if glued and not (last == index and required and not any("head" in hits or hit.reading.conjunction for hit in hits.values())):
+        if glued and not (last == index and required and not any("head" in hits or hit.reading.conjunction or hit.reading.article for hit in hits.values())):
             break
         if hits and not set(hits) <= {"direction", "head", "force", "demonym", "place", "media", "manner"}:
             break
