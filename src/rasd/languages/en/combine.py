@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NAMING = vocabulary().cue("grammar", "naming")
 
 
+WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
+"""Vague heads that stay vague with a place beside them: they "lost ground around" it."""
 DISTANCES = vocabulary().cue("grammar", "distances")
 
 
@@ -229,7 +231,7 @@ class Combiner:
                 fixed = word.place in {"building", "bridge", "crossing"}
                 if ref == "name" or one.det in {"indef", ""} or fixed or (ref == "part" and owned):
                     return self._located(left, right, one)
-            elif not one.mentions and one.head in VAGUE:
+            elif not one.mentions and one.head in VAGUE and (one.adjectives or one.head not in WIDE):
                 return self._located(left, right, one)
         if (
             word.settlement

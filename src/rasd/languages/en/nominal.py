@@ -135,6 +135,13 @@ class NominalReader(PhraseMaker):
             return Modality.STATED
         if clause.group.modality is not Modality.STATED:
             return clause.group.modality
+        if (
+            clause.subject
+            and clause.subject[0].cls == "deal"
+            and clause.verb < at
+            and clause.group.lemma in self.vocabulary.cue("modality", "deal_verbs")
+        ):
+            return Modality.PLANNED
         if clause.group.lemma in {
             "plan",
             "schedule",

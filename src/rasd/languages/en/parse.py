@@ -50,7 +50,15 @@ class EnglishParser:
 
     def may_claim(self, text: str) -> bool:
         """Say fast whether a text has any predicate at all; False is certain, True may be wrong."""
-        return next(self.automaton.iter(fold(text)), None) is not None
+        folded = fold(text)
+        length = len(folded)
+        for last, size in self.automaton.iter(folded):
+            first, following = last - size, last + 1
+            if (first < 0 or not folded[first].isalpha()) and (
+                following >= length or not folded[following].isalpha()
+            ):
+                return True
+        return False
 
     def sentences(self, text: str, setting: Setting) -> Iterator[Sentence]:
         """Yield the sentences of a report's text with their mentions, predications, scopes and dates."""
@@ -111,6 +119,8 @@ class EnglishParser:
         _clip(sentence, setting)
 
 
+WEEK = 7
+"""Days of the longest stretch that a report cuts off at its own day; months and years stay whole."""
 _NOWHERE = Span(0, 0)
 """Of a mention that only recalls an actor."""
 
@@ -250,8 +260,10 @@ def _clip(sentence: Sentence, setting: Setting) -> None:
         mention = predication.date
         if published is None or mention is None or mention.dates is None:
             continue
-        if predication.modality is Modality.STATED and mention.dates.first <= published < mention.dates.last:
-            dates = DateRange(mention.dates.first, published)
+        first, last = mention.dates
+        short = (last - first).days <= WEEK
+        if short and predication.modality is Modality.STATED and first <= published < last:
+            dates = DateRange(first, published)
             predication.date = replace(mention, dates=dates)
 
 
@@ -280,12 +292,12 @@ def _triggers() -> frozenset[str]:
         if any(verb.lemma in lemmas for verb in word.verbs) or word.frames
     }
     forms |= set(words.compounds) | set(words.held) | set(words.adjectives) | set(words.strongholds)
-    return frozenset(forms)
+    return frozenset(forms | words.cue("grammar", "distances") | {"no"})
 
 
 def _automaton(forms: frozenset[str]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for form in forms:
-        automaton.add_word(form, form)
+        automaton.add_word(form, len(form))
     automaton.make_automaton()
     return automaton

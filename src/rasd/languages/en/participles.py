@@ -63,6 +63,11 @@ class ParticipleReader(SubjectReader):
         previous = self._earlier_finite_at(clause.verb)
         following = next((verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1)
         clause.shared = previous if previous >= 0 else following
+        accused = noun_at(chunks, at - 1)
+        if at > 1 and chunks[at].form in {"of", "for"} and accused is not None and chunks[at - 2].kind == "V":
+            group = chunks[at - 2].group
+            if group is not None and group.lemma in {"accuse", "suspect", "blame"}:
+                clause.subject, clause.shared = [accused], -1
         if previous < 0:
             speaker = next(
                 (

@@ -118,6 +118,8 @@ class SourceFinder(ScopeReader):
             return None
         manner = self._speech(chunks[at])
         lemma = group.lemma
+        if lemma == "agree" and at + 1 < len(chunks) and chunks[at + 1].kind in {"P", "V"}:
+            return None  # to a deal, not to what was said
         subject = self._left_noun(at)
         inverted = False
         last = at + 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.words import vocabulary
+from rasd.reading.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from rasd.languages.en.chunk import Chunk, Noun
     from rasd.languages.en.tagged import Tagged
     from rasd.languages.en.words import Vocabulary
-    from rasd.reading.document import Mention
     from rasd.reading.setting import Setting
 
 BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
@@ -185,7 +185,24 @@ class SpeakerReader:
             ids += [(id_, self._span(noun)) for id_ in self._noun_ids(noun)]
             if speaker is None and noun.type == "actor":
                 speaker = noun.mentions[0]
+            elif speaker is None and noun.outlet:
+                speaker = self._side(noun)
         return ids, speaker
+
+    def _side(self, noun: Noun) -> Mention | None:
+        """Return the side of an outlet that speaks for one: a state's agency announces its own captures."""
+        theatre = self.setting.theatre
+        outlet = None if theatre is None else theatre.outlets.get(noun.outlet)
+        if (
+            theatre is None
+            or outlet is None
+            or outlet.leaning is None
+            or not outlet.leaning.startswith(("state", "pro-"))
+        ):
+            return None
+        own = theatre.leanings[outlet.leaning].own
+        span = self._span(noun)
+        return Mention("actor", noun.first, noun.last, span, "", (own,)) if own else None
 
     def _span(self, noun: Noun) -> Span:
         tokens = self.tagged.tokens
