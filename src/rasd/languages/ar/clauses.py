@@ -20,6 +20,7 @@ NOUN_PHRASES = frozenset({"actor", "place", "people", "means", "quantity"})
 _AROUND = frozenset({"خلال", "وسط", "اثناء", "جراء", "اثر", "رغم", "تحت", "نتيجه", "بسبب"})
 _LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
 """Heads of a second place phrase that says where the first one lies (على القرى … على الضفة الجنوبية)."""
+_BEING = frozenset({"يكون", "تكون"})
 GENDER = {"ها": "f", "ه": "m"}
 PARTICLES = {"ب": "in", "ل": "for", "من": "from", "علي": "on", "في": "in", "ك": ""}
 
@@ -365,6 +366,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
             return ahead
         if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind != "date":
             return ahead
+        if unit.kind == "auxiliaries" and unit.value in _BEING and units[index].kind == "masdar":
+            return ahead  # "with its entry the province is …"
     return clause.last
 
 
@@ -586,7 +589,8 @@ def _collect(
             )
     if predication.voice == "noun" and any(p.role == "of" and p.type == "actor" for p in phrases):
         phrases[:] = [p for p in phrases if p is lent or p.role != "subject" or p.type != "actor"]
-    if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and first:
+    taken_up = any(phrase.mentions[0].ref == "pronoun" and phrase.type == "place" for phrase in phrases)
+    if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and (first or taken_up):
         role = "topic" if clause.antecedent.type == "place" else "subject"
         acts = {"subject", "of"} if role == "subject" else {"topic"}
         if not any(phrase.role in acts and phrase.type == clause.antecedent.type for phrase in phrases):
@@ -808,6 +812,11 @@ def _bound(line: Line, predication: Predication, unit: Unit, units: list[Unit], 
 
 def _plausible(line: Line, predication: Predication) -> bool:
     frame = predication.frame
+    if barred := frame.words.get("not_subjects"):
+        for mention in [one for phrase in predication.phrases if phrase.role in {"subject", "of"} for one in phrase.mentions]:
+            forms = {token.form.removeprefix("ال") for token in line.tokens[mention.first : mention.last]}
+            if not mention.ids and forms & set(barred):
+                return False
     if "needs_name" in frame.flags and not predication.source_subject:
         slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
         roles = frame.slots.get(slot, ())

@@ -100,11 +100,16 @@ def _sides_beyond(reader: Reader, predication: Predication, index: int) -> None:
 
 def _plan_content(reader: Reader, index: int) -> None:
     """What a deal is "on" is to come (اتفاق على إخلاء داريا)."""
-    following = reader.units[index + 1] if index + 1 < len(reader.units) else None
-    if following is None or following.kind != "role" or following.value != "on":
-        return
+    content = next(
+        (
+            at
+            for at, unit in behind(reader, index, _CLAUSE | {"verb"})
+            if unit.kind == "masdar" and reader.units[at - 1].kind == "role" and reader.units[at - 1].value == "on"
+        ),
+        None,
+    )
     for other, at in zip(reader.made, reader.at_unit, strict=True):
-        if at == index + 2 and other.voice == "noun" and other.modality is Modality.STATED:
+        if at == content and other.voice == "noun" and other.modality is Modality.STATED:
             other.modality = Modality.PLANNED
 
 

@@ -10,6 +10,7 @@ from rasd.languages.ar.dealings import media
 from rasd.languages.ar.events import read_events
 from rasd.languages.ar.nearby import type_of
 from rasd.languages.ar.places import list_at, name_end
+from rasd.languages.ar.states import read_states
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
 
@@ -22,6 +23,7 @@ _MANNERS = ("agreement", "unopposed", "assault")
 
 def complete(reader: Reader, sentence: Sentence) -> None:
     """Fill in what predications take from the words around them."""
+    read_states(reader)
     read_events(reader)
     extra: list[Predication] = []
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
@@ -37,6 +39,7 @@ def complete(reader: Reader, sentence: Sentence) -> None:
             extra += media(reader, predication, index)
         _turn_to_people(predication)
         _turn_to_movement(reader, predication)
+        _turn_to_handover(predication)
     reader.made.extend(extra)
     sentence.predications = [one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed]
 
@@ -190,6 +193,15 @@ def _turn_to_movement(reader: Reader, predication: Predication) -> None:
     )
     if police or towards or (predication.polarity is Polarity.DENIED and predication.voice == "noun"):
         predication.frame = frames()["enter-people"]
+
+
+def _turn_to_handover(predication: Predication) -> None:
+    """Who leaves a place for somebody named hands it over (أخلى القرى لقسد، انسحب لمصلحة قسد)."""
+    other = predication.frame.words.get("given")
+    if other is None or not any(p.role == "for" and p.type == "actor" and p.mentions[0].ids for p in predication.phrases):
+        return
+    if any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
+        predication.frame = frames()[other]
 
 
 def _turn_to_people(predication: Predication) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.languages.ar import dealings
+from rasd.languages.ar import dealings, losses
 from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_before, place_beyond, place_told, place_within, type_of, unlisted_place
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import Mention, Phrase
@@ -33,12 +33,12 @@ def read_events(reader: Reader) -> None:
     ]
     reader.made[:] = [predication for predication, _ in kept]
     reader.at_unit[:] = [index for _, index in kept]
-    for predication, index in [*_further_casualties(reader), *dealings.backing(reader)]:
+    for predication, index in [*losses.further(reader), *dealings.backing(reader)]:
         reader.made.append(predication)
         reader.at_unit.append(index)
     _merge_repelled(reader)
     _merge_march(reader)
-    _place_of_toll(reader)
+    losses.share_places(reader)
 
 
 # ---------------------------------------------------------------- fights and strikes
@@ -139,198 +139,6 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
     return struck
 
 
-# ---------------------------------------------------------------- casualties
-
-
-def _casualties(reader: Reader, predication: Predication, index: int) -> bool:
-    """Say who fell and how many, whether counted behind the predicate or, with a noun of loss, before it."""
-    if predication.modality is Modality.PLANNED:
-        return False
-    if predication.frame.id.startswith("toll"):
-        return _toll(reader, predication, index)
-    unit = reader.units[index]
-    found = [one for one in groups(reader, index, _STOPS) if one.role not in {"on", "in"} or one.counted or _kills_on(reader, index)]
-    agents = [one for one in found if one.role == "by"]
-    rest = [one for one in found if one.role not in {"by", "with", "to", "off", "against", "between", "for"}]
-    pronoun = next((p for p in predication.phrases if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"), None)
-    receiver = next((p for p in predication.phrases if p.role == "for"), None)
-    lent = predication.phrase("subject", "actor") if unit.kind != "verb" else None
-    before = [p for p in predication.phrases if p.role == "subject" and p.mentions[0].last <= unit.first]
-    drop(predication, {"actor", "people"})
-    unit_before = reader.units[index - 1] if index else None
-    if unit.conjunction and unit_before is not None and _tells_loss(unit_before):
-        return False  # "killing and wounding": told with the first
-    following = reader.units[index + 1] if index + 1 < len(reader.units) else None
-    if not rest and following is not None and following.conjunction and _tells_loss(following):
-        rest = [one for one in groups(reader, index + 1, _STOPS) if one.role == ""]
-        predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
-    loose = _loose_count(reader, index, rest)
-    victim: Group | None = None
-    suffers = "suffers" in predication.frame.words
-    if unit.kind == "verb" and not suffers and predication.voice == "active" and len(rest) > 1 and not rest[1].joined and not rest[0].counted:
-        agents, victim = [rest[0]], rest[1]
-    elif loose is not None and unit.kind == "verb" and not suffers and predication.voice == "active":
-        agents = rest[:1]
-        if not _as_before(reader, predication, index):
-            predication.phrases.append(Phrase(_first(predication, "victims"), [loose]))
-    elif suffers and len(rest) > 1 and not rest[0].counted and rest[1].counted and not rest[1].mention.ids:
-        victim = rest[0]  # "the group lost a hundred fighters"
-        victim.mention.quantity = rest[1].mention.quantity
-    elif rest:
-        victim = rest[0]
-    elif before and pronoun is None and (suffers or unit.kind == "verb"):
-        predication.phrases.append(Phrase(_first(predication, "victims"), before[0].mentions))
-    elif pronoun is not None:
-        predication.phrases.append(pronoun)
-    elif not _as_before(reader, predication, index):
-        return False
-    if receiver is not None:
-        predication.phrases.append(receiver)
-    killed = predication.frame.fixed.get("outcome") == "killed"
-    if victim is not None and killed and not victim.counted and _kills_on(reader, index):
-        return False  # "clearing the last groups": who holds, not who fell
-    if victim is not None:
-        add(predication, _first(predication, "victims"), [victim.mention])
-        _home(reader, predication, victim)
-    if not any(p.type == "place" for p in predication.phrases):
-        place_within(reader, predication, index)
-    if agents:
-        add(predication, _first(predication, "actor"), [agents[0].mention])
-    elif not suffers and (lent or before):
-        agent = lent or before[0]
-        if victim is None or agent.mentions[0] is not victim.mention:
-            predication.phrases.append(Phrase(_first(predication, "actor"), agent.mentions))
-    return True
-
-
-def _loose_count(reader: Reader, index: int, found: list[Group]) -> Mention | None:
-    """Return the people whom a number alone counts behind the one who acts (أسر التنظيم خمسة آخرين)."""
-    if len(found) != 1 or found[0].counted:
-        return None
-    for at, unit in behind(reader, index, _STOPS):
-        if at == found[0].at + 1 and unit.kind == "quantity":
-            span = reader.line.span(unit.first, unit.last, unit.reading)
-            words = span.words(reader.line.text)
-            return Mention("people", unit.first, unit.last, span, words, ("civilians",), quantity=span)
-    return None
-
-
-def _tells_loss(unit: Unit) -> bool:
-    if unit.kind == "verb":  # وجرح after a verbal noun is one too
-        return any(frame.kind is Kind.CASUALTIES for frame in unit.value.frames)
-    return unit.kind == "masdar" and unit.value.kind is Kind.CASUALTIES
-
-
-def _as_before(reader: Reader, predication: Predication, index: int) -> bool:
-    """Take the victims told before for those whom only "others" names (مقتل سبعة مدنيين وإصابة عشرة آخرين)."""
-    others = next((at for at, _ in behind(reader, index, _STOPS) if form(reader, at) in cues()["events"]["others"]), None)
-    if others is None:
-        return False
-    for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
-        if at < index and other.frame.kind is Kind.CASUALTIES:
-            phrase = next((p for p in other.phrases if p.role in other.frame.slots["victims"]), None)
-            if phrase is not None:
-                counted = next((one for _, one in behind(reader, index, _STOPS) if one.kind == "quantity"), reader.units[others])
-                span = reader.line.span(counted.first, counted.last, counted.reading)
-                mentions = [replace(mention, quantity=span) for mention in phrase.mentions]
-                predication.phrases.append(Phrase(_first(predication, "victims"), mentions))
-                return True
-    return False
-
-
-def _kills_on(reader: Reader, index: int) -> bool:
-    """Say whether a predicate itself ends in a preposition (القضاء على، قضى على)."""
-    return any(unit.kind == "role" and unit.value == "on" for unit in reader.units[index + 1 : index + 3])
-
-
-def _first(predication: Predication, slot: str) -> str:
-    return predication.frame.slots[slot][0]
-
-
-def _home(reader: Reader, predication: Predication, victim: Group) -> None:
-    """Take the place whose people they are for the place where they fell (المئات من أهالي مدينة منبج)."""
-    following = victim.at + 1
-    if victim.mention.type == "people" and following < len(reader.units):
-        unit = reader.units[following]
-        if unit.kind == "place" and not unit.particle and not any(p.type == "place" for p in predication.phrases):
-            add(predication, "in", unit.mentions[:1])
-
-
-def _toll(reader: Reader, predication: Predication, index: int) -> bool:
-    """Read a noun of loss with its count: "five dead", "the death toll passed 1100", "dead and wounded"."""
-    units, unit = reader.units, reader.units[index]
-    count = None
-    before = units[index - 1] if index else None
-    if before is not None and form(reader, index - 1) in cues()["events"]["total"]:
-        ahead = next((one for _, one in behind(reader, index, _CLAUSE) if one.kind == "quantity"), None)
-        count = None if ahead is None else reader.line.span(ahead.first, ahead.last, ahead.reading)
-    elif before is not None and before.kind in {"quantity", "quantifier"}:
-        count = reader.line.span(before.first, unit.last)
-    elif predication.frame.id != "toll-losses" and unit.reading.article or not (before is not None and (before.kind in {"verb", "masdar"} or unit.conjunction)):
-        return False
-    if count is None and predication.frame.id != "toll-losses" and not (before is not None and (before.kind in {"verb", "masdar", "word"} or unit.conjunction)):
-        return False
-    second = units[index + 1] if index + 1 < len(units) else None
-    joined = second is not None and second.kind == "noun" and second.conjunction != "" and second.value.id.startswith("toll")
-    whose = next(
-        (g for g in groups(reader, index + joined, _STOPS) if g.role in {"from", "in", "", "of", "for"} and not g.counted), None
-    )
-    total = next((g for g in groups(reader, index, _STOPS) if g.role == "to" and g.counted), None)
-    if whose is None and total is not None and count is None:
-        whose, count = total, total.mention.quantity
-    if predication.frame.id == "toll-losses" and whose is None:
-        return False
-    killers = [p.mentions[0] for p in predication.phrases if p.role == "by" and p.type == "actor"]
-    drop(predication, {"actor", "people"})
-    span = reader.line.span(unit.first, unit.last, unit.reading)
-    victims = Mention("people", unit.first, unit.last, span, span.words(reader.line.text), ("civilians",), quantity=count)
-    if whose is not None:
-        victims = replace(whose.mention, quantity=count)
-        if whose.mention.number == 2 and not whose.mention.ids:
-            victims = replace(victims, type="people", ids=("people",), ref="name")
-    elif not cues()["events"]["martyrs"].count(unit.reading.base):
-        victims.ids = ("people",)
-    if joined:
-        predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
-    add(predication, "object", [victims])
-    if count is not None:
-        predication.first = min(predication.first, units[index - 1].first)
-    if killers:
-        add(predication, "by", killers)
-    return not (unit.conjunction and before is not None and before.kind == "noun" and before.value.id.startswith("toll"))
-
-
-def _further_casualties(reader: Reader) -> list[tuple[Predication, int]]:
-    """Make one more claim for each group that "and" adds (وقتل 32 عسكرياً و26 من المهاجمين)."""
-    more: list[tuple[Predication, int]] = []
-    for predication, index in zip(reader.made, reader.at_unit, strict=True):
-        if predication.frame.kind is not Kind.CASUALTIES or predication.frame.id.startswith("toll"):
-            continue
-        role = _first(predication, "victims")
-        first = predication.phrase(role, "actor") or predication.phrase(role, "people")
-        for group in groups(reader, index, _STOPS) if first is not None else ():
-            if group.counted and group.joined and group.mention is not first.mentions[0]:
-                other = [p for p in predication.phrases if p is not first]
-                one = replace(predication, phrases=[*other, Phrase(role, [group.mention])])
-                one.last = max(one.last, group.mention.last)
-                more.append((one, index))
-    return more
-
-
-def _place_of_toll(reader: Reader) -> None:
-    """Let casualties have the one place of the strike, or of the casualties, that the same clause tells."""
-    for predication, index in zip(reader.made, reader.at_unit, strict=True):
-        if predication.frame.kind is not Kind.CASUALTIES or any(p.type == "place" for p in predication.phrases):
-            continue
-        clause = clause_at(reader, index)
-        for other, at in zip(reader.made, reader.at_unit, strict=True):
-            if other.frame.kind in {Kind.STRIKE, Kind.CASUALTIES} and clause_at(reader, at) is clause:
-                places = [p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]]
-                if len(places) == 1 and len(places[0].mentions) == 1:
-                    predication.phrases.append(Phrase("in", places[0].mentions))
-                    break
-
-
 # ---------------------------------------------------------------- marches and flights
 
 
@@ -414,7 +222,7 @@ def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     span = reader.line.span(unit.first, unit.last, unit.reading)
     mention = Mention("people", unit.first, unit.last, span, span.words(reader.line.text), ("civilians",))
-    predication.phrases.append(Phrase(_first(predication, "group"), people.mentions if people is not None else [mention]))
+    predication.phrases.append(Phrase(predication.frame.slots["group"][0], people.mentions if people is not None else [mention]))
     return True
 
 
@@ -430,7 +238,7 @@ def _damage(reader: Reader, predication: Predication, index: int) -> bool:
 _RULES: dict[Kind, Callable[[Reader, Predication, int], bool]] = {
     Kind.CLASH: _clash,
     Kind.STRIKE: _strike,
-    Kind.CASUALTIES: _casualties,
+    Kind.CASUALTIES: losses.casualties,
     Kind.MOVEMENT: _movement,
     Kind.DISPLACEMENT: _displacement,
     Kind.DAMAGE: _damage,
