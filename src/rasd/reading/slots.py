@@ -138,7 +138,7 @@ class SlotFiller:
             return mention.ids
         focus = self.focus
         speaker = self.speaker(predication, sentence)
-        taken = filled.taken()
+        taken = [*filled.taken(), *_named_in(predication, mention)]
         if mention.number == 2 and mention.ref == "noun":
             pair = focus.two_actors(sentence, mention.first, taken)
             if pair:
@@ -319,6 +319,18 @@ class SlotFiller:
         else:
             other = self.focus.opponent_of(named, sentence)
         filled.actors[slot] = (*named, *other)
+
+
+def _named_in(predication: Predication, mention: Mention) -> list[str]:
+    """Return the actors that a predication names beside a mention, in roles that its frame gives to actors."""
+    roles = {role for slot, roles in predication.frame.slots.items() if slot in ACTOR_SLOTS and slot not in LIST_SLOTS for role in roles}
+    return [
+        one
+        for phrase in predication.phrases
+        if phrase.type == "actor" and phrase.role in roles and mention not in phrase.mentions
+        for other in phrase.mentions
+        for one in other.ids
+    ]
 
 
 def scope_of(sentence: Sentence, predication: Predication) -> Scope | None:
