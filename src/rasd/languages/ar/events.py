@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.languages.ar import dealings, losses
-from rasd.languages.ar.nearby import add, behind, clause_at, drop, form, groups, happens, nations, place_before, place_beyond, place_told, place_within, type_of, unlisted_place
+from rasd.languages.ar import backing, dealings, losses, proof
+from rasd.languages.ar.nearby import (
+    add,
+    behind,
+    clause_at,
+    drop,
+    form,
+    happens,
+    nations,
+    place_before,
+    place_beyond,
+    place_told,
+    place_within,
+    type_of,
+    unlisted_place,
+)
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import Mention, Phrase
 
@@ -15,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rasd.languages.ar.clauses import Reader
-    from rasd.languages.ar.nearby import Group
-    from rasd.languages.ar.units import Unit
     from rasd.reading.document import Predication
 
 _STOPS = frozenset({"verb", "masdar", "noun", "starts", "complement", "relative", "before_noun", "according"})
@@ -33,7 +44,7 @@ def read_events(reader: Reader) -> None:
     ]
     reader.made[:] = [predication for predication, _ in kept]
     reader.at_unit[:] = [index for _, index in kept]
-    for predication, index in [*losses.further(reader), *dealings.backing(reader)]:
+    for predication, index in [*losses.further(reader), *backing.beside(reader)]:
         reader.made.append(predication)
         reader.at_unit.append(index)
     _merge_repelled(reader)
@@ -48,7 +59,9 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     """Keep a fight that the text tells, not one that only says how or when something else came about."""
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
-    placed = any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases)
+    placed = any(
+        p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases
+    )
     if not placed and (unit.reading.suffix or predication.frame.id == "repel"):
         place_told(reader, predication, index)
     if unit.kind == "verb":
@@ -68,15 +81,24 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
         place_beyond(reader, predication, index)
         place_before(reader, predication, index)
         return named or any(p.type == "place" for p in predication.phrases)
-    if index > 1 and units[index - 1].kind == "mark" and units[index - 1].value == ":" and units[index - 2].kind == "place":
+    if (
+        index > 1
+        and units[index - 1].kind == "mark"
+        and units[index - 1].value == ":"
+        and units[index - 2].kind == "place"
+    ):
         add(predication, "in", list(units[index - 2].mentions))
         return True
     before = units[index - 1] if index else None
-    adjunct = unit.particle in {"ب", "ل"} or (before is not None and before.kind in {"role", "before_noun", "according"})
+    adjunct = unit.particle in {"ب", "ل"} or (
+        before is not None and before.kind in {"role", "before_noun", "according"}
+    )
     adjunct = adjunct or form(reader, index - 1) in cues()["events"]["during"]
     if unit.reading.article and (adjunct or not named):
         return False
-    if adjunct and not any(p.role in {"between", "with", "of", "against"} and p.type == "actor" for p in predication.phrases):
+    if adjunct and not any(
+        p.role in {"between", "with", "of", "against"} and p.type == "actor" for p in predication.phrases
+    ):
         return False
     return named or (place is not None and unit.reading.suffix != "")
 
@@ -88,7 +110,9 @@ def _merge_repelled(reader: Reader) -> None:
         for other in list(reader.made):
             gap = reader.at_unit[reader.made.index(other)] - reader.at_unit[at]
             if other.frame.kind in {Kind.CLASH, Kind.MOVEMENT} and other is not one and 0 < gap <= 6:
-                same = clause_at(reader, reader.at_unit[at]) is clause_at(reader, reader.at_unit[reader.made.index(other)])
+                same = clause_at(reader, reader.at_unit[at]) is clause_at(
+                    reader, reader.at_unit[reader.made.index(other)]
+                )
                 if not same:
                     continue
                 for phrase in other.phrases:
@@ -114,7 +138,9 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
     actors = [p for p in predication.phrases if p.type == "actor"]
     if form(reader, index - 1) in cues()["events"]["during"]:
         predication.modality = Modality.STATED
-    if unit.particle == "ل" and any(form(reader, back) in cues()["events"]["undergoes"] for back in range(max(0, index - 4), index)):
+    if unit.particle == "ل" and any(
+        form(reader, back) in cues()["events"]["undergoes"] for back in range(max(0, index - 4), index)
+    ):
         predication.modality = Modality.STATED
         predication.same_subject = None
     if unit.kind == "verb" and not actors:
@@ -130,12 +156,16 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
             add(predication, "by", adjectives)
         if not any(p.type == "actor" for p in predication.phrases):
             predication.same_subject = None
-        if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
+        if not any(
+            p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases
+        ):
             place_told(reader, predication, index)
         return True
     if not any(p.type == "place" for p in predication.phrases):
         place_within(reader, predication, index)
-    struck = any(p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases)
+    struck = any(
+        p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases
+    )
     return struck
 
 
@@ -157,7 +187,9 @@ def _movement(reader: Reader, predication: Predication, index: int) -> bool:
                 if place is not None:
                     add(predication, str(one.value), [place])
                 break
-    mover = any(p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"})
+    mover = any(
+        p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"}
+    )
     if mover or predication.source_subject:
         return True
     unit = reader.units[index]
@@ -185,7 +217,11 @@ def _merge_march(reader: Reader) -> None:
             if other.frame.kind not in _LEAVES or other.trigger >= one.trigger or other.phrase("to", "place"):
                 continue
             who = other.phrase("subject", "actor") or other.phrase("of", "actor")
-            same = named is None or not named.mentions[0].ids or (who is not None and who.mentions[0] is named.mentions[0])
+            same = (
+                named is None
+                or not named.mentions[0].ids
+                or (who is not None and who.mentions[0] is named.mentions[0])
+            )
             goal = one.phrase("to", "place")
             if same and goal is not None and one.polarity is other.polarity:
                 other.phrases += [p for p in one.phrases if p.type == "place" and p.role in {"to", "via"}]
@@ -196,7 +232,9 @@ def _merge_march(reader: Reader) -> None:
 
 def _entry(reader: Reader, predication: Predication, index: int) -> bool:
     """Who comes in heading for a place is on the march: he has not taken it (دخل رتل باتجاه إدلب)."""
-    places = [p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]]
+    places = [
+        p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]
+    ]
     if predication.frame.id == "enter" and places and places[0].role == "to":
         at = next((at for at, unit in enumerate(reader.units) if places[0].mentions[0] in unit.mentions), 0)
         if form(reader, at - 1) in cues()["events"]["steers"]:
@@ -210,11 +248,18 @@ def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
     if not any(p.type == "place" and p.role in {"from", "off"} for p in predication.phrases):
         for at, one in behind(reader, index, _STOPS):
             home = reader.units[at + 1] if at + 1 < len(reader.units) else None
-            if one.kind in {"people", "actor"} and home is not None and home.kind == "place" and not home.particle:
+            if (
+                one.kind in {"people", "actor"}
+                and home is not None
+                and home.kind == "place"
+                and not home.particle
+            ):
                 drop(predication, {"place"}, {"object", "of", "near"})
                 add(predication, "from", list(home.mentions))
                 break
-    if any(type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases):
+    if any(
+        type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases
+    ):
         return True
     unit = reader.units[index]
     people = next((p for p in predication.phrases if type_of(p) == "people"), None)
@@ -222,7 +267,9 @@ def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     span = reader.line.span(unit.first, unit.last, unit.reading)
     mention = Mention("people", unit.first, unit.last, span, span.words(reader.line.text), ("civilians",))
-    predication.phrases.append(Phrase(predication.frame.slots["group"][0], people.mentions if people is not None else [mention]))
+    predication.phrases.append(
+        Phrase(predication.frame.slots["group"][0], people.mentions if people is not None else [mention])
+    )
     return True
 
 
@@ -245,6 +292,6 @@ _RULES: dict[Kind, Callable[[Reader, Predication, int], bool]] = {
     Kind.TRANSFER: _entry,
     Kind.AGREEMENT: dealings.agreement,
     Kind.NEGOTIATION: dealings.negotiation,
-    Kind.RELATION: dealings.relation,
-    Kind.EVIDENCE: dealings.evidence,
+    Kind.RELATION: backing.relation,
+    Kind.EVIDENCE: proof.evidence,
 }

@@ -46,7 +46,9 @@ def casualties(reader: Reader, predication: Predication, index: int) -> bool:
     if not found.groups and not found.before:
         _take_from_next(reader, predication, index, found)
     victim = _choose(reader, predication, index, found)
-    if victim is None and not any(p.role in predication.frame.slots["victims"] and p.type != "place" for p in predication.phrases):
+    if victim is None and not any(
+        p.role in predication.frame.slots["victims"] and p.type != "place" for p in predication.phrases
+    ):
         return False
     killed = predication.frame.fixed.get("outcome") == "killed"
     if victim is not None and killed and not victim.counted and _ends_in_on(reader, index):
@@ -82,12 +84,16 @@ def further(reader: Reader) -> list[tuple[Predication, int]]:
 def share_places(reader: Reader) -> None:
     """Let casualties have the one place of the strike, or of the casualties, that the same clause tells."""
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
-        if predication.frame.kind is not Kind.CASUALTIES or any(p.type == "place" for p in predication.phrases):
+        if predication.frame.kind is not Kind.CASUALTIES or any(
+            p.type == "place" for p in predication.phrases
+        ):
             continue
         clause = clause_at(reader, index)
         for other, at in zip(reader.made, reader.at_unit, strict=True):
             if other.frame.kind in {Kind.STRIKE, Kind.CASUALTIES} and clause_at(reader, at) is clause:
-                places = [p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]]
+                places = [
+                    p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]
+                ]
                 if len(places) == 1 and len(places[0].mentions) == 1:
                     predication.phrases.append(Phrase("in", places[0].mentions))
                     break
@@ -107,7 +113,14 @@ def _around(reader: Reader, predication: Predication, index: int) -> _Found:
         agents=[one for one in near if one.role == "by"][:1],
         before=[p for p in phrases if p.role == "subject" and p.mentions[0].last <= unit.first],
         lent=predication.phrase("subject", "actor") if unit.kind != "verb" else None,
-        pronoun=next((p for p in phrases if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"), None),
+        pronoun=next(
+            (
+                p
+                for p in phrases
+                if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"
+            ),
+            None,
+        ),
         receiver=next((p for p in phrases if p.role == "for"), None),
     )
 
@@ -189,14 +202,20 @@ def _tells_loss(unit: Unit) -> bool:
 
 def _as_before(reader: Reader, predication: Predication, index: int) -> bool:
     """Take the victims told before for those whom only "others" names (مقتل سبعة مدنيين وإصابة عشرة آخرين)."""
-    others = next((at for at, _ in behind(reader, index, _STOPS) if form(reader, at) in cues()["events"]["others"]), None)
+    others = next(
+        (at for at, _ in behind(reader, index, _STOPS) if form(reader, at) in cues()["events"]["others"]),
+        None,
+    )
     if others is None:
         return False
     for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
         if at < index and other.frame.kind is Kind.CASUALTIES:
             phrase = next((p for p in other.phrases if p.role in other.frame.slots["victims"]), None)
             if phrase is not None:
-                counted = next((one for _, one in behind(reader, index, _STOPS) if one.kind == "quantity"), reader.units[others])
+                counted = next(
+                    (one for _, one in behind(reader, index, _STOPS) if one.kind == "quantity"),
+                    reader.units[others],
+                )
                 span = reader.line.span(counted.first, counted.last, counted.reading)
                 mentions = [replace(mention, quantity=span) for mention in phrase.mentions]
                 predication.phrases.append(Phrase(_first(predication, "victims"), mentions))
@@ -228,7 +247,11 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
     told = before is not None and (before.kind in {"verb", "masdar", "word"} or bool(unit.conjunction))
     total = form(reader, index - 1) in cues()["events"]["total"]
     counted = before is not None and before.kind in {"quantity", "quantifier"}
-    if not losses and not (total or counted) and (not told or unit.reading.article or (before is not None and before.kind == "word")):
+    if (
+        not losses
+        and not (total or counted)
+        and (not told or unit.reading.article or (before is not None and before.kind == "word"))
+    ):
         return False
     if total:
         ahead = next((one for _, one in behind(reader, index, _CLAUSE) if one.kind == "quantity"), None)

@@ -93,7 +93,11 @@ def unlisted_place(reader: Reader, at: int) -> Mention | None:
         if last > first and not line.tokens[last].form.startswith("ال") and "head" not in line.at(last - 1):
             break
         last += 1
-    if last == first or len(line.tokens[first].form) < 4 or line.tokens[first].form in cues()["places"]["not_names"]:
+    if (
+        last == first
+        or len(line.tokens[first].form) < 4
+        or line.tokens[first].form in cues()["places"]["not_names"]
+    ):
         return None
     surface, span = line.surface(first, last)
     return Mention("place", first, last, span, surface)
@@ -105,14 +109,18 @@ def place_before(reader: Reader, predication: Predication, index: int) -> None:
         return
     for back in range(index - 1, clause_at(reader, index).first - 1, -1):
         unit, before = reader.units[back], reader.units[back - 1] if back else None
-        if unit.kind == "place" and (unit.particle == "ب" or (before is not None and before.kind == "role" and before.value == "in")):
+        if unit.kind == "place" and (
+            unit.particle == "ب" or (before is not None and before.kind == "role" and before.value == "in")
+        ):
             add(predication, "in", list(unit.mentions))
             return
 
 
 def place_within(reader: Reader, predication: Predication, index: int) -> None:
     """Take the next place in the clause, over nouns that only say in what it happened (في كمين قرب السخنة)."""
-    for at, unit in behind(reader, index, frozenset({"verb", "starts", "complement", "relative", "before_noun"})):
+    for at, unit in behind(
+        reader, index, frozenset({"verb", "starts", "complement", "relative", "before_noun"})
+    ):
         if unit.kind == "masdar" and unit.value.kind not in {"clash", "strike"}:
             return
         if unit.kind == "place":
@@ -149,7 +157,9 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
             if counter is None or unit.value != "from":
                 role = str(unit.value)
             continue
-        if unit.kind == "quantity" or (unit.kind == "quantifier" and unit.value not in cues()["events"]["no_count"]):
+        if unit.kind == "quantity" or (
+            unit.kind == "quantifier" and unit.value not in cues()["events"]["no_count"]
+        ):
             of = reader.line.tokens[unit.last - 1].form == "من" and unit.last - unit.first > 1
             counter = reader.line.span(unit.first, unit.last - of, unit.reading)
             continue
@@ -161,14 +171,26 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
             if counter is not None and mention.quantity is None:
                 mention.quantity = counter
             glued = {"ب": "in", "ل": "for"}.get(unit.particle, "")
-            if role in {"in", "from"} and mention.ids and any(one.kind == "spokesman" for one in reader.units[max(index, at - 3) : at]):
+            if (
+                role in {"in", "from"}
+                and mention.ids
+                and any(one.kind == "spokesman" for one in reader.units[max(index, at - 3) : at])
+            ):
                 role = ""  # "a field commander in the group"
-            if found and role in {"in", "from"} and at - 4 < found[-1].at <= at - 2 and not found[-1].mention.ids and mention.ids:
+            if (
+                found
+                and role in {"in", "from"}
+                and at - 4 < found[-1].at <= at - 2
+                and not found[-1].mention.ids
+                and mention.ids
+            ):
                 mention.quantity = found[-1].mention.quantity  # "a commander in the group": one of the group
                 found[-1] = found[-1]._replace(at=at, mention=mention)
                 role = ""
                 continue
-            found.append(Group(at, mention, glued or role, mention.quantity is not None, bool(unit.conjunction)))
+            found.append(
+                Group(at, mention, glued or role, mention.quantity is not None, bool(unit.conjunction))
+            )
         if unit.kind not in {"word", "direction"} or unit.conjunction:
             counter = None
         if unit.kind != "word":
@@ -205,7 +227,9 @@ def happens(reader: Reader, index: int) -> bool:
     words = set(cues()["events"]["happens"])
     for back in range(index - 1, max(clause.first, index - 8) - 1, -1):
         unit = reader.units[back]
-        if unit.kind in {"masdar", "noun", "starts", "relative"} and not (unit.kind == "noun" and unit.value.id == "round"):
+        if unit.kind in {"masdar", "noun", "starts", "relative"} and not (
+            unit.kind == "noun" and unit.value.id == "round"
+        ):
             return False
         if form(reader, back).removeprefix("و").removeprefix("ف") in words:
             return True
