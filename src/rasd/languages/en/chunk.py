@@ -58,6 +58,8 @@ class Noun:
     negated: bool = False
     names: list[Noun] = field(default_factory=list)
     """The names of places that it only counts or describes: "three villages: A, B and C"."""
+    inside: list[Mention] = field(default_factory=list)
+    """Places that only locate it ("the base in Hama")."""
     adjectives: tuple[str, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.languages.en.chunk import Chunk, Compound, Noun
+from rasd.languages.en.chunk import Chunk, Compound, Noun, noun_at
 from rasd.languages.en.place_nouns import VAGUE
 from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Mention
@@ -293,6 +293,9 @@ class Combiner:
 
     def _located(self, left: Chunk, right: Chunk, one: Noun) -> Chunk:
         tokens = self.tagged.tokens
+        inner = noun_at([right], 0)
+        if inner is not None:
+            one.inside += inner.mentions
         mention = one.mentions[0] if one.mentions else None
         first = mention.first if mention is not None else one.at
         span = Span(tokens[first].start, tokens[right.last - 1].end)

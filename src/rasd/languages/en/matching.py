@@ -55,7 +55,7 @@ class Matcher:
 def _condition(item: str) -> Condition:
     negated = item.startswith("!")
     role, _, wants = item.removeprefix("!").partition(":")
-    if role in {"tense", "voice", "lemma", "taking", "words"}:
+    if role in {"tense", "voice", "lemma", "taking", "words", "negative"}:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
     return Condition(

@@ -177,6 +177,9 @@ def _mentions(chunks: list[Chunk]) -> list[Mention]:
                 found += [m for m in noun.mentions if m.type in {"actor", "place", "people"}]
                 found += [m for other in noun.names for m in other.mentions]
                 found += _owners(noun)
+                for mention in noun.inside:
+                    mention.located = True
+                found += noun.inside
             noun = noun.owner
     found.sort(key=_position)
     return found

@@ -179,6 +179,7 @@ class PlaceNouns:
             anaphor = noun.det == "def" and (
                 start == head or tagged.tags[start] == "Q" or not self._telling(noun, start)
             )
+            anaphor = anaphor and not (word.place == "building" and not noun.plural)
             ref = "noun" if anaphor or (not described and noun.det != "indef") else "name"
             if ref == "name" and noun.det == "indef" and start == head:
                 ref = "noun"

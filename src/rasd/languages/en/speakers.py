@@ -252,6 +252,7 @@ class SpeakerReader:
         mention = noun.mentions[0]
         own = self.setting.own()
         if mention.ref == "own" or (noun.det == "indef" and own):
+            mention.ids = mention.ids or own
             return own
         if mention.foe:
             return self.setting.foe(one for ids in self.speakers.actors for one in ids)

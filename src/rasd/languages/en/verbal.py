@@ -38,6 +38,7 @@ class VerbReader(PhraseMaker):
             else "past",
             "voice": "passive" if clause.passive else "active",
             "lemma": group.lemma,
+            "negative": "yes" if self._negative(clause) else "",
             "taking": "yes"
             if manner in {"unopposed", "withdrawal"} or self._empty(roles) or self._left_before(clause)
             else "",
@@ -47,6 +48,16 @@ class VerbReader(PhraseMaker):
                 if self.matcher.fits(frame, roles, facts):
                     return self._build(clause, frame, roles, manner)
         return self._adjective(clause)
+
+    def _negative(self, clause: Clause) -> bool:
+        """Say whether a clause denies its verb, its subject or its object."""
+        group = clause.group
+        return (
+            group.negative
+            or any(noun.negated for noun in clause.subject)
+            or (clause.object is not None and clause.object.negated)
+            or clause.opener == "without"
+        )
 
     def _asks_manner(self, keys: list[str]) -> bool:
         """Say whether a frame of these keys tells how a place passed."""
@@ -86,12 +97,7 @@ class VerbReader(PhraseMaker):
         last = self._last_token(clause)
         predication = Predication(frame, group.at, first, max(last, group.at + 1))
         predication.voice = "passive" if clause.passive else "active"
-        negative = (
-            group.negative
-            or any(noun.negated for noun in clause.subject)
-            or (clause.object is not None and clause.object.negated)
-            or clause.opener == "without"
-        )
+        negative = self._negative(clause) and frame.kind is not Kind.EVIDENCE
         predication.polarity = Polarity.DENIED if negative else Polarity.ASSERTED
         predication.modality = modality_of(clause)
         if clause.purpose and predication.modality is Modality.STATED:

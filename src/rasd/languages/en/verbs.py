@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, Form, S
 from rasd.languages.en.tagged import UNKNOWN, Tagged, tag_before
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import MARK
+from rasd.reading.document import MARK, NUMBER
 
 if TYPE_CHECKING:
     from rasd.languages.en.words import Word
@@ -186,7 +186,13 @@ def _takes_object(tagged: Tagged, at: int) -> bool:
     if at >= len(tagged.tokens) or tagged.tokens[at].kind == MARK:
         return False
     word = tagged.words[at]
-    return word.tag in {"D", "Z", "U"} or tagged.capital(at) or bool(word.place or word.force) or word.number
+    return (
+        tagged.tokens[at].kind == NUMBER
+        or word.tag in {"D", "Z", "U"}
+        or tagged.capital(at)
+        or bool(word.place or word.force)
+        or word.number
+    )
 
 
 def _needed(tagged: Tagged, at: int) -> bool:
@@ -286,6 +292,7 @@ def _starts_object(tagged: Tagged, at: int) -> bool:
         word.tag in {"D", "Z", "P", "T", "U", "A", "S"}
         or tagged.capital(at)
         or word.number
+        or tagged.tokens[at].kind == NUMBER
         or bool(word.place)
     )
 
