@@ -113,6 +113,7 @@ class Focus:
             wanted = [m for m in inner if _fits(head, m)]
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         free = [m for m in wanted if id(m) not in self.demoted]
+        exact = [m for m in exact if id(m) not in self.demoted] or exact
         firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
         if head in {"latter", "former"}:
             firm = wanted if head == "latter" else wanted[1:]

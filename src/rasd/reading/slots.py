@@ -216,7 +216,9 @@ class SlotFiller:
             ids = _named_before(sentence, predication, filled.taken())
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
             ids = focus.losers
-        if not ids and speaker is not None and (predication.source_subject or predication.voice == "noun"):
+        of_place = "subject" in frame.slots.get("place", ())  # what falls has no taker for a subject
+        spoken = predication.source_subject or (predication.voice == "noun" and not of_place)
+        if not ids and speaker is not None and spoken:
             ids = () if scope is not None and scope.denies else speaker.ids
         if not ids and predication.voice == "active":
             ids = focus.subject_of(predication, sentence)
