@@ -181,7 +181,7 @@ def beside(reader: Reader) -> list[tuple[Predication, int]]:
 def _related(
     reader: Reader, at: int, frame: str, one: Mention, others: list[Mention]
 ) -> tuple[Predication, int]:
-    """Make a predication of backing at a unit: `one` in the slot of the frame that stands first, `others` in the other."""
+    """Make a predication of backing at a unit: `one` follows or is backed, `others` are on the other side."""
     unit = reader.units[at]
     made = Predication(frames()[frame], unit.first, unit.first, unit.last, voice="noun")
     roles = made.frame.slots
@@ -262,7 +262,7 @@ def _backer(reader: Reader, at: int, end: int) -> list[Mention]:
 
 
 def _acting(reader: Reader, at: int) -> Mention | None:
-    """Return who acts in the predication before a word of support, else the actor named before it in its clause."""
+    """Return who acts in what is told before a word of support, else who is named before it or acts after."""
     token, clause = reader.units[at].first, clause_at(reader, at)
     for predication, index in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
         if predication.trigger < token and clause_at(reader, index) is clause:

@@ -40,8 +40,8 @@ _MOST_PLACES = 2
 
 
 def agreement(reader: Reader, predication: Predication, index: int) -> bool:
-    """Complete a deal: its parties and guarantors, and the place that it is named after, made at, or about."""
-    units, unit = reader.units, reader.units[index]
+    """Complete a deal: its parties and guarantors, the place that it is named after, made at, or about."""
+    unit = reader.units[index]
     drop(predication, {"people"})
     if unit.particle == "ل" and unit.reading.article:
         return False
@@ -130,7 +130,7 @@ def _sides_beyond(reader: Reader, predication: Predication, index: int) -> None:
 
 
 def _plan_content(reader: Reader, index: int) -> None:
-    """What a deal is "on" is to come (اتفاق على إخلاء داريا)."""
+    """Take what a deal is "on" for something to come (اتفاق على إخلاء داريا)."""
     content = next(
         (
             at
@@ -147,7 +147,7 @@ def _plan_content(reader: Reader, index: int) -> None:
 
 
 def _is_adjunct(reader: Reader, index: int) -> bool:
-    """Say whether a deal is only named as that by which something else came about (باتفاق، بموجب تفاهم، ضمن المصالحات)."""
+    """Say whether a deal is only that by which something else came about (باتفاق، بموجب تفاهم)."""
     unit, before = reader.units[index], reader.units[index - 1] if index else None
     if unit.particle in {"ب", "ل"}:
         return True
@@ -255,12 +255,11 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
         add(predication, "between", adjectives)
     _capitals(reader, predication, index)
     for phrase in predication.phrases if not any(p.role == "in" for p in predication.phrases) else ():
-        at = next((i for i, one in enumerate(reader.units) if phrase.mentions[0] in one.mentions), None)
+        home = next((i for i, one in enumerate(reader.units) if phrase.mentions[0] in one.mentions), 0)
         if (
             phrase.type == "place"
             and phrase.mentions[0].ref == "name"
-            and at is not None
-            and form(reader, at - 1) in cues()["events"]["about"]
+            and form(reader, home - 1) in cues()["events"]["about"]
         ):
             phrase.role = "in"
     drop(predication, {"quantity", "means"})

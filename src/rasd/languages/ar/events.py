@@ -1,4 +1,4 @@
-"""What happens beside territory: fights, strikes, casualties, marches and flights, read over the units near their predicate."""
+"""What happens beside territory: fights, strikes, marches and flights, by the units near their predicate."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LEAVES = {Kind.WITHDRAWAL}
 
 
 def read_events(reader: Reader) -> None:
-    """Complete the predications of a sentence that tell of events, drop those that only mention one, add those between the lines."""
+    """Complete the predications of events, drop those that only mention one, add those told beside others."""
     kept = [
         (predication, index)
         for predication, index in zip(reader.made, reader.at_unit, strict=True)
@@ -163,10 +163,9 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
         return True
     if not any(p.type == "place" for p in predication.phrases):
         place_within(reader, predication, index)
-    struck = any(
+    return any(
         p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases
     )
-    return struck
 
 
 # ---------------------------------------------------------------- marches and flights
@@ -231,7 +230,8 @@ def _merge_march(reader: Reader) -> None:
 
 
 def _entry(reader: Reader, predication: Predication, index: int) -> bool:
-    """Who comes in heading for a place is on the march: he has not taken it (دخل رتل باتجاه إدلب)."""
+    """Take who comes in heading for a place for one on the march (دخل رتل باتجاه إدلب)."""
+    del index
     places = [
         p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]
     ]

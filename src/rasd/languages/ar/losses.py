@@ -31,6 +31,8 @@ class _Found:
     lent: Phrase | None
     pronoun: Phrase | None
     receiver: Phrase | None
+    shared: bool = False
+    """The groups stand behind the next predicate, which this one is told with."""
 
 
 def casualties(reader: Reader, predication: Predication, index: int) -> bool:
@@ -57,7 +59,7 @@ def casualties(reader: Reader, predication: Predication, index: int) -> bool:
         add(predication, _first(predication, "victims"), [victim.mention])
         _home(reader, predication, victim)
     if not any(p.type == "place" for p in predication.phrases):
-        place_within(reader, predication, index)
+        place_within(reader, predication, index + found.shared)
     _say_by_whom(predication, found)
     return True
 
@@ -178,6 +180,7 @@ def _take_from_next(reader: Reader, predication: Predication, index: int, found:
     """Give "killed" in "killed and wounded dozens" the people that stand behind "wounded"."""
     following = reader.units[index + 1] if index + 1 < len(reader.units) else None
     if following is not None and following.conjunction and _tells_loss(following):
+        found.shared = True
         found.groups = [one for one in groups(reader, index + 1, _STOPS) if one.role == ""]
         predication.frame = replace(predication.frame, fixed={"outcome": "killed-wounded"})
 
@@ -201,7 +204,7 @@ def _tells_loss(unit: Unit) -> bool:
 
 
 def _as_before(reader: Reader, predication: Predication, index: int) -> bool:
-    """Take the victims told before for those whom only "others" names (مقتل سبعة مدنيين وإصابة عشرة آخرين)."""
+    """Take the victims told before for those whom only "others" names (مقتل مدنيين وإصابة عشرة آخرين)."""
     others = next(
         (at for at, _ in behind(reader, index, _STOPS) if form(reader, at) in cues()["events"]["others"]),
         None,
@@ -225,6 +228,8 @@ def _as_before(reader: Reader, predication: Predication, index: int) -> bool:
 
 def _ends_in_on(reader: Reader, index: int) -> bool:
     """Say whether a predicate itself ends in a preposition (القضاء على، قضى على)."""
+    if reader.line.tokens[reader.units[index].last - 1].form == "علي":
+        return True
     return any(unit.kind == "role" and unit.value == "on" for unit in reader.units[index + 1 : index + 3])
 
 
@@ -288,7 +293,7 @@ def _is_toll(unit: Unit) -> bool:
 
 
 def _fallen(reader: Reader, unit: Unit, whose: Group | None) -> Mention:
-    """Return who the dead or wounded of a noun of loss are: those named behind it, else people, or civilians for martyrs."""
+    """Return who a noun of loss speaks of: those named behind it, else people, civilians if martyrs."""
     if whose is not None:
         if whose.mention.number == 2 and not whose.mention.ids:  # "of both sides"
             return replace(whose.mention, type="people", ids=("people",), ref="name")

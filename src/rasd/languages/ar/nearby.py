@@ -70,7 +70,7 @@ def nations(line: Line, token: int) -> list[Mention]:
 
 
 def stands_for(line: Line, unit: Unit) -> Mention | None:
-    """Return the power that a capital or a nation's adverb stands for (موسكو، أميركياً), None where a unit is neither."""
+    """Return the power that a capital or a nation's adverb stands for (موسكو، أميركياً), else None."""
     hits = line.at(unit.first)
     value = unit.value if unit.kind in {"metonym", "place"} and isinstance(unit.value, str) else None
     nation = hits.get("demonym")
@@ -117,11 +117,11 @@ def place_before(reader: Reader, predication: Predication, index: int) -> None:
 
 
 def place_within(reader: Reader, predication: Predication, index: int) -> None:
-    """Take the next place in the clause, over nouns that only say in what it happened (في كمين قرب السخنة)."""
+    """Take the next place in the clause, over nouns that only say in what it happened (في كمين قرب X)."""
     for at, unit in behind(
         reader, index, frozenset({"verb", "starts", "complement", "relative", "before_noun"})
     ):
-        if unit.kind == "masdar" and unit.value.kind not in {"clash", "strike"}:
+        if unit.kind == "masdar" and unit.value.kind not in {"clash", "strike", "casualties"}:
             return
         if unit.kind == "place":
             before = reader.units[at - 1]
@@ -143,7 +143,7 @@ def place_told(reader: Reader, predication: Predication, index: int) -> None:
 
 
 def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
-    """Return the people named behind a predicate, counted or not, with the role that the word before them gives."""
+    """Return the people named behind a predicate, counted or not, in the roles that words before give."""
     found: list[Group] = []
     counter: Span | None = None
     role = ""
@@ -237,7 +237,7 @@ def happens(reader: Reader, index: int) -> bool:
 
 
 def place_beyond(reader: Reader, predication: Predication, index: int) -> None:
-    """Take the place behind the verb that follows its noun (اتفاق أُبرم في دير الزور، جولة عُقدت عند المعبر)."""
+    """Take the place behind the verb that follows its noun (اتفاق أُبرم في دير الزور، جولة عُقدت عند X)."""
     units = reader.units
     if any(p.type == "place" and p.role in {"in", "near"} for p in predication.phrases):
         return

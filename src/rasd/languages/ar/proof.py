@@ -60,7 +60,7 @@ def evidence(reader: Reader, predication: Predication, index: int) -> bool:
 
 
 def _shown(reader: Reader, predication: Predication, index: int) -> bool:
-    """Say whose a recording is that itself shows something: of whoever published it, of the outlet's side, or of nobody named."""
+    """Say whose a recording is that itself shows something: who published it, else the outlet's side."""
     said = None
     for at, unit in behind(reader, index, frozenset({"starts", "complement"})):
         if unit.kind == "verb" and at + 1 < len(reader.units) and at <= index + _NEAR and unit.reading.suffix:
