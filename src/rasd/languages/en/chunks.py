@@ -19,7 +19,11 @@ class Chunker(GroupReader):
         at = 0
         while at < count:
             tag = tags[at]
-            if (
+            if tag in {"A", "P"} and self._counts(at):
+                end = self._noun_end(at)
+                made.append(Chunk("N", at, end))
+                at = end
+            elif (
                 tag == "J"
                 and made
                 and made[-1].kind == "N"
@@ -149,4 +153,12 @@ class Chunker(GroupReader):
             and tagged.tokens[at - 1].form.endswith("s")
             and at + 1 < len(tagged.tags)
             and tagged.tags[at + 1] in {"N", "J", "E", "Q"}
+        )
+
+    def _counts(self, at: int) -> bool:
+        """Say whether "over", "about" and their like count what follows: "over 260 fighters"."""
+        return (
+            self.tagged.tokens[at].form in COUNTERS
+            and at + 1 < len(self.tagged.tags)
+            and self.tagged.tags[at + 1] == "Q"
         )

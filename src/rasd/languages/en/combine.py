@@ -140,7 +140,7 @@ class Combiner:
         """Take an unknown name for a place, since its grammar says so."""
         if noun.mentions or not noun.proper:
             return
-        first = noun.first
+        first = max([noun.first, *(one.last for one in noun.compounds if one.last < noun.last)])
         while first < noun.last - 1 and (
             self.tagged.tags[first] in {"D", "Z", "J"} and not self.tagged.capital(first)
         ):

@@ -23,7 +23,10 @@ class HoldingReader(PhraseMaker):
         chunks = self.chunks
         before = chunks[at - 1]
         outside = before.form in {"out of", "outside", "beyond"}
-        if before.kind != "P" or not (outside or before.form in {"under", "in", "into", "within", "to"}):
+        if before.kind != "P" or not (
+            outside
+            or before.form in {"under", "in", "into", "within", "to", "back in", "back into", "back to"}
+        ):
             return []
         owners: list[Noun] = []
         if noun.owners:
@@ -39,7 +42,11 @@ class HoldingReader(PhraseMaker):
         clause = self._clause_of(at - 1)
         roles: Roles = [("by", owners)] if owners else []
         lemma = "" if clause is None else clause.group.lemma
-        if lemma == "be" and clause is not None and any(c.form == "back" for c in chunks[clause.verb : at]):
+        if (
+            lemma == "be"
+            and clause is not None
+            and any(c.form.startswith("back") for c in chunks[clause.verb : at])
+        ):
             lemma = "return"
         end = at + 1 if noun.owners or not owners else at + 3
         place: list[Noun] = []

@@ -149,7 +149,10 @@ class ParticipleReader(SubjectReader):
             chunk = chunks[at]
             if chunk.kind == "P":
                 if chunk.form in {"by", "at the hands of"}:
-                    return True
+                    agent = noun_at(chunks, at + 1)
+                    return agent is not None and bool(
+                        agent.mentions or agent.proper or agent.cls or agent.owners
+                    )
                 at += 2
             elif chunk.kind in {"Y", "A"}:
                 at += 1

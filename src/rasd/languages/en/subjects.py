@@ -124,7 +124,7 @@ class SubjectReader:
 
     def _has_noun_before(self, at: int) -> bool:
         at -= 1
-        while at >= 0 and self.chunks[at].kind in SKIPPED:
+        while at >= 0 and (self.chunks[at].kind in SKIPPED or self.chunks[at].kind == "P"):
             at -= 1
         return at >= 0 and self.chunks[at].noun is not None
 

@@ -135,6 +135,8 @@ def _tag_one(tagged: Tagged, at: int) -> str:
             tagged.roles[at] = word.role or "about"
         if word.tag == "S" and word.role:
             tagged.roles[at] = word.role
+        if form == "half" and tag_before(tagged, at) == "J":
+            return "N"
         if word.tag == "D" and form == "that":
             return _that(tagged, at)
         if word.tag == "A" and form == "back" and tag_before(tagged, at) in {"D", "J"}:
