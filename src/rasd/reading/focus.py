@@ -105,7 +105,8 @@ class Focus:
         """
         head = "" if mention is None else mention.head
         wanted = [
-            m for m in self._back(sentence, before, self.places, "place")
+            m for one in self._back(sentence, before, self.places, "place")
+            for m in ((one.inner,) if head in KIND_OF_HEAD and one.inner is not None and one.head == "surroundings" else (one,))
             if (m.ref == "name" or (mention is None and m.ref == "part" and m.head in PARTED)) and _fits(head, m)
         ]  # fmt: skip
         if head in KIND_OF_HEAD and not wanted:
@@ -120,6 +121,8 @@ class Focus:
         if not head and firm and firm[0].ref == "name":
             firm = [m for m in firm if not _counted(m)] or firm
         if count == 1:
+            if firm and firm[0].inner is not None and mention is not None and mention.ref == "pronoun" and not _agree(mention.gender, firm[0].gender or "m"):
+                return [firm[0].inner]  # the outskirts of a town, and then "it" as of a town
             if firm and (mention is None or (mention.gender == "f" if mention.ref == "pronoun" else not head)):
                 return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]

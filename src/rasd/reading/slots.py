@@ -160,7 +160,8 @@ class SlotFiller:
         if mention.ref == "pronoun" and "denied" in predication.frame.flags and focus.losers:
             return focus.losers  # "free of them": of those who left
         oblique = mention.ref == "pronoun" and not taken
-        if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not set(focus.losers) & set(taken):
+        theirs = mention.head == "own"
+        if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not theirs and not set(focus.losers) & set(taken):
             found = focus.losers  # those who leave are those who lost
             if found:
                 return found
@@ -168,6 +169,8 @@ class SlotFiller:
         if not found and oblique:
             found = focus.actor_for(mention, sentence, mention.first)
         own = tuple(one for one in focus.setting.own() if one not in taken)
+        if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not theirs and set(found) & set(focus.taker):
+            found = focus.opponent_of(focus.taker, sentence) or focus.setting.foe(()) or found  # who took it does not leave it
         return found or focus.opponent_of(tuple(taken), sentence) or own
 
     def speaker(self, predication: Predication, sentence: Sentence) -> Mention | None:

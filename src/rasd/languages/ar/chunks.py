@@ -67,13 +67,15 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
     end = numbers.get(index, index)
-    if end > index and end < len(line) and "head" in line.at(end) and not line.at(end)["head"].reading.article:
+    head = line.at(end).get("head") if index < end < len(line) else None
+    if head is not None and not head.reading.article and head.value.kind not in {"surroundings", "part", "countryside"}:
         return _counted_places(line, index, end)
     counted = quantity_at(line, index, numbers)
     if counted is not None:
         mention, end = counted
         unit = Unit(mention.type, index, end)
-        unit.conjunction = "و" if token.form.startswith("و") else line.glued.get(index, ("",))[0]
+        joined = token.form.startswith("و") and not token.form.startswith("واحد")
+        unit.conjunction = "و" if joined else line.glued.get(index, ("",))[0]
         unit.mentions = [mention]
         return unit
     hits = line.at(index)
@@ -144,6 +146,8 @@ def _predicate(
     if participle is not None and any(_is_link(unit) for unit in units[-5:]) and name_length <= 1:
         return "participle", participle
     phrase = hits.get("phrase") or hits.get("phrase_of")
+    if phrase is not None and not _is_taken_up(phrase.value[0] if isinstance(phrase.value, tuple) else phrase.value, units):
+        phrase = None
     if phrase is not None and phrase.length >= name_length:
         return "phrase", phrase
     verb, noun = hits.get("verb"), hits.get("masdar") or hits.get("noun")
@@ -187,7 +191,8 @@ def _predicate(
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
     if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):
-        governed = previous is not None and previous.kind == "role" and previous.value not in {"via"}
+        who = len(units) == 1 and line.tokens[units[0].first].form == "من"  # من سلّم: who, not "from"
+        governed = previous is not None and previous.kind == "role" and previous.value not in {"via"} and not who
         if not governed:
             return "verb", verb
     if noun is not None and noun.length >= name_length:
@@ -198,6 +203,16 @@ def _predicate(
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
     return None
+
+
+def _is_taken_up(frame: Frame, units: list[Unit]) -> bool:
+    """Say whether the verb that a fixed phrase cannot do without stands before it (خرجت … عن سيطرة)."""
+    if not frame.words.get("absorb_needed"):
+        return True
+    for unit in reversed(units):
+        if unit.kind in {"verb", "masdar"}:
+            return (unit.value.form.lemma if unit.kind == "verb" else unit.reading.base) in frame.words["absorbs"]
+    return False
 
 
 def _is_link(unit: Unit) -> bool:

@@ -67,7 +67,8 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
     clauses = [Clause(0, len(units))]
     for index, unit in enumerate(units):
         kind = _opens(units, index, clauses[-1].first)
-        if kind is None and _resumes(units, clauses[-1], index):
+        pending = _pending(units, clauses, index) if kind == "main" else None
+        if pending is not None or (kind is None and _resumes(units, clauses[-1], index)):
             kind = "resumed"
         if kind is None:
             continue
@@ -82,7 +83,7 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
         if kind == "relative":
             clause.antecedent = _antecedent(units, index)
         if kind == "resumed":
-            clause.antecedent = clauses[-2].antecedent if len(clauses) > 1 else None
+            clause.antecedent = pending or (_own_subject(units, index) or clauses[-2].antecedent if len(clauses) > 1 else None)
         if kind == "complement":
             clause.taken_up = unit.value not in {"ان", "بان", "كون"}
     return clauses
@@ -96,6 +97,26 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
         return True
     # the relative clause's own verb may be one that no list knows: a word right behind the pronoun, with its subject
     return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind != "relative"
+
+
+def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | None:
+    """Return the subject that a relative clause parted from its verb (النظام الذي …، تخلى عن), None where none waits."""
+    if units[index].kind != "verb" or units[index].conjunction or not units[index - 1].kind == "mark":
+        return None
+    opened = next((clause for clause in clauses if clause.kind == "relative"), None)
+    if opened is None or opened.antecedent is None or opened.antecedent.type != "actor":
+        return None
+    if any(unit.kind in PREDICATES for unit in units[: opened.first]) or any(c.kind not in {"main", "relative", "resumed"} for c in clauses):
+        return None
+    return opened.antecedent
+
+
+def _own_subject(units: list[Unit], index: int) -> Mention | None:
+    """Return the actor right before a verb whom a verb that no list knows moves to act (تجعل داعش يخلي)."""
+    before = units[index - 1]
+    if before.kind != "actor" or not before.mentions[0].ids or units[index - 2].kind != "word" or units[index - 3].kind != "relative":
+        return None
+    return before.mentions[0]
 
 
 def _antecedent(units: list[Unit], index: int) -> Mention | None:
@@ -537,7 +558,8 @@ def _collect(
         _collect_before(reader, phrases, clause, index, predication)
     if "apposed" in frame.flags:
         _appose(units, phrases, index)
-    owned = any(
+    acts = next((roles for roles in frame.slots.values() if "subject" in roles), ("of",))
+    owned = "of" in acts and any(
         one.kind == "actor" and not one.particle and units[at - 1].kind == unit.kind
         for at, one in enumerate(units[index + 1 : end], index + 1)
     )

@@ -32,6 +32,7 @@ _SIDES = frozenset({"between", "with", "of", "by", "subject"})
 _CLAUSE = frozenset({"starts", "complement", "relative"})
 _NEAR = 4
 """Units between an adjective of backing and those whom it joins, at the most."""
+_TWO = 2
 _MOST_PLACES = 2
 """A deal about more places than these is told as one deal without a place."""
 
@@ -47,6 +48,10 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if form(reader, index - 1) in cues()["events"]["in_return"]:
         return False
+    if unit.kind == "noun" and any(
+        one.kind == "noun" and one.value.kind is Kind.AGREEMENT for one in reader.units[max(0, index - 2) : index]
+    ):
+        return False  # "a deal for a ceasefire": one deal
     if any(form(reader, back) in cues()["events"]["collapses"] for back in range(max(0, index - 4), index)):
         predication.polarity = Polarity.DENIED
     adjectives = nations(reader.line, unit.last) if unit.kind == "noun" else []
@@ -277,6 +282,9 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
     if rounds is not None:
         add(predication, "object", [rounds])
     named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
+    meeting = unit.reading.base in cues()["events"]["meetings"]
+    if meeting and sum(len(p.mentions) for p in predication.phrases if p.type == "actor") < _TWO:
+        return False
     held = unit.kind == "verb" or happens(reader, index)
     return held or (named and not unit.reading.article)
 

@@ -19,6 +19,7 @@ from rasd.reading.document import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.units import Unit
     from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
@@ -51,6 +52,7 @@ class ArabicParser:
             sentence.mentions = [mention for unit in units for mention in unit.mentions]
             reader = read_clauses(line, units)
             sentence.predications = reader.made
+            _note_asides(reader)
             sentence.scopes = scopes_of(reader, memory)
             sentence.dates = [mention for mention, _, _ in found]
             sentence.rebuttals = rebuttals_of(reader, sentence.scopes)
@@ -68,6 +70,19 @@ def _note_directions(units: list[Unit]) -> None:
         if governed or (unit.kind == "actor" and unit.particle):
             for mention in unit.mentions:
                 mention.located = True
+
+
+def _note_asides(reader: Reader) -> None:
+    """Mark the places that only say after what the main clause's event came (سيطرت على X بعد سقوط Y): "it" means X."""
+    main = next((clause for clause in reader.clauses if clause.kind != "complement"), None)
+    first = reader.units[main.first : main.last] if main is not None else []
+    if not any(unit.kind == "place" and not unit.mentions[0].located for unit in first):
+        return
+    for clause in reader.clauses:
+        if clause.kind == "before" and clause is not main:
+            for unit in reader.units[clause.first : clause.last]:
+                for mention in unit.mentions if unit.kind == "place" else ():
+                    mention.located = True
 
 
 def _stem_automaton() -> ahocorasick.Automaton:

@@ -98,8 +98,11 @@ def _ends_list(line: Line, index: int) -> bool:
     """Say whether a list of places ends here: at the end, a mark, or words that say where they all lie (غرب كذا)."""
     if index >= len(line) or line.tokens[index].form in "،,.؛":
         return True
+    if line.tokens[index].form.removeprefix("ال") in _not_names():
+        return True
     head = line.at(index).get("head")
-    return head is not None and head.value.kind == "surroundings" and not head.reading.conjunction
+    around = head is not None and head.value.kind == "surroundings" and not head.reading.conjunction
+    return around and index + 1 < len(line) and "place" in line.at(index + 1)
 
 
 def _ends_item(line: Line, index: int) -> bool:
@@ -110,6 +113,7 @@ def _ends_item(line: Line, index: int) -> bool:
     hits = line.at(index)
     return (
         token.kind != WORD
+        or (token.form.startswith("ال") and token.form[2:] in _not_names())
         or token.form.startswith("و")
         or index in line.glued
         or "role" in hits
@@ -126,6 +130,8 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         return None
     form = token.form
     letters = 0
+    if form in _not_names():
+        return None
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
     starts = form in _name_starts()
@@ -251,9 +257,15 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return Mention("place", index, last, span, surface, head=heads[0].kind, number=3), last, False
         return mention, last, plural
     if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
-        if not keeps or nested.reading.conjunction or nested.reading.particle:
+        if nested.reading.conjunction or nested.reading.particle:
             return None
         last = end + nested.length
+        if not keeps:  # حي المحطة: a name that is a word for a place itself
+            if plural or nested.reading.suffix or nested.value.generic:
+                return None
+            mention = _unknown(line, end, last, 0)
+            mention.first, mention.head = index, heads[0].kind
+            return mention, last, False
         if nested.value.kind == "unit":
             while last < len(line) and (line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS):
                 last += 1
@@ -261,6 +273,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
         return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
     last = name_end(line, end, required=True)
+    numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
+    if last == end and numbered and keeps and kind.kind in {"crossing", "base"}:
+        last = end + 1  # بوابة 27
     if last == end and plural and not keeps:
         # قرى في ناحية كذا، أبرزها …: a plural that names will fill
         surface, span = line.surface(index, end, head.reading)

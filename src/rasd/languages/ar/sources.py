@@ -59,7 +59,7 @@ def scopes_of(reader: Reader, memory: Memory) -> list[Scope]:
                 speaker=outer.speaker if outer is not None else memory.speaker,
             )
         elif unit.kind == "untrue":
-            scope = _untrue(scopes, units, index, len(line), memory)
+            scope = _untrue(scopes, reader, index, memory)
         if scope is not None:
             scopes.append(scope)
     first = next((one.mentions[0] for one in units if one.kind == "actor" and one.mentions[0].ids), None)
@@ -390,8 +390,9 @@ def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
     return None
 
 
-def _untrue(scopes: list[Scope], units: list[Unit], index: int, length: int, memory: Memory) -> Scope:
+def _untrue(scopes: list[Scope], reader: Reader, index: int, memory: Memory) -> Scope:
     """Read "there is no truth in" and "is fabricated": what it covers is denied by whoever speaks."""
+    units, length = reader.units, len(reader.line)
     outer = next((scope for scope in reversed(scopes) if scope.first <= units[index].first < scope.last), None)
     chain = outer.chain if outer is not None else memory.chain
     speaker = outer.speaker if outer is not None else memory.speaker
@@ -406,6 +407,6 @@ def _untrue(scopes: list[Scope], units: list[Unit], index: int, length: int, mem
     before = units[index].value in cues()["speech"]["untrue_behind"]
     first = units[index].first
     if before:  # "…, and that what they say of X is a lie": only what is said since the last "that"
-        opened = [unit.first for unit in units[:index] if unit.kind == "complement"]
+        opened = [units[c.first].first for c in reader.clauses if c.first <= index and c.kind in {"main", "start", "complement"}]
         first = max([outer.first if outer is not None else 0, *opened[-1:]])
     return Scope(first, units[index].first if before else end, chain, denies=True, speaker=speaker)

@@ -39,6 +39,8 @@ class HoldingReader(PhraseMaker):
             owners, _ = self._list(at + 2)
         elif noun.owner is not None and noun.owner.mentions:
             owners = [noun.owner]
+        elif noun.pronoun:
+            owners = [self._possessor(noun)]
         clause = self._clause_of(at - 1)
         roles: Roles = [("by", owners)] if owners else []
         lemma = "" if clause is None else clause.group.lemma
@@ -127,6 +129,12 @@ class HoldingReader(PhraseMaker):
                 )
             return [predication]
         return []
+
+    def _possessor(self, noun: Noun) -> Noun:
+        """Return the actor of "our hands", "their control"."""
+        twin = self._as_noun(noun)
+        twin.mentions[0].ref = "own" if noun.pronoun in {"our", "my"} else "pronoun"
+        return twin
 
     def _compounds(self, at: int, noun: Noun) -> list[Predication]:
         made: list[Predication] = []

@@ -43,6 +43,10 @@ class ParticipleReader(SubjectReader):
             at -= 1
         earlier = self._verb_before(clause.verb)
         clause.shared = earlier
+        speaker = chunks[at].speaker if at >= 0 else None
+        if speaker is not None and chunks[at].kind == "B" and chunks[at].form == "claim":
+            clause.subject, clause.shared = [speaker], -1
+            return
         if at >= 0 and chunks[at].kind == "S":
             clause.opener, clause.first = chunks[at].form, at
             return

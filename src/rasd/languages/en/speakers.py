@@ -256,7 +256,7 @@ class SpeakerReader:
             return own
         if mention.foe:
             return self.setting.foe(one for ids in self.speakers.actors for one in ids)
-        if noun.det == "indef" and noun.head in SPEAKING_FOR:
+        if noun.det in {"", "indef"} and noun.head in SPEAKING_FOR:
             actor = next(
                 (
                     c.noun

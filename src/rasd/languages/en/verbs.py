@@ -129,6 +129,8 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         and _speech_inside(tagged, at)
     ):
         return _as_verb(tagged, at, word, (S, BASE))
+    if before in {"&", ","} and _headline(tagged, at):
+        return _as_verb(tagged, at, word, (S, BASE))
     if before in {"&", ",", "S", ""}:
         if S in kinds and before == "&" and any(f.form == S for f in tagged.forms.values()):
             return _as_verb(tagged, at, word, (S,))
@@ -155,7 +157,11 @@ def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
         "men",
         "peshmerga",
     }
-    return (BASE in kinds and plural) or (S in kinds and not plural)
+    left = previous
+    while left > 0 and tagged.tags[left] in {"N", "E", "D", "J"}:
+        left -= 1
+    joint = tagged.tags[left] == "&" and tagged.tags[previous] == "E"
+    return (BASE in kinds and (plural or joint)) or (S in kinds and not plural)
 
 
 def _aux_be(tagged: Tagged, at: int) -> bool:
@@ -259,6 +265,18 @@ def _nominal_follows(tagged: Tagged, at: int) -> bool:
     if token.kind == MARK or word.tag:
         return False
     return not word.verbs or word.noun or bool(word.place) or bool(word.force)
+
+
+def _headline(tagged: Tagged, at: int) -> bool:
+    """Say whether a word goes on a headline: "army takes Hama, advances on Homs"."""
+    kinds = tagged.words[at].kinds
+    present = next((form.form for form in reversed(tagged.forms.values()) if form.form in {S, BASE}), "")
+    following = at + 1
+    return (
+        present in kinds
+        and following < len(tagged.tokens)
+        and (tagged.capital(following) or tagged.words[following].tag in {"D", "Z"})
+    )
 
 
 def _in_object(tagged: Tagged, at: int) -> bool:
