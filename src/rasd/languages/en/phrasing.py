@@ -129,6 +129,8 @@ class PhraseMaker(Scene):
             )
         if noun.cls == "control" and noun.owners and "actor" in kinds:
             return [self._actor(noun)]
+        if noun.cls == "siege" and noun.owner is not None and noun.owner.type == "place" and "place" in kinds:
+            return noun.owner.mentions  # "the siege of X", "X's siege"
         if noun.head == "#" and "actor" in kinds:
             return self._elliptic(noun)
         found = [

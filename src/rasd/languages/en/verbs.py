@@ -160,7 +160,7 @@ def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
     left = previous
     while left > 0 and tagged.tags[left] in {"N", "E", "D", "J"}:
         left -= 1
-    joint = tagged.tags[left] == "&" and tagged.tags[previous] == "E"
+    joint = tagged.tokens[left].form in {"and", "&"} and tagged.tags[previous] == "E"
     return (BASE in kinds and (plural or joint)) or (S in kinds and not plural)
 
 
