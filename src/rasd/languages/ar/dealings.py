@@ -48,10 +48,11 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if form(reader, index - 1) in cues()["events"]["in_return"]:
         return False
-    if unit.kind == "noun" and any(
-        one.kind == "noun" and one.value.kind is Kind.AGREEMENT for one in reader.units[max(0, index - 2) : index]
+    if unit.reading.base in cues()["events"]["halts"] and any(
+        other.frame.kind is Kind.AGREEMENT and at < index
+        for other, at in zip(reader.made, reader.at_unit, strict=True)
     ):
-        return False  # "a deal for a ceasefire": one deal
+        return False  # "a deal that provides for a ceasefire": one deal
     if any(form(reader, back) in cues()["events"]["collapses"] for back in range(max(0, index - 4), index)):
         predication.polarity = Polarity.DENIED
     adjectives = nations(reader.line, unit.last) if unit.kind == "noun" else []
