@@ -319,11 +319,11 @@ class SlotFiller:
         if slot not in LIST_SLOTS or len(named) != 1:
             return
         subject = self.focus.subject
-        if subject and not set(subject) & set(named):
+        if subject and not set(subject) & {*named, "civilians"}:
             other = subject
         else:
             other = self.focus.opponent_of(named, sentence)
-        filled.actors[slot] = (*named, *other)
+        filled.actors[slot] = (*named, *(one for one in other if one not in named))
 
 
 def _named_in(predication: Predication, mention: Mention) -> list[str]:

@@ -107,7 +107,7 @@ def _backs(reader: Reader, predication: Predication, index: int) -> bool:
         unit = units[at]
         power = None if unit.kind == "actor" else stands_for(reader.line, unit)
         if unit.kind == "actor" and units[at - 1 if at else 0].kind != "role":
-            before = list(unit.mentions)
+            before = [*(before if unit.conjunction else []), *unit.mentions]
         elif power is not None and not unit.particle:
             before = [power]
     antecedent = clause.antecedent if clause.kind == "relative" and clause.antecedent is not None else None

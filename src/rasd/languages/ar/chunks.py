@@ -115,7 +115,7 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     if word is not None and index + word[1].length >= name_end:
         kind, hit = word
         return Unit(kind, index, index + hit.length, hit.reading, hit.value)
-    return _named(line, index, actor, place) or _other(line, index, hits)
+    return _named(line, index, actor, place, units) or _other(line, index, hits)
 
 
 def _counted_places(line: Line, index: int, end: int) -> Unit:
@@ -180,7 +180,7 @@ def _predicate(
     if verb is not None and place is not None and not verb.reading.suffix and not (place.value.common and opening):
         verb = None  # تدمر is a town before it is "she destroys"
     after = (units[-1].last if units else 0) + 1
-    if verb is not None and verb.reading.base == "فقد" and not {"actor", "force", "masdar"} & set(line.at(after) if after < len(line) else ()):
+    if verb is not None and verb.reading.base == "فقد" and not {"actor", "force", "masdar", "head", "place"} & set(line.at(after) if after < len(line) else ()):
         verb = None  # ف and قد, far more often than "lost"
     if verb is not None and verb.value.form.tense == "present" and verb.value.form.feminine and after < len(line):
         subject = actor_at(line, after)
@@ -250,12 +250,23 @@ def _carried(units: list[Unit]) -> bool:
     return 0 <= back < len(units) - 1 and units[back].kind == "verb" and units[back].value.light in {"done", "planned", "failed"}
 
 
-def _named(line: Line, index: int, actor: object, place: object) -> Unit | None:
+def _is_held(units: list[Unit], place: Mention) -> bool:
+    """Say whether a unit's name stands for its base: where a verb of taking wants a place (تحرير الفرقة السادسة)."""
+    if place.head != "base" or not units:
+        return False
+    before = units[-1]
+    if before.kind == "role":
+        return before.value in {"on", "in"}
+    shown = before.value.frames if before.kind == "verb" else (before.value,) if before.kind == "masdar" else ()
+    return any(frame.kind == "transfer" and "object" in frame.slots.get("place", ()) for frame in shown)
+
+
+def _named(line: Line, index: int, actor: object, place: object, units: list[Unit]) -> Unit | None:
     hits = line.at(index)
     found_actor = actor if isinstance(actor, tuple) else None
     found_place = place if isinstance(place, tuple) else None
     if found_actor is not None and found_place is not None:
-        if found_place[1] > found_actor[1] or (found_place[1] == found_actor[1] and not found_actor[0].ids):
+        if _is_held(units, found_place[0][0]) or found_place[1] > found_actor[1] or (found_place[1] == found_actor[1] and not found_actor[0].ids):
             found_actor = None
         else:
             found_place = None

@@ -279,7 +279,7 @@ def _headlined(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, .
         return shown
     units = reader.units
     before = units[clause.first : index]
-    becomes = any(
+    becomes = units[index].particle == "ل" or any(
         one.kind == "verb" and one.value.form.lemma in cues()["clauses"]["inchoative"] for one in before[-2:]
     )
     heads = (
@@ -334,7 +334,7 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
         polarity = Polarity.DENIED
     if unit.particle == "س":
         modality = Modality.PLANNED
-    if unit.particle == "ل" and unit.kind in {"masdar", "verb"}:
+    if unit.particle == "ل" and unit.kind in {"masdar", "verb"} and not (unit.kind == "verb" and _has_come_to(reader, clause, index)):
         modality = Modality.PLANNED
     near = True
     for back in range(index - 1, clause.first - 1, -1):
@@ -365,6 +365,18 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
     return polarity, modality, background
 
 
+def _has_come_to(reader: Reader, clause: Clause, index: int) -> bool:
+    """Say whether "to" with a verb tells an outcome: behind a move that was made (تابعت تقدمها لتسيطر على)."""
+    for unit in reversed(reader.units[clause.first : index]):
+        if unit.kind == "verb":
+            moved = any(frame.kind in _MOVES for frame in unit.value.frames) or unit.value.light == "done"
+            return moved and bool(unit.value.form.tense == "past")
+    return False
+
+
+_MOVES = frozenset({"movement", "transfer", "clash"})
+
+
 def _is_circumstance(line: Line, units: list[Unit], index: int) -> bool:
     """Say whether fighting is only told as what went on around (خلال الاشتباكات، وسط قصف)."""
     unit = units[index]
@@ -380,6 +392,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
         if unit.kind in PREDICATES and unit.kind != "participle" and not _is_named_place(unit) and not _is_circumstance(line, units, ahead):
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
+            if unit.kind == "noun" and unit.particle == "ب" and unit.value.kind in {"agreement", "negotiation"}:
+                continue  # those who refuse the deal, under the deal: no predicate of its own
             if unit.kind == "noun" and "apposed" in unit.value.flags and ahead and units[ahead - 1].kind in {"quantifier", "mark"}:
                 continue  # "…, the last stronghold of Y, …": said in passing
             if units[index].kind == "phrase" and unit.kind == "noun" and unit.value.id == "presence":

@@ -16,6 +16,7 @@ from rasd.languages.ar.nearby import (
     nations,
     place_before,
     place_beyond,
+    place_within,
     stands_for,
     type_of,
     unlisted_place,
@@ -48,6 +49,9 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if form(reader, index - 1) in cues()["events"]["in_return"]:
         return False
+    before = reader.units[index - 1] if index else None
+    if before is not None and before.kind == "noun" and before.value.kind is Kind.AGREEMENT:
+        return False  # "the reconciliation deal": one deal
     if unit.reading.base in cues()["events"]["halts"] and any(
         other.frame.kind is Kind.AGREEMENT and at < index
         for other, at in zip(reader.made, reader.at_unit, strict=True)
@@ -80,6 +84,10 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     if not named:
         _sides_of_content(reader, predication, index)
+    following = reader.units[index + 1] if index + 1 < len(reader.units) else None
+    if not placed and following is not None and following.kind == "noun" and following.value.kind is Kind.AGREEMENT:
+        place_within(reader, predication, index + 1)
+        placed = predication.phrase("in", "place") is not None
     if not placed:
         _place_of_content(reader, predication, index, told=adjunct)
     if not adjunct:
@@ -133,6 +141,12 @@ def _sides_beyond(reader: Reader, predication: Predication, index: int) -> None:
             return
         if units[at].kind in {"masdar", "noun", "starts"}:
             return
+        if units[at].kind == "verb" and units[at].value.form.lemma in cues()["events"]["makes_deal"]:
+            after = next((one for one in units[at + 1 : at + 3] if one.kind == "actor"), None)
+            if after is not None:
+                sides = [m for one in units[at + 1 :] if one.kind == "actor" and (one is after or one.conjunction) for m in one.mentions]
+                add(predication, "between", sides)
+                return
 
 
 def _plan_content(reader: Reader, index: int) -> None:
@@ -287,7 +301,7 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
     if meeting and sum(len(p.mentions) for p in predication.phrases if p.type == "actor") < _TWO:
         return False
     held = unit.kind == "verb" or happens(reader, index)
-    return held or (named and not unit.reading.article)
+    return held or (named and (not unit.reading.article or unit.particle == "ل"))
 
 
 def _rounds(reader: Reader, index: int) -> Mention | None:

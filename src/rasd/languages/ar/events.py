@@ -59,6 +59,10 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     """Keep a fight that the text tells, not one that only says how or when something else came about."""
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
+    for phrase in [p for p in predication.phrases if p.role == "for" and p.type == "actor"]:
+        at = next((at for at, one in enumerate(units) if phrase.mentions[0] in one.mentions), 0)
+        if at and units[at - 1].kind == "participle":
+            predication.phrases.remove(phrase)  # "militants loyal to X": X does not fight
     placed = any(
         p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases
     )
@@ -232,6 +236,15 @@ def _merge_march(reader: Reader) -> None:
 def _entry(reader: Reader, predication: Predication, index: int) -> bool:
     """Take who comes in heading for a place for one on the march (دخل رتل باتجاه إدلب)."""
     del index
+    passing = any(
+        form(reader, at) in cues()["events"]["passers"]
+        for at, unit in enumerate(reader.units)
+        for phrase in predication.phrases
+        if phrase.type == "actor" and phrase.role in {"subject", "of"} and phrase.mentions[0] in unit.mentions
+    )
+    if predication.frame.id == "enter" and passing:
+        predication.frame = frames()["enter-people"]
+        return True
     places = [
         p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]
     ]

@@ -9,6 +9,7 @@ from rasd.claim import Kind, Modality
 from rasd.languages.ar.nearby import Group, add, behind, clause_at, drop, form, groups, place_within, type_of
 from rasd.languages.ar.words import cues
 from rasd.reading.document import Mention, Phrase
+from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Reader
@@ -264,11 +265,11 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
         if count is None and not told:
             return False
     else:
-        count = reader.line.span(before.first, unit.last) if before is not None and counted else None
+        count = _counted(reader, before, unit) if before is not None and counted else None
     following = units[index + 1] if index + 1 < len(units) else None
     joined = following is not None and bool(following.conjunction) and _is_toll(following)
     near = groups(reader, index + joined, _STOPS)
-    whose = next((g for g in near if g.role in {"from", "in", "", "of", "for"} and not g.counted), None)
+    whose = next((g for g in near if not g.counted and _is_whose(reader, g)), None)
     risen = next((g for g in near if g.role == "to" and g.counted), None)
     if whose is None and risen is not None and count is None:
         whose, count = risen, risen.mention.quantity
@@ -286,6 +287,20 @@ def _toll(reader: Reader, predication: Predication, index: int) -> bool:
     if killers:
         add(predication, "by", killers)
     return True
+
+
+def _counted(reader: Reader, count: Unit, unit: Unit) -> Span:
+    """Return the words of a count and what it counts, without the "and" before them."""
+    span = reader.line.span(count.first, unit.last, count.reading)
+    glued = count.conjunction and reader.line.tokens[count.first].form.startswith(count.conjunction)
+    return Span(span.start + len(count.conjunction), span.end) if glued and not count.reading.base else span
+
+
+def _is_whose(reader: Reader, group: Group) -> bool:
+    """Say whether a noun of loss speaks of a group: "dead of X", "dead in the ranks of X"."""
+    if group.role != "in":
+        return group.role in {"from", "", "of", "for"}
+    return reader.units[group.at - 1].kind == "role" or form(reader, group.at - 1).startswith("صفوف")
 
 
 def _is_toll(unit: Unit) -> bool:

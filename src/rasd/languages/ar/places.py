@@ -22,7 +22,7 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     if found is None:
         return None
     first, end, plural = found
-    end = _past_adjectives(line, end)
+    end = _past_capital(line, _past_adjectives(line, end))
     places = [first]
     while end < len(line):
         step = _next_in_list(line, end, plural=plural or len(places) > 1, after_part=first.ref == "part")
@@ -35,6 +35,14 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     if first.head in {"countryside", "surroundings"} and len(places) > 1 and first.ref == "part":
         return places, end
     return places, end
+
+
+def _past_capital(line: Line, index: int) -> int:
+    """Step over "capital of X" behind a name, where the list goes on (حديبو عاصمة سقطرى ومعسكر كذا)."""
+    if index + 1 >= len(line) or line.tokens[index].form != "عاصمه":
+        return index
+    named = line.at(index + 1).get("place")
+    return index if named is None or named.reading.conjunction else index + 1 + named.length
 
 
 def _past_adjectives(line: Line, index: int) -> int:
@@ -272,6 +280,14 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         surface, span = line.surface(index, last, head.reading)
         ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
         return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
+    if kind.kind == "base" and kind.number == 1 and end < len(line) and (holder := line.at(end).get("actor")) is not None:
+        if not holder.reading.conjunction and not holder.reading.particle:  # مقر كتيبة النواصي
+            last = end + holder.length
+            surface, span = line.surface(index, last, head.reading)
+            return Mention("place", index, last, span, surface, head="base"), last, False
+    if heads[0].kind == "district" and end < len(line) and line.tokens[end].form.endswith("ه") and not line.tokens[end].form.startswith("ال"):
+        if "place" not in line.at(end) and line.tokens[end].form not in _name_starts():
+            return None  # منطقة آمنة: what kind of area, not its name
     last = name_end(line, end, required=True)
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base"}:

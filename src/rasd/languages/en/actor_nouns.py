@@ -17,10 +17,10 @@ class ActorNouns(PlaceNouns):
 
     def _owners(self, noun: Noun, names: list[tuple[int, int, object]]) -> tuple[str, ...]:
         """Return the actors that a phrase's words before its head name, nearest to the head first."""
-        for _, _, found in reversed(names):
+        for start, _, found in reversed(names):
             if isinstance(found, Found):
                 if found.actor:
-                    return (found.actor,)
+                    return self._owners_of(noun, start) or (found.actor,)
                 if found.demonym and not (
                     noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])
                 ):
@@ -45,6 +45,15 @@ class ActorNouns(PlaceNouns):
             if isinstance(found, Found) and found.metonym:
                 return (found.metonym,)
         return ()
+
+    def _owners_of(self, noun: Noun, at: int) -> tuple[str, ...]:
+        """Return whose "army" or "government" it is where an owner says so: "Turkey's army chief"."""
+        owner = noun.owner
+        if owner is None or self.tagged.capital(at):
+            return ()
+        if owner.type == "actor" and owner.mentions[0].ids:
+            return owner.mentions[0].ids
+        return (owner.metonym,) if owner.metonym else ()
 
     def _backed(self, backer: str) -> tuple[str, ...]:
         """Return whom "X-backed fighters" means: the first non-state that lists X first among its allies."""

@@ -235,7 +235,7 @@ class ClauseReader(ParticipleReader):
         if (
             other.owner is not None
             and other.word is not None
-            and other.word.settlement
+            and (other.word.settlement or other.word.place == "stronghold")
             and one.type == "place"
         ):
             return True

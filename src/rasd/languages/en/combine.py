@@ -81,7 +81,12 @@ class Combiner:
             counted = (
                 noun is not None and noun.head == "#" and at + 1 < len(chunks) and chunks[at + 1].kind == ":"
             )
-            unnamed = noun is not None and noun.plural and noun.type == "place" and not self._is_named(noun)
+            unnamed = (
+                noun is not None
+                and noun.plural
+                and noun.type == "place"
+                and (bool(noun.inside) or not self._is_named(noun))
+            )
             if noun is not None and (counted or unnamed):
                 opening = at + 1
                 while (

@@ -147,8 +147,9 @@ class NounReader(ActorNouns):
                 found.place and not found.metonym and noun.det == "" and not self._is_state(found.actor)
             ):
                 type_ = "people" if found.actor in PEOPLE else "actor"
+                ids = self._owners_of(noun, final[0]) or (found.actor,)
                 noun.mentions = [
-                    self._mention(type_, first, last, ids=(found.actor,), head=self._force(word), noun=noun)
+                    self._mention(type_, first, last, ids=ids, head=self._force(word), noun=noun)
                 ]
                 noun.outlet = found.outlet
                 noun.source = word.source if type_ == "people" and word is not None else ""

@@ -96,12 +96,10 @@ class ScopeReader(SpeakerReader):
             if end > last and end < len(chunks)
             else chunks[last - 1].last
         )
-        if (
-            manner == "denying"
-            and first > 0
-            and self.chunks[first - 1].kind == "R"
-            and last >= len(chunks) - 1
-        ):
+        claim = noun_at(chunks, first - 1)  # "a claim (that) the army denied"
+        claimed = claim is not None and claim.head in self.vocabulary.cue("speech", "claim_nouns")
+        taken_up = first > 0 and (claimed or chunks[first - 1].kind == "R")
+        if manner == "denying" and taken_up and last >= len(chunks) - 1:
             scope = Scope(
                 chunks[first].first, chunks[last - 1].last, chain, denies=True, speaker=speaker, carries=False
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import Clause, alike
 from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
+from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Chunk, Noun
@@ -64,7 +65,7 @@ class SubjectReader:
                 ):
                     at = listed - 2
                     continue
-                if at > 2 and chunks[at - 1].kind == "V" and chunks[at - 2].kind == "R" and clause.verb > at:
+                if at > 2 and chunks[at - 2].kind == "R" and self._acts(at - 1):
                     at -= 3
                     continue
                 self._take_subject(clause, at)
@@ -236,6 +237,11 @@ class SubjectReader:
                 clause.first = before
             else:
                 clause.first = before
+
+    def _acts(self, at: int) -> bool:
+        """Say whether a chunk is a verb that does something, rather than reports what somebody says."""
+        group = self.chunks[at].group
+        return group is not None and group.lemma not in vocabulary().speech
 
     def _after_passive(self, at: int) -> bool:
         earlier = self._earlier_finite_at(at)
