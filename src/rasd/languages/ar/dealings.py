@@ -85,7 +85,12 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if not named:
         _sides_of_content(reader, predication, index)
     following = reader.units[index + 1] if index + 1 < len(reader.units) else None
-    if not placed and following is not None and following.kind == "noun" and following.value.kind is Kind.AGREEMENT:
+    if (
+        not placed
+        and following is not None
+        and following.kind == "noun"
+        and following.value.kind is Kind.AGREEMENT
+    ):
         place_within(reader, predication, index + 1)
         placed = predication.phrase("in", "place") is not None
     if not placed:
@@ -144,7 +149,12 @@ def _sides_beyond(reader: Reader, predication: Predication, index: int) -> None:
         if units[at].kind == "verb" and units[at].value.form.lemma in cues()["events"]["makes_deal"]:
             after = next((one for one in units[at + 1 : at + 3] if one.kind == "actor"), None)
             if after is not None:
-                sides = [m for one in units[at + 1 :] if one.kind == "actor" and (one is after or one.conjunction) for m in one.mentions]
+                sides = [
+                    m
+                    for one in units[at + 1 :]
+                    if one.kind == "actor" and (one is after or one.conjunction)
+                    for m in one.mentions
+                ]
                 add(predication, "between", sides)
                 return
 

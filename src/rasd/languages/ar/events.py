@@ -66,7 +66,9 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     placed = any(
         p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases
     )
-    if not placed and not (index and reader.units[index - 1].kind == "mark" and reader.units[index - 1].value == ":"):
+    if not placed and not (
+        index and reader.units[index - 1].kind == "mark" and reader.units[index - 1].value == ":"
+    ):
         place_told(reader, predication, index)
     if unit.kind == "verb":
         others = [p for p in predication.phrases if p.role != "subject" and p.type in {"actor", "place"}]

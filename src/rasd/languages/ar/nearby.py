@@ -233,7 +233,10 @@ def happens(reader: Reader, index: int) -> bool:
             return False
         if form(reader, back).removeprefix("و").removeprefix("ف").removeprefix("س") in words:
             return True
-    return any(form(reader, ahead).removeprefix("س") in words for ahead in range(index + 1, min(clause.last, index + 5)))
+    return any(
+        form(reader, ahead).removeprefix("س") in words
+        for ahead in range(index + 1, min(clause.last, index + 5))
+    )
 
 
 def place_beyond(reader: Reader, predication: Predication, index: int) -> None:
