@@ -63,10 +63,13 @@ class Setting:
         """
         if self.leaning is None or not self.leaning.foes:
             return ()
-        present = set(named)
+        present = list(named)
         for foe in self.leaning.foes:
             if foe in present:
                 return (foe,)
+        for one in present:
+            if any(self.are_foes(one, own) for own in self.own()):
+                return (one,)
         return self.leaning.foes[:1]
 
     def actor(self, id: str) -> Actor | None:  # noqa: A002 - the field is called so

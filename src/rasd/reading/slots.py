@@ -159,6 +159,8 @@ class SlotFiller:
                 return named
         if mention.ref == "pronoun" and "denied" in predication.frame.flags and focus.losers:
             return focus.losers  # "free of them": of those who left
+        if mention.ref == "pronoun" and "drop_subject" in predication.frame.flags and focus.lead and not set(focus.lead) & set(taken):
+            return focus.lead  # "it fell into their hands": of whom the text speaks
         oblique = mention.ref == "pronoun" and not taken
         theirs = mention.head == "own"
         if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not theirs and not set(focus.losers) & set(taken):

@@ -257,8 +257,7 @@ def _is_held(units: list[Unit], place: Mention) -> bool:
     before = units[-1]
     if before.kind == "role":
         return before.value in {"on", "in"}
-    shown = before.value.frames if before.kind == "verb" else (before.value,) if before.kind == "masdar" else ()
-    return any(frame.kind == "transfer" and "object" in frame.slots.get("place", ()) for frame in shown)
+    return before.kind == "masdar" and before.value.kind == "transfer" and "object" in before.value.slots.get("place", ())
 
 
 def _named(line: Line, index: int, actor: object, place: object, units: list[Unit]) -> Unit | None:

@@ -396,8 +396,9 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
                 continue  # those who refuse the deal, under the deal: no predicate of its own
             if unit.kind == "noun" and "apposed" in unit.value.flags and ahead and units[ahead - 1].kind in {"quantifier", "mark"}:
                 continue  # "…, the last stronghold of Y, …": said in passing
-            if units[index].kind == "phrase" and unit.kind == "noun" and unit.value.id == "presence":
-                continue  # "has no presence left in"
+            free = units[index].kind in {"phrase", "participle"} and units[index].value.kind == "control"
+            if free and unit.kind in {"noun", "masdar"} and unit.value.id in {"presence", "stationed"}:
+                continue  # "has no presence left in", "free of any presence of"
             return ahead
         if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind != "date":
             return ahead

@@ -75,7 +75,11 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     _own_place(reader, predication, index)
     _plan_content(reader, index)
     placed = any(p.type == "place" and p.role in {"in", "on", "near"} for p in predication.phrases)
-    taken_up = unit.kind == "noun" and unit.reading.article and not placed
+    beside = adjunct and any(
+        other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and at < index
+        for other, at in zip(reader.made, reader.at_unit, strict=True)
+    )
+    taken_up = unit.kind == "noun" and unit.reading.article and not placed and not beside
     if (
         taken_up
         and not any(p.type == "actor" and p.role in {"between", "with"} for p in predication.phrases)
@@ -95,6 +99,9 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
         placed = predication.phrase("in", "place") is not None
     if not placed:
         _place_of_content(reader, predication, index, told=adjunct)
+    if not adjunct and not any(p.type == "place" and p.role == "in" for p in predication.phrases):
+        place_before(reader, predication, index)
+        place_within(reader, predication, index)
     if not adjunct:
         predication.frame = replace(predication.frame, flags=predication.frame.flags | {"own_place"})
     return (
