@@ -81,7 +81,12 @@ def verb_stems() -> dict[str, dict[str, str]]:
 @cache
 def frames() -> dict[str, Frame]:
     """Return the frames of Arabic by id."""
-    return {frame.id: frame for frame in load_frames("ar")}
+    known = {frame.id: frame for frame in load_frames("ar")}
+    for frame in known.values():
+        for key in ("objects", "not_objects"):
+            if key in frame.words:
+                frame.words[key] = [fold(word) for word in frame.words[key]]
+    return known
 
 
 def with_articles(words: tuple[str, ...]) -> list[tuple[str, ...]]:
