@@ -35,7 +35,7 @@ LISTED = {Kind.TRANSFER, Kind.CONTROL, Kind.WITHDRAWAL, Kind.CONTACT, Kind.AGREE
 """Kinds that give one claim for each place of a list."""
 
 
-_ASIDE = frozenset({Kind.AGREEMENT, Kind.NEGOTIATION, Kind.RELATION, Kind.EVIDENCE})
+_ASIDE = frozenset({Kind.AGREEMENT, Kind.NEGOTIATION, Kind.RELATION, Kind.EVIDENCE, Kind.DISPLACEMENT})
 """Kinds whose actors a report does not go on to speak of as "they"."""
 
 
@@ -123,17 +123,20 @@ class ClaimMaker:
 
     def _demote(self, sentence: Sentence) -> None:
         """Set apart the places that only locate or direct: a pronoun means the place that something happened to."""
+        away = {id(one) for one in sentence.mentions if one.located}
         firm: set[int] = set()
         loose: set[int] = set()
         for predication in sentence.predications:
             for phrase in predication.phrases:
                 if phrase.type != "place":
                     continue
+                headed = predication.frame.kind is Kind.WITHDRAWAL and phrase.role in predication.frame.slots.get("destination", ())
+                if headed:
+                    away.update(id(mention) for mention in phrase.mentions)
                 taken = firm if phrase.role in predication.frame.slots.get("place", ()) else loose
                 taken.update(id(mention) for mention in phrase.mentions)
                 if len(phrase.mentions) > 1:
                     self.focus.listed.update({id(mention): phrase.mentions for mention in phrase.mentions})
-        away = {id(one) for one in sentence.mentions if one.located}
         self.focus.demoted |= (away | loose if firm else away) - firm
 
     def _fall(self, predication: Predication, filled: Filled, sentence: Sentence) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasd.reading.setting import REGULAR_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -30,7 +32,6 @@ PARTED = frozenset({"outskirts", "neighbourhood"})
 """Parts of a place that a clause without a place of its own can be about."""
 REGULAR = {"army": True, "militants": False}
 """Which heads of bare nouns speak of regular forces, and which of anybody else."""
-REGULAR_KINDS = frozenset({"army", "state", "authority"})
 _LOOSE = frozenset({"", "city", "town", "village", "district"})
 """Kinds that reports use for one another."""
 MEMORY = 24

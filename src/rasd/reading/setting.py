@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from rasd.theatres import Theatre
 
 
+REGULAR_KINDS = frozenset({"army", "state", "authority"})
+"""Kinds of actors that have soldiers, not militants."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """One thing that a name can mean, with the mouths and the period in which it does."""
@@ -71,6 +75,11 @@ class Setting:
             if any(self.are_foes(one, own) for own in self.own()):
                 return (one,)
         return self.leaning.foes[:1]
+
+    def speaks_for_a_state(self) -> bool:
+        """Say whether the outlet's own side is a regular force: a state, its army, its authorities."""
+        own = [self.actor(one) for one in self.own()]
+        return any(actor is not None and actor.kind in REGULAR_KINDS for actor in own)
 
     def actor(self, id: str) -> Actor | None:  # noqa: A002 - the field is called so
         """Return the theatre's record of an actor."""

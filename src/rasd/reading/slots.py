@@ -325,6 +325,9 @@ class SlotFiller:
             other = subject
         else:
             other = self.focus.opponent_of(named, sentence)
+        own = self.focus.setting.own()
+        if not other and self._are_foes(own, named):
+            other = own
         filled.actors[slot] = (*named, *(one for one in other if one not in named))
 
 

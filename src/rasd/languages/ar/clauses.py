@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality, Polarity
-from rasd.languages.ar.words import cues, frames
+from rasd.languages.ar.words import cues, frames, frames_of_masdar
 from rasd.reading.document import Mention, Phrase, Predication
 from rasd.span import Span
 
@@ -427,6 +427,8 @@ def _as_role(predicate: Unit, phrase: Unit) -> bool:
 
 def _frames_of(unit: Unit, line: Line, end: int) -> tuple[Frame, ...]:
     candidates: tuple[Frame, ...] = unit.value.frames if unit.kind == "verb" else (unit.value,)
+    if unit.kind == "masdar":
+        candidates = (unit.value, *(one for one in frames_of_masdar(unit.reading.base) if one is not unit.value))
     return _fitting(candidates, line, unit, end)
 
 

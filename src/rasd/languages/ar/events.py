@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
@@ -257,21 +258,25 @@ def _entry(reader: Reader, predication: Predication, index: int) -> bool:
     return True
 
 
+def _home(reader: Reader, index: int) -> list[Mention]:
+    """Return the place whose people a clause speaks of (أهالي قرية كودنة)."""
+    clause = clause_at(reader, index)
+    for one, following in pairwise(reader.units[clause.first : clause.last]):
+        civil = one.kind == "people" or (one.kind == "actor" and one.mentions[0].ids == ("civilians",))
+        if civil and following.kind == "place" and not following.particle:
+            return list(following.mentions)
+    return []
+
+
 def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
     """Let it be civilians who flee where the verb says so and no one else is named."""
     drop(predication, {"actor"}, predication.frame.slots["group"])
-    if not any(p.type == "place" and p.role in {"from", "off"} for p in predication.phrases):
-        for at, one in behind(reader, index, _STOPS):
-            home = reader.units[at + 1] if at + 1 < len(reader.units) else None
-            if (
-                one.kind in {"people", "actor"}
-                and home is not None
-                and home.kind == "place"
-                and not home.particle
-            ):
-                drop(predication, {"place"}, {"object", "of", "near"})
-                add(predication, "from", list(home.mentions))
-                break
+    home = _home(reader, index)
+    if home and not any(p.type == "place" and p.role in {"from", "off"} for p in predication.phrases):
+        drop(predication, {"place"})
+        add(predication, "from", home)
+    if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
+        place_within(reader, predication, index)
     if any(
         type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases
     ):

@@ -71,7 +71,9 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
     if force.reading.suffix:  # قواته، مقاتليه: theirs
         return _mention(line, index, end, force, (), ref="noun", head="own"), end
     if "foe" in flags and (force.value - {"people_counted"} or line.setting.leaning is not None):
-        return _mention(line, index, end, force, (), ref="noun", head=head, foe=True), end
+        # "the militants" are a foe in the mouth of a state; for others they are whom the text speaks of
+        foe = head != "militants" or line.setting.speaks_for_a_state()
+        return _mention(line, index, end, force, (), ref="noun", head=head, foe=foe), end
     if "bare" in flags or "counted" in flags or "people_counted" in flags or force.reading.article:
         return _mention(line, index, end, force, (), ref="noun", head=head), end
     return None

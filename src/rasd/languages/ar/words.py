@@ -89,6 +89,12 @@ def frames() -> dict[str, Frame]:
     return known
 
 
+@cache
+def frames_of_masdar(word: str) -> tuple[Frame, ...]:
+    """Return the frames that one verbal noun can show, in the order of the file."""
+    return tuple(frame for frame in frames().values() if word in frame.words.get("masdars", ()))
+
+
 def with_articles(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """
     Return a cue of several words as it stands, with the article on its later words, and on all of them.
