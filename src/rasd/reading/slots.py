@@ -188,6 +188,8 @@ class SlotFiller:
         if other is None or id(other) not in done:
             return ()
         ids = done[id(other)].actors.get(subject_slot(other), ())
+        if other.frame.kind is Kind.DISPLACEMENT:
+            return ()  # those who flee do not go on to act
         if other.frame.kind in MUTUAL:
             return ids[:1] if other.voice == "active" else () if self.focus.subject else ids
         return ids

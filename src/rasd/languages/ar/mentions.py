@@ -109,7 +109,7 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
             return ids_, end
         return (), index
     participle = hits.get("participle")
-    if participle is not None and participle.reading.base.startswith("تابع") and depth == 0:  # الحرس التابع للدولة
+    if participle is not None and participle.value.id == "loyal" and depth == 0:  # الحرس التابع للدولة
         ids_, end = _owner(line, index + 1, depth + 2)
         if ids_ and any(hit.reading.particle == "ل" for hit in line.at(index + 1).values()):
             return ids_, end
