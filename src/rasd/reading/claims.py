@@ -95,6 +95,7 @@ class ClaimMaker:
             claims += [
                 claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)
             ]
+        claims = _merged(claims)
         claims += self._echoed(sentence, claims)
         lost = [claim for claim in claims if claim.kind is Kind.TRANSFER and claim.modality is Modality.STATED and _ids(claim.slots.get("from"))]
         if lost:
@@ -368,6 +369,32 @@ class ClaimMaker:
                 focus.holders[place.surface] = ids
             elif kind is Kind.WITHDRAWAL and ids:
                 focus.holders.setdefault(place.surface, ids)
+
+
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """
+    Return the claims of a sentence without those that another one of it tells more fully.
+
+    "They lost X, which Y entered" is one transfer of X; so is "stormed X and took most of it".
+    """
+    kept: list[Claim] = []
+    for number, claim in enumerate(claims):
+        others = [*kept, *claims[number + 1 :]] if claim.value("to") is None else kept
+        if not (claim.kind is Kind.TRANSFER and any(_tells(other, claim) for other in others)):
+            kept.append(claim)
+    return kept
+
+
+def _tells(one: Claim, other: Claim) -> bool:
+    """Say whether one transfer tells all that another tells of the same place, at the same time as far as both say."""
+    if one.kind is not Kind.TRANSFER or (one.polarity, one.modality, one.attribution) != (other.polarity, other.modality, other.attribution):
+        return False
+    if one.value("place") != other.value("place") or one.value("to") is None:
+        return False
+    same_taker = other.value("to") in (None, one.value("to"))
+    same_loser = None in (one.value("from"), other.value("from")) or one.value("from") == other.value("from")
+    same_day = None in (one.date, other.date) or one.date == other.date
+    return same_taker and same_loser and same_day
 
 
 def _borrow_places(filled: Filled, whole: list[tuple[Predication, Filled]]) -> None:

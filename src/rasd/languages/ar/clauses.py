@@ -301,7 +301,11 @@ def _headlined(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, .
 
 
 def _is_foreign(reader: Reader, clause: Clause, index: int, *, first: bool) -> bool:
-    """Say whether somebody whom nothing names as an actor is the subject before a verb (العاملون لم يغادروا)."""
+    """Say whether somebody whom nothing names as an actor is the subject of a verb (العاملون لم يغادروا، فرّ المحافظ)."""
+    ahead = reader.units[index + 1] if index + 1 < clause.last else None
+    leaves = any(frame.kind == "withdrawal" for frame in reader.units[index].value.frames)
+    if leaves and ahead is not None and ahead.kind == "source" and ahead.reading.article and not reader.units[index].reading.suffix:
+        return True
     if not first or clause.kind == "relative":
         return False
     before = [one for one in reader.units[clause.first : index] if one.kind not in {"complement", "starts", "mark", "date", "not_verb", "auxiliaries", "remain"}]
@@ -337,8 +341,15 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
     if unit.particle == "ل" and unit.kind in {"masdar", "verb"} and not (unit.kind == "verb" and _has_come_to(reader, clause, index)):
         modality = Modality.PLANNED
     near = True
-    for back in range(index - 1, clause.first - 1, -1):
+    opens = clause.first
+    if clause.kind == "complement":  # من المقرر أن تدخل: what stands right before "that" holds for it
+        opens = max(0, clause.first - 2)
+    for back in range(index - 1, opens - 1, -1):
         one = units[back]
+        if back < clause.first and one.kind not in {"planned_before", "possible"}:
+            break
+        if one.kind == "masdar" and unit.kind == "verb" and unit.value.form.tense == "present" and not unit.conjunction and not unit.particle:
+            break  # خروج المقاتلين من جيب يسيطرون عليه: a verb that says which one
         if one.kind == "verb" and near and unit.kind == "verb":
             break
         which = one.kind == "not_verb" and one.value == "ما" and unit.kind == "verb" and unit.value.light == "done"
@@ -599,6 +610,9 @@ def _collect(
             if one.kind == "place" and at and units[at - 1].kind == "list_intro":
                 _add_to_list(phrases, one)
                 continue
+            if one.kind == "place" and role == "object" and unit.kind == "verb" and unit.reading.suffix and one.mentions[0].head == "base":
+                if "object" in frame.slots.get("place", ()) and at == index + 1:
+                    continue  # سلمهما اللواء 27: who hands them over, not what
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role

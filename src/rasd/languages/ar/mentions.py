@@ -32,6 +32,9 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
             return _mention(line, index, index + 1, latter, (), ref="noun", head=latter.value), index + 1
         return None
     forced = _forced(line, index, force)
+    loaded = "foe" in force.value and force.length == 1 and line.setting.leaning is not None and not force.reading.suffix
+    if named is not None and named[1] == index + 1 and loaded and forced is not None and forced[0].foe:
+        return forced  # whom "the terrorists" mean, the rest of the text may say
     if named is not None and forced is not None and named[1] == index + 1 and _is_qualified(line, named[1]):
         return forced if not forced[0].ids else named  # الوحدات العسكرية: some units, not those that are called so
     if named is not None and (forced is None or named[1] >= forced[1]):

@@ -85,6 +85,10 @@ class ActorNouns(PlaceNouns):
         actor = self.setting.actor(id_)
         return actor is not None and actor.kind == "state"
 
+    def _is_people(self, id_: str) -> bool:
+        actor = self.setting.actor(id_)
+        return actor is not None and actor.kind == "people"
+
     def _force(self, word: Word | None) -> str:
         return "" if word is None else word.force
 

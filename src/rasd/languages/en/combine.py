@@ -48,6 +48,8 @@ class Combiner:
                         continue
                 if self._loyal(made, chunk):
                     continue
+                if made and made[-1].kind == "G" and chunk.noun.det == "indef":
+                    chunk.noun.negated = True  # "not a single fighter remains"
                 if promote and chunk.noun.proper and made and made[-1].kind in {",", "&", "("}:
                     self.promote(chunk.noun)
             elif chunk.kind not in {",", "&", "(", '"'}:
@@ -157,6 +159,9 @@ class Combiner:
 
     def _join(self, left: Chunk, preposition: Chunk, right: Chunk) -> Chunk | None:
         one, other = left.noun, right.noun
+        if one is not None and other is not None and one.head == "none" and preposition.form == "of":
+            other.negated, other.first = True, one.first
+            return Chunk("N", left.first, right.last, noun=other)
         if one is None or other is None or one.word is None or one.det == "pronoun":
             return None
         if (

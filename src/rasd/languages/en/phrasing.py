@@ -36,8 +36,9 @@ class PhraseMaker(Scene):
             for name in names:
                 wanted.setdefault(name, set()).add(kind)
         actor_near = self._actor_near(roles)
+        spare = self._spare(frame, roles)
         for role, nouns in roles:
-            kinds = wanted.get(role, set())
+            kinds = set() if role in spare else wanted.get(role, set())
             if not kinds:
                 located = (
                     [m for noun in nouns for m in noun.mentions if m.type == "place"]
@@ -74,6 +75,15 @@ class PhraseMaker(Scene):
             for type_, group in by_type.items():
                 if type_ != "means":
                     predication.phrases.append(Phrase(role, group))
+
+    def _spare(self, frame: Frame, roles: Roles) -> set[str]:
+        """Return the roles that only locate, since one that the frame prefers has the place: "took X in Y"."""
+        places = frame.slots.get("place", ())
+        having = {
+            role for role, nouns in roles if role in places and any(n.type == "place" or n.proper for n in nouns)
+        }
+        best = next((role for role in places if role in having), "")
+        return {role for role in ("in", "near") if role in having and role != best and best in {"object", "of"}}
 
     def _actor_near(self, roles: Roles) -> bool:
         return any(
@@ -244,10 +254,10 @@ class PhraseMaker(Scene):
         ) and clause.group.lemma not in {"take", "bring", "move", "run"}
 
     def _left_before(self, clause: Clause) -> bool:
-        """Say whether somebody left, earlier in the sentence, the place that "it" stands for."""
+        """Say whether somebody left, earlier in the sentence, the place that "it" stands for, or that is left out."""
+        left_out = clause.object is None and not any(n.type == "place" for _, nouns in clause.phrases for n in nouns)
         return (
-            clause.object is not None
-            and clause.object.head == "it"
+            (left_out or (clause.object is not None and clause.object.head == "it"))
             and any(
                 one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
             )

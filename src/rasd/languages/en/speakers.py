@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.chunk import noun_at
+from rasd.languages.en.inflect import PARTICIPLE, PAST
 from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Mention
 from rasd.span import Span
@@ -88,6 +89,11 @@ class SpeakerReader:
             i -= 2
         if i >= 0 and self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
             return i
+        if i >= 3 and self.chunks[i].noun is not None and self.chunks[i - 3].noun is not None:
+            # "an officer reached by telephone said"
+            group = self.chunks[i - 2].group
+            if group is not None and not group.auxiliary and group.form in {PAST, PARTICIPLE}:
+                return i - 3 if i == 3 or self.chunks[i - 4].kind not in {"P", "V"} else None
         if i >= 0 and self.chunks[i].kind == ",":
             # "Amaq, an outlet tied to Islamic State, said"
             j = i - 1

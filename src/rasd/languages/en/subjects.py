@@ -65,7 +65,8 @@ class SubjectReader:
                 ):
                     at = listed - 2
                     continue
-                if at > 2 and chunks[at - 2].kind == "R" and self._acts(at - 1):
+                plain = chunk.noun is not None and not (chunk.noun.mentions or chunk.noun.proper)
+                if at > 2 and chunks[at - 2].kind == "R" and (plain or self._acts(at - 1)):
                     at -= 3
                     continue
                 self._take_subject(clause, at)
@@ -277,6 +278,10 @@ class SubjectReader:
         if before < 0 or self.chunks[before].noun is None:
             return None
         noun = self.chunks[before].noun
+        if self.chunks[at].form == "who" and noun is not None and noun.type == "place" and before >= 2:
+            person = self.chunks[before - 2].noun  # "fighters in X who reject the terms"
+            if self.chunks[before - 1].kind == "P" and person is not None and person.type in {"actor", "people"}:
+                return person
         while noun is not None and not noun.mentions and not noun.proper and before > 0:
             before -= 1
             if self.chunks[before].kind in {"V", ";", "S"}:

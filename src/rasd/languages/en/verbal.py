@@ -40,7 +40,10 @@ class VerbReader(PhraseMaker):
             "lemma": group.lemma,
             "negative": "yes" if self._negative(clause) else "",
             "taking": "yes"
-            if manner in {"unopposed", "withdrawal"} or self._empty(roles) or self._left_before(clause)
+            if manner in {"unopposed", "withdrawal"}
+            or self._empty(roles)
+            or self._left_before(clause)
+            or (group.lemma == "enter" and group.negative and not group.governed)
             else "",
         }
         for key in keys:

@@ -119,7 +119,7 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
             return _as_verb(tagged, at, word, (S,)) if singular and starts and not demonym else "N"
         if before == "E" and _demonym_only(tagged, previous):
             return "N"
-        plural = form.endswith("s") or form in {"troops", "police", "people", "peshmerga"}
+        plural = form.endswith("s") or _irregular(form)
         if plural and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
             return _as_verb(tagged, at, word, (BASE,))
         return "N"
@@ -150,18 +150,17 @@ def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
         or _after_preposition(tagged, previous)
     ):
         return False
-    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or form in {
-        "troops",
-        "police",
-        "people",
-        "men",
-        "peshmerga",
-    }
+    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or _irregular(form)
     left = previous
     while left > 0 and tagged.tags[left] in {"N", "E", "D", "J"}:
         left -= 1
     joint = tagged.tokens[left].form in {"and", "&"} and tagged.tags[previous] == "E"
     return (BASE in kinds and (plural or joint)) or (S in kinds and not plural)
+
+
+def _irregular(form: str) -> bool:
+    """Say whether a noun is plural without an s: "policemen", "police"."""
+    return form.endswith("men") or form in {"police", "people", "peshmerga"}
 
 
 def _aux_be(tagged: Tagged, at: int) -> bool:
