@@ -239,7 +239,8 @@ class SlotFiller:
                 ids = own
             ids = ids or tuple(one for one in focus.subject if one not in taken)
             ids = ids or tuple(one for one in own if one not in taken)
-        if frame.kind is Kind.STRIKE and predication.voice == "noun":
+        announced = speaker is not None and predication.source_subject
+        if frame.kind is Kind.STRIKE and predication.voice == "noun" and not announced:
             ids = () if "drop_subject" in frame.flags else self._striker(sentence)
         if frame.kind in MUTUAL | {Kind.STRIKE}:
             ids = tuple(one for one in ids if one != "civilians")

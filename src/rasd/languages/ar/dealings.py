@@ -87,6 +87,8 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     ):
         return False
     if not named:
+        _signing(reader, predication, index)
+    if not named:
         _sides_of_content(reader, predication, index)
     following = reader.units[index + 1] if index + 1 < len(reader.units) else None
     if (
@@ -181,6 +183,21 @@ def _plan_content(reader: Reader, index: int) -> None:
     for other, at in zip(reader.made, reader.at_unit, strict=True):
         if at == content and other.voice == "noun" and other.modality is Modality.STATED:
             other.modality = Modality.PLANNED
+
+
+def _signing(reader: Reader, predication: Predication, index: int) -> None:
+    """Take capitals before a deal that names no parties for those who make it (توصلت بغداد وأربيل إلى اتفاق)."""
+    clause = clause_at(reader, index)
+    powers = [
+        power
+        for at in range(clause.first, index)
+        if reader.units[at].kind in {"place", "metonym"}
+        and not reader.units[at].particle
+        and not (at and reader.units[at - 1].kind == "role")
+        if (power := stands_for(reader.line, reader.units[at])) is not None
+    ]
+    if powers:
+        add(predication, "between", powers)
 
 
 def _is_adjunct(reader: Reader, index: int) -> bool:

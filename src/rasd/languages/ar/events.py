@@ -60,6 +60,7 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     """Keep a fight that the text tells, not one that only says how or when something else came about."""
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
+    _behind_role(reader, predication, index)
     for phrase in [p for p in predication.phrases if p.role == "for" and p.type == "actor"]:
         at = next((at for at, one in enumerate(units) if phrase.mentions[0] in one.mentions), 0)
         if at and units[at - 1].kind == "participle":
@@ -76,7 +77,7 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
         return unit.value.form.lemma != "قاتل" or bool(others)
     if index and units[index - 1].kind == "not_noun":
         return False
-    if unit.kind == "noun" and not any(p.role in {"between", "with"} for p in predication.phrases):
+    if unit.kind != "verb" and not any(p.role in {"between", "with"} for p in predication.phrases):
         adjectives = nations(reader.line, unit.last)
         if adjectives:
             add(predication, "between", adjectives)
@@ -138,10 +139,22 @@ def _remove(reader: Reader, predication: Predication) -> None:
     del reader.at_unit[number]
 
 
+def _behind_role(reader: Reader, predication: Predication, index: int) -> None:
+    """Give those behind a preposition its role, whatever noun stands between (غارات على مواقع الحوثيين)."""
+    for phrase in predication.phrases:
+        if phrase.role != "of" or phrase.type != "actor":
+            continue
+        at = next((at for at, one in enumerate(reader.units) if phrase.mentions[0] in one.mentions), index)
+        role = next((one.value for one in reversed(reader.units[index + 1 : at]) if one.kind == "role"), None)
+        if role is not None:
+            phrase.role = str(role)
+
+
 def _strike(reader: Reader, predication: Predication, index: int) -> bool:
     """Say who strikes, by an adjective too, and take no sufferer for him."""
     unit = reader.units[index]
     drop(predication, {"people"})
+    _behind_role(reader, predication, index)
     actors = [p for p in predication.phrases if p.type == "actor"]
     if form(reader, index - 1) in cues()["events"]["during"]:
         predication.modality = Modality.STATED

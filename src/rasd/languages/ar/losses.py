@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({"verb", "masdar", "noun", "starts", "complement", "relative", "before_noun", "according"})
 _CLAUSE = frozenset({"starts", "complement", "relative"})
+_CLOSE = 6
+"""Tokens between two predicates of loss that tell of one event, at the most."""
 _NOT_VICTIMS = frozenset({"by", "with", "to", "off", "against", "between", "for"})
 """Roles in which nobody suffers."""
 
@@ -86,6 +89,11 @@ def further(reader: Reader) -> list[tuple[Predication, int]]:
 
 def share_places(reader: Reader) -> None:
     """Let casualties have the one place of the strike, or of the casualties, that the same clause tells."""
+    for predication, following in pairwise(reader.made):  # "18 were killed and dozens wounded by shells on X"
+        both = predication.frame.kind is Kind.CASUALTIES and following.frame.kind is Kind.CASUALTIES
+        placed = any(p.type == "place" for p in predication.phrases)
+        if both and not placed and following.trigger - predication.trigger <= _CLOSE:
+            predication.phrases += [p for p in following.phrases if p.role == "in" and p.type == "place"]
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
         if predication.frame.kind is not Kind.CASUALTIES or any(
             p.type == "place" for p in predication.phrases
