@@ -113,6 +113,8 @@ class Focus:
         if head in KIND_OF_HEAD and not wanted:
             inner = [m.inner for m in self._back(sentence, before, self.places, "place") if m.inner is not None]
             wanted = [m for m in inner if _fits(head, m)]
+        if count == 1 and head in SETTLEMENTS:
+            wanted = [m for m in wanted if m.number == 1] or wanted  # "the town" is none of "16 villages near" it
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         free = [m for m in wanted if id(m) not in self.demoted]
         exact = [m for m in exact if id(m) not in self.demoted] or exact

@@ -317,6 +317,7 @@ class Combiner:
                 span,
                 span.words(self.tagged.text),
                 head="" if one.word is None else one.word.place,
+                number=1 if mention is None else mention.number,
             )
         ]
         one.last = right.last

@@ -35,6 +35,8 @@ class NominalReader(PhraseMaker):
             roles.append(("subject", [self._as_noun(noun)]))
         last = at + 1
         chunks = self.chunks
+        if self._taken_up(at, noun):
+            return []
         kinds = {frame.kind for frame in noun.frames}
         pronoun_place = noun.pronoun in {"its", "their"} and noun.owner is None and Kind.TRANSFER in kinds
         if (
@@ -96,6 +98,14 @@ class NominalReader(PhraseMaker):
                 self._set_manner(predication, manner)
             return [predication]
         return []
+
+    def _taken_up(self, at: int, noun: Noun) -> bool:
+        """Say whether a noun only takes up what was told before: "agreed to the evacuation"."""
+        if noun.det != "def" or noun.owners or noun.owner is not None or noun.pronoun or noun.adjectives:
+            return False
+        following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        named = following is not None and following.kind == "P" and following.role in {"of", "from", "by", "to", "in"}
+        return not named and any(frame.kind in {Kind.WITHDRAWAL, Kind.TRANSFER} for frame in noun.frames)
 
     def _parties(self, roles: Roles, at: int, clause: Clause | None) -> None:
         """Let those whose clause a deal stands in be its parties, where it names fewer than two."""

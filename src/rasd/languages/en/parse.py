@@ -288,7 +288,7 @@ def _announced(
 def _triggers() -> frozenset[str]:
     """Return every word form that can show a predicate."""
     words = vocabulary()
-    lemmas = {key.split()[0] for key in words.verbal} - {"be", "go", "give"}
+    lemmas = {key.split()[0] for key in words.verbal} - {"be", "go"}
     forms = {
         form
         for form, word in words.words.items()

@@ -13,6 +13,7 @@ from rasd.languages.en.words import vocabulary
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
 
+CALLING = vocabulary().cue("grammar", "calling")
 SHARING = vocabulary().cue("grammar", "moving_verbs")
 
 
@@ -155,7 +156,7 @@ class ParticipleReader(SubjectReader):
                 if chunk.form in {"by", "at the hands of"}:
                     agent = noun_at(chunks, at + 1)
                     return agent is not None and bool(
-                        agent.mentions or agent.proper or agent.cls or agent.owners
+                        agent.mentions or agent.proper or agent.cls or agent.owners or agent.head in CALLING
                     )
                 at += 2
             elif chunk.kind in {"Y", "A"}:

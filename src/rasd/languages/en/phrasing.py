@@ -47,7 +47,7 @@ class PhraseMaker(Scene):
                 )
                 if located:
                     predication.phrases.append(
-                        Phrase(role if role in {"in", "to", "via"} else "near", located)
+                        Phrase("about" if role in spare else role if role in {"in", "to", "via"} else "near", located)
                     )
                 continue
             listed = any(noun.type == "place" for noun in nouns) or frame.fixed.get("manner") == "assault"
@@ -255,6 +255,8 @@ class PhraseMaker(Scene):
 
     def _left_before(self, clause: Clause) -> bool:
         """Say whether somebody left, earlier in the sentence, the place that "it" stands for, or that is left out."""
+        if clause.opener in {"before", "until"}:
+            return False
         left_out = clause.object is None and not any(n.type == "place" for _, nouns in clause.phrases for n in nouns)
         return (
             (left_out or (clause.object is not None and clause.object.head == "it"))

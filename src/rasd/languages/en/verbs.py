@@ -73,6 +73,8 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
             return "J"
         return _as_verb(tagged, at, word, (PAST, PARTICIPLE, ING, BASE))
     if not word.noun:
+        if word.adjective and before in {"N", "E"} and _verb_before(tagged, at):
+            return "J"  # "leaving the road open"
         return _as_verb(tagged, at, word, (S, BASE, ING))
     return _doubtful(tagged, at, word, before)
 
