@@ -1,4 +1,4 @@
-"""Who deals with whom: agreements and talks, read over the units near their predicate."""
+"""Who deals with whom: parties, guarantors and places of agreements, by the units near their predicate."""
 
 from __future__ import annotations
 
@@ -19,21 +19,19 @@ from rasd.languages.ar.nearby import (
     place_within,
     stands_for,
     type_of,
-    unlisted_place,
 )
 from rasd.languages.ar.words import cues
-from rasd.reading.document import Mention, Phrase, Predication
+from rasd.reading.document import Phrase, Predication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rasd.languages.ar.clauses import Reader
 
-_SIDES = frozenset({"between", "with", "of", "by", "subject"})
-_CLAUSE = frozenset({"starts", "complement", "relative"})
+SIDES = frozenset({"between", "with", "of", "by", "subject"})
+CLAUSE = frozenset({"starts", "complement", "relative"})
 _NEAR = 4
 """Units between an adjective of backing and those whom it joins, at the most."""
-_TWO = 2
 _MOST_PLACES = 2
 """A deal about more places than these is told as one deal without a place."""
 
@@ -63,11 +61,11 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if len(adjectives) > 1:
         drop(predication, {"actor"}, {"subject"})
         add(predication, "between", adjectives)
-    if form(reader, index - 1) in cues()["events"]["contains"]:
+    if form(reader, index - 1).removeprefix("و") in cues()["events"]["contains"]:
         predication.modality = Modality.STATED  # "the deal provides for": its content is planned, it is made
-    _capitals(reader, predication, index)
+    capitals(reader, predication, index)
     guarantors(reader, predication, index)
-    named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
+    named = any(p.type == "actor" and p.role in SIDES for p in predication.phrases)
     adjunct = _is_adjunct(reader, index)
     if not named:
         _sides_beyond(reader, predication, index)
@@ -116,7 +114,7 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     )
 
 
-def _capitals(reader: Reader, predication: Predication, index: int) -> None:
+def capitals(reader: Reader, predication: Predication, index: int) -> None:
     """Take capitals among the parties for the powers that they stand for (بين قسد ودمشق)."""
     units = reader.units
     for at, unit in behind(reader, index, frozenset({"verb", "masdar", "starts", "complement", "relative"})):
@@ -173,20 +171,26 @@ def _plan_content(reader: Reader, index: int) -> None:
     content = next(
         (
             at
-            for at, unit in behind(reader, index, _CLAUSE | {"verb"})
+            for at, unit in behind(reader, index, CLAUSE | {"verb"})
             if unit.kind == "masdar"
             and reader.units[at - 1].kind == "role"
             and reader.units[at - 1].value == "on"
         ),
         None,
     )
+    if form(reader, index - 1).removeprefix("و") in cues()["events"]["contains"]:  # يقضي الاتفاق … بخروج
+        ahead = range(index + 1, min(len(reader.units), index + 3 * _NEAR))
+        content = next(
+            (at for at in ahead if reader.units[at].kind == "masdar" and reader.units[at].particle == "ب"),
+            content,
+        )
     for other, at in zip(reader.made, reader.at_unit, strict=True):
         if at == content and other.voice == "noun" and other.modality is Modality.STATED:
             other.modality = Modality.PLANNED
 
 
 def _signing(reader: Reader, predication: Predication, index: int) -> None:
-    """Take capitals before a deal that names no parties for those who make it (توصلت بغداد وأربيل إلى اتفاق)."""
+    """Take capitals before a deal that names no parties for those who make it (توصلت بغداد وأربيل إلى X)."""
     clause = clause_at(reader, index)
     powers = [
         power
@@ -216,7 +220,7 @@ def _is_adjunct(reader: Reader, index: int) -> bool:
 def guarantors(reader: Reader, predication: Predication, index: int) -> None:
     """Add those under whose care a deal is made (برعاية روسية، ضمنته روسيا)."""
     units, words = reader.units, cues()["events"]
-    for at, unit in behind(reader, index, _CLAUSE):
+    for at, unit in behind(reader, index, CLAUSE):
         if at > index + 2 * _NEAR:
             return
         cares = form(reader, at) in words["under_care"]
@@ -287,86 +291,3 @@ def _sides_of_content(reader: Reader, predication: Predication, index: int) -> N
         for phrase in other.phrases:
             if type_of(phrase) == "actor" and any(mention.ids for mention in phrase.mentions):
                 predication.phrases.append(Phrase("between", [m for m in phrase.mentions if m.ids]))
-
-
-def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
-    """Complete talks: the delegations that adjectives name, and the number of rounds."""
-    unit = reader.units[index]
-    drop(predication, {"people"})
-    if unit.particle == "ب" and unit.kind != "verb":
-        return False
-    if predication.frame.id == "round" and any(
-        one.kind == "noun" and one.value.kind is Kind.NEGOTIATION for _, one in behind(reader, index, _CLAUSE)
-    ):
-        return False
-    for other, at in zip(reader.made, reader.at_unit, strict=True):
-        if other.frame.id == "round" and index - 2 <= at < index:
-            predication.phrases += [p for p in other.phrases if p.type == "place"]
-            predication.first = min(predication.first, other.first)
-    adjectives = nations(reader.line, unit.last) if unit.kind != "verb" else []
-    if len(adjectives) > 1 and not predication.phrase("between", "actor"):
-        drop(predication, {"actor"}, {"subject"})
-        add(predication, "between", adjectives)
-    _capitals(reader, predication, index)
-    for phrase in predication.phrases if not any(p.role == "in" for p in predication.phrases) else ():
-        home = next((i for i, one in enumerate(reader.units) if phrase.mentions[0] in one.mentions), 0)
-        if (
-            phrase.type == "place"
-            and phrase.mentions[0].ref == "name"
-            and form(reader, home - 1) in cues()["events"]["about"]
-        ):
-            phrase.role = "in"
-    drop(predication, {"quantity", "means"})
-    place_beyond(reader, predication, index)
-    place_before(reader, predication, index)
-    if not any(p.type == "place" for p in predication.phrases):
-        clause = clause_at(reader, index)
-        for at in [*range(index + 1, clause.last), *range(clause.first, index)]:
-            if form(reader, at) == "في":
-                place = unlisted_place(reader, at)
-                if place is not None:
-                    add(predication, "in", [place])
-                    break
-    rounds = _rounds(reader, index)
-    if rounds is not None:
-        add(predication, "object", [rounds])
-    named = any(p.type == "actor" and p.role in _SIDES for p in predication.phrases)
-    meeting = unit.reading.base in cues()["events"]["meetings"]
-    if meeting and sum(len(p.mentions) for p in predication.phrases if p.type == "actor") < _TWO:
-        return False
-    held = unit.kind == "verb" or happens(reader, index)
-    return held or (named and (not unit.reading.article or unit.particle == "ل"))
-
-
-def _rounds(reader: Reader, index: int) -> Mention | None:
-    """Return the words that count the rounds of talks (أربع جولات، جولتين، الجولة الثالثة)."""
-    units, line = reader.units, reader.line
-    clause = clause_at(reader, index)
-    for at in range(clause.first, clause.last):
-        word = next(
-            (
-                word
-                for word in cues()["events"]["rounds"]
-                if form(reader, at).endswith(word) or f"{word[:-1]}ت" in form(reader, at)
-            ),
-            None,
-        )
-        if word is None:
-            continue
-        first, last = units[at].first, units[at].last
-        dual = form(reader, at).endswith(("تين", "تان"))
-        if at and units[at - 1].kind == "quantity":
-            first = units[at - 1].first
-        elif (
-            at + 1 < len(units)
-            and form(reader, at + 1).startswith("ال")
-            and units[at + 1].kind in {"word", "date"}
-        ):
-            last = units[at + 1].last
-            if at + 2 < len(units) and form(reader, at + 2) in {"عشره", "عشر"}:
-                last = units[at + 2].last
-        elif not dual:
-            return None
-        span = line.span(first, last)
-        return Mention("quantity", first, last, span, span.words(line.text))
-    return None

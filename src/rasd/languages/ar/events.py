@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
-from rasd.languages.ar import backing, dealings, losses, proof
+from rasd.languages.ar import backing, dealings, losses, proof, talks
 from rasd.languages.ar.nearby import (
     add,
     behind,
@@ -324,7 +324,7 @@ _RULES: dict[Kind, Callable[[Reader, Predication, int], bool]] = {
     Kind.DAMAGE: _damage,
     Kind.TRANSFER: _entry,
     Kind.AGREEMENT: dealings.agreement,
-    Kind.NEGOTIATION: dealings.negotiation,
+    Kind.NEGOTIATION: talks.negotiation,
     Kind.RELATION: backing.relation,
     Kind.EVIDENCE: proof.evidence,
 }

@@ -168,6 +168,10 @@ def _place(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, bool]
         if named.value.common and not listed and not _expected(line, index, named):
             return None
         end = _extended(line, index + named.length)
+        if head is not None and not head.value.keep and head.value.kind != "neighbourhood" and not head.reading.article and named.length > head.length:
+            first = index + head.length  # a list holds "the area of X": the name is X
+            surface, span = line.surface(first, end)
+            return Mention("place", index, end, span, surface, place=named.value, head=head.value.kind), end, False
         return _listed(line, index, end, named), end, False
     if head is not None:
         return _headed(line, index, head, listed=listed)
