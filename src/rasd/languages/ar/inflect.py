@@ -24,7 +24,7 @@ def forms_of(lemma: str, stems: dict[str, str]) -> dict[str, VerbForm]:
     `present_plural` (stem before ون where it differs), `passive_past`, `passive_present`.
 
     >>> sorted(forms_of("فر", {"present": "فر"}))[:4]
-    ['تفر', 'تفرا', 'تفران', 'فر']
+    ['افر', 'تفر', 'تفرا', 'تفران']
     """
     found: dict[str, VerbForm] = {}
 
