@@ -183,7 +183,8 @@ def _predicate(
     after = (units[-1].last if units else 0) + 1
     if verb is not None and verb.reading.base == "فقد" and not {"actor", "force", "masdar", "head", "place"} & set(line.at(after) if after < len(line) else ()):
         verb = None  # ف and قد, far more often than "lost"
-    if verb is not None and verb.value.form.tense == "present" and verb.value.form.feminine and after < len(line):
+    negated = bool(units) and units[-1].kind in {"not_verb", "complement"}
+    if verb is not None and verb.value.form.tense == "present" and verb.value.form.feminine and after < len(line) and not negated:
         subject = actor_at(line, after)
         if subject is not None and subject[0].ids and subject[0].gender == "m":
             verb = None  # تدخّل الجيش: the army's intervention, not "she enters"
