@@ -18,6 +18,7 @@ _FUNCTION = (
     "planned_before", "possible", "adverb", "list_intro", "role", "pronoun",
 )  # fmt: skip
 _PREDICATES = ("phrase", "verb", "masdar", "noun", "participle")
+_BEFORE_PRESENT = ("لم", "ولم", "لن", "ولن", "سوف")
 
 
 def units_of(line: Line, numbers: dict[int, int]) -> list[Unit]:
@@ -223,8 +224,12 @@ def _is_link(unit: Unit) -> bool:
 
 
 def _agreeing(verb: Hit | None, other: Hit | None, units: list[Unit]) -> Hit | None:
-    """Behind a feminine subject one form of two verbs is the present one (ألويةٌ تسلّم المقر)."""
-    if verb is None or other is None or not units or units[-1].kind != "actor":
+    """Behind a feminine subject, or a word that only a present follows, one form of two verbs is the present one (ألويةٌ تسلّم المقر)."""
+    if verb is None or other is None or not units:
+        return verb
+    if units[-1].value in _BEFORE_PRESENT and verb.value.form.tense == "past" and other.value.form.tense == "present":
+        return other
+    if units[-1].kind != "actor":
         return verb
     gender = units[-1].mentions[0].gender
     return other if gender == "f" and other.value.form.feminine and not verb.value.form.feminine else verb

@@ -416,6 +416,8 @@ def _allowed(reading: Reading, entry: Entry) -> bool:
     """Say whether what is glued to a word fits what the word would be."""
     type_ = entry.type
     if type_ == "verb":
+        if reading.particle in {"س", "لم"} and isinstance(entry.value, Verb) and entry.value.form.tense == "past":
+            return False  # ستسلم is "she will hand over", never "she was handed"
         return not reading.article and reading.particle in _VERB_PARTICLES
     if type_ in BARE_TYPES:
         return not reading.article and not reading.suffix and reading.particle in ("", "ل" if type_ == "complement" else "")
