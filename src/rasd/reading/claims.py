@@ -258,7 +258,7 @@ class ClaimMaker:
         """Say from whom, where the text says it elsewhere, and by what manner."""
         takers = _ids(slots.get("to"))
         left = self._left_by(takers, _ids(slots.get("from")), place)
-        if "from" not in slots:
+        if "from" not in slots and not predication.background:  # what was before: nobody named since lost it then
             holder = filled.held.get(place.surface, ()) if place is not None else ()
             loser = (
                 left

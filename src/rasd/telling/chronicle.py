@@ -27,6 +27,8 @@ class Passage:
     manner: str
     said_by: list[str] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
+    claims: list[tuple[int, int]] = field(default_factory=list)
+    """The claims it was made of: the number of the report and of its claim, both counted from 1."""
 
 
 def chronicle(readings: Iterable[tuple[Report, list[Claim]]]) -> list[Passage]:
@@ -37,14 +39,15 @@ def chronicle(readings: Iterable[tuple[Report, list[Claim]]]) -> list[Passage]:
     possible transfers are left out; a denial stands beside what it denies where day, place and sides agree.
     """
     passages: dict[tuple[object, ...], Passage] = {}
-    for report, claims in readings:
-        for claim in claims:
+    for report_number, (report, claims) in enumerate(readings, 1):
+        for number, claim in enumerate(claims, 1):
             if claim.kind is not Kind.TRANSFER or claim.modality is not Modality.STATED:
                 continue
             manner = str(claim.value("manner") or "unknown")
             key = (claim.date, where(claim), who(claim), manner)
             passage = passages.setdefault(key, Passage(claim.date, where(claim), who(claim), manner))
             side = passage.denied_by if claim.polarity is Polarity.DENIED else passage.said_by
+            passage.claims.append((report_number, number))
             voice = on_whose_word(claim, latin_outlet(report) or report.id)
             if voice not in side:
                 side.append(voice)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
+from importlib import resources
 from typing import TYPE_CHECKING
 
-from rasd.telling.phrases import day_or_days, kind_and_state, on_whose_word, where, who
+from rasd.claim import ACTOR_SLOTS, SLOTS
+from rasd.telling.chronicle import chronicle
+from rasd.telling.marks import marked, target_of
+from rasd.telling.phrases import day_or_days, details, labels_of, on_whose_word, states, where, who
 from rasd.telling.safe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rasd.claim import Claim
     from rasd.report import Report
+    from rasd.span import Span
 
-# Background only: padding or rounded corners on a mark that ends inside a word tear Arabic letters apart.
-_STYLE = """
-:root { color-scheme: light dark; --mark: #ffe9a8; --line: #8886; }
-@media (prefers-color-scheme: dark) { :root { --mark: #5a4a10; } }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-body { font: 17px/1.7 "Noto Naskh Arabic", "Amiri", Georgia, serif; }
-h1, h2, th, .note, code { font-family: system-ui, sans-serif; }
-h2 { margin-top: 3rem; font-size: 1.1rem; }
-.note { font-size: .85rem; opacity: .75; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; }
-.text { border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; }
-mark { background: var(--mark); color: inherit; border-bottom: 2px solid #b8860b; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: start; vertical-align: top; padding: .3rem .6rem .3rem 0; }
-th, td { border-bottom: 1px solid var(--line); }
-tr:target { background: var(--mark); }
-""".strip()
+    Readings = Sequence[tuple[Report, list[Claim]]]
+
 _HEAD = """<!doctype html>
 <html lang="en">
 <head>
@@ -42,80 +31,168 @@ _HEAD = """<!doctype html>
 <link rel="icon" href="data:,">
 <title>{title}</title>
 <style>
-{style}
-</style>
+{style}</style>
 </head>
 <body>
-<h1>{title}</h1>
-<p class="note">{count} in {reports}. A claim is what one report asserts on somebody's word, not a fact.</p>
+<main>
+<h1><bdi>{title}</bdi></h1>
+<p>{count} in {reports}. A claim is what one report asserts on somebody's word; whether it is so is not said here.</p>
 """
+_LEGEND = """<section class="note">
+<h2>How to read this page</h2>
+<ul>
+<li>Marked words of a report carry a claim; the number behind them leads to its row, the number of the row back.</li>
+<li>In a row, the report's own words stand below each value; where none stand, it was worked out from the rest of the
+report.</li>
+<li><bdi>a → b</bdi>: a place said to have passed from a to b. <bdi>a × b</bdi>: two who face each other.
+<bdi>a ← b</bdi>: a says so on the word of b. “?”: the report does not say.</li>
+<li><span class="state">denied</span>: the source says that it is not so. <span class="state">possible</span>:
+the source does not vouch for it. <span class="state">planned</span>: said to be intended, tried or to come.</li>
+</ul>
+</section>"""
 
 
-def render_page(readings: Sequence[tuple[Report, list[Claim]]], *, title: str = "Claims of territory") -> str:
+def render_page(readings: Readings, *, title: str = "Claims of territory") -> str:
     """
-    Return the page as a string: each report's text with its quotes marked, then a table of its claims.
+    Return the page as a string: what is said to have passed to whom, then each report with its claims.
 
-    Texts are escaped, and the page forbids scripts and requests to itself.
+    A report's text has its quotes marked, and each claim's row leads back to the words. Texts are escaped, and
+    the page forbids scripts and requests to itself.
     """
     count = sum(len(claims) for _, claims in readings)
     parts = [
         _HEAD.format(
-            title=escape(title),
-            style=_STYLE,
+            title=escape(printable(title)),
+            style=resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8"),
             count=f"{count} claim{'' if count == 1 else 's'}",
             reports=f"{len(readings)} report{'' if len(readings) == 1 else 's'}",
         )
     ]
+    parts += _contents(readings)
+    parts.append(_LEGEND)
+    parts += _chronicle(readings)
     for number, (report, claims) in enumerate(readings, 1):
-        parts += _section(f"r{number}", report, claims)
-    return "\n".join([*parts, "</body>", "</html>", ""])
+        parts += _section(number, report, claims)
+    parts += _names(readings)
+    return "\n".join([*parts, "</main>", "</body>", "</html>", ""])
 
 
-def _section(anchor: str, report: Report, claims: list[Claim]) -> Iterable[str]:
-    direction = "rtl" if report.language == "ar" else "ltr"
-    about = [_ltr(report.published.isoformat())] if report.published is not None else []
+def _contents(readings: Readings) -> Iterator[str]:
+    if len(readings) < 2:
+        return
+    yield '<nav aria-label="Reports">\n<ol>'
+    for number, (report, claims) in enumerate(readings, 1):
+        outlet = f" · <bdi>{escape(printable(report.outlet))}</bdi>" if report.outlet else ""
+        counted = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+        yield f'<li><a href="#r{number}">{_ltr(report.id)}</a>{outlet} · {counted}</li>'
+    yield "</ol>\n</nav>"
+
+
+def _chronicle(readings: Readings) -> Iterator[str]:
+    passages = chronicle(readings)
+    if not passages:
+        return
+    yield "<section>\n<h2>Who is said to have taken what</h2>"
+    yield from _table_head("", ("when", "place", "who", "how", "said by", "denied by", "claims"))
+    for passage in passages:
+        links = " ".join(f'<a href="#r{report}c{claim}">{report}.{claim}</a>' for report, claim in passage.claims)
+        cells = (
+            _ltr(day_or_days(passage.date)),
+            f"<bdi>{escape(printable(passage.place)) or '–'}</bdi>",
+            _ltr(passage.who),
+            _ltr(passage.manner),
+            f"<bdi>{escape(printable(', '.join(passage.said_by))) or '–'}</bdi>",
+            f"<bdi>{escape(printable(', '.join(passage.denied_by))) or '–'}</bdi>",
+            f"<span>{links}</span>",
+        )
+        names = ("when", "place", "who", "how", "said by", "denied by", "claims")
+        yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"
+    yield "</tbody>\n</table>\n</section>"
+
+
+def _section(number: int, report: Report, claims: list[Claim]) -> Iterator[str]:
+    anchor = f"r{number}"
+    published = "day of publication not given" if report.published is None else report.published.isoformat()
+    about = [f"published {_ltr(published)}" if report.published else published]
     about += [f"<bdi>{escape(printable(report.outlet))}</bdi>"] if report.outlet else []
-    yield f'<section id="{anchor}">\n<h2><bdi dir="ltr">{escape(printable(report.id))}</bdi></h2>'
-    yield f'<p class="note">{" · ".join(about)}</p>' if about else ""
-    yield f'<div class="text" dir="{direction}">{marked(report.text, claims, anchor)}</div>'
+    yield f'<section id="{anchor}">\n<h2>{number}. {_ltr(report.id)}</h2>'
+    yield f'<p class="note">{" · ".join(about)}</p>'
+    yield f'<div class="text"{_language(report)}>{marked(report.text, claims, anchor)}</div>'
     if claims:
-        yield "<table>\n<tr><th>when</th><th>claim</th><th>who</th><th>place</th><th>said by</th></tr>"
-        for number, claim in enumerate(claims, 1):
-            cells = (
-                _ltr(day_or_days(claim.date)),
-                _ltr(kind_and_state(claim)),
-                _ltr(who(claim)),
-                f"<bdi>{escape(printable(where(claim)) or '–')}</bdi>",
-                f"<bdi>{escape(printable(on_whose_word(claim, report.outlet)))}</bdi>",
-            )
-            row = "".join(f"<td>{cell}</td>" for cell in cells)
-            yield f'<tr id="{anchor}c{number}">{row}</tr>'
-        yield "</table>"
+        yield from _table_head(f"Claims of report {number}", ("no.", "when", "claim", "who", "place", "said by"))
+        for position, claim in enumerate(claims, 1):
+            yield _row(report, claim, anchor, position)
+        yield "</tbody>\n</table>"
+    else:
+        yield "<p>No claims.</p>"
     yield "</section>"
+
+
+def _table_head(caption: str, names: Sequence[str]) -> Iterator[str]:
+    # The roles are those that a table has anyway: narrow screens show it as blocks, which would take them away.
+    yield '<table role="table">' + (f"<caption>{caption}</caption>" if caption else "")
+    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
+    yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">'
+
+
+def _cell(name: str, content: str) -> str:
+    return f'<td role="cell" data-name="{name}">{content}</td>'
+
+
+def _row(report: Report, claim: Claim, anchor: str, number: int) -> str:
+    def words(label: str, span: Span | None, shown: str | None = None) -> str:
+        """Return the report's words for a value as a link to them; nothing where they are the value itself."""
+        found = "" if span is None else printable(span.words(report.text))
+        if span is None or not found or found == shown:
+            return ""
+        link = f'<a href="#{target_of(span, anchor)}"{_language(report)}>{escape(found)}</a>'
+        return f'<span class="words">{label and label + ": "}{link}</span>'
+
+    kind = f"<span>{claim.kind}" + "".join(f' <span class="state">{each}</span>' for each in states(claim))
+    kind += "</span>"
+    for slot, value in details(claim):
+        span = claim.slots[slot].span
+        kind += f'<span class="words">{slot}: <bdi>{escape(printable(value))}</bdi></span>'
+        kind += words("", span, printable(value))
+    actors = [slot for slot in SLOTS[claim.kind] if slot in ACTOR_SLOTS and slot in claim.slots]
+    place = next((slot for slot in ("place", "destination", "origin") if slot in claim.slots), None)
+    place_span = None if place is None else claim.slots[place].span
+    shown = printable(where(claim))
+    cells = (
+        ("when", _ltr(day_or_days(claim.date)) + words("", claim.date_span)),
+        ("claim", kind),
+        ("who", _ltr(who(claim)) + "".join(words(slot, claim.slots[slot].span) for slot in actors)),
+        ("place", f"<bdi>{escape(shown) or '–'}</bdi>" + words("", place_span, shown)),
+        (
+            "said by",
+            f"<bdi>{escape(printable(on_whose_word(claim, report.outlet)))}</bdi>"
+            + "".join(words("", source.span) for source in claim.attribution),
+        ),
+    )
+    head = (
+        f'<th role="rowheader" scope="row" data-name="no."><a href="#{target_of(claim.span, anchor)}" '
+        f'aria-label="claim {number}: to its words">{number}</a></th>'
+    )
+    return f'<tr role="row" id="{anchor}c{number}">{head}{"".join(_cell(*cell) for cell in cells)}</tr>'
+
+
+def _names(readings: Readings) -> Iterator[str]:
+    """Say in words what the short names of the page mean."""
+    labels = labels_of(claim for _, claims in readings for claim in claims)
+    if labels:
+        yield '<section class="note">\n<h2>Short names</h2>\n<dl>'
+        for name, label in sorted(labels.items()):
+            yield f"<dt>{_ltr(name)}</dt><dd>{escape(label)}</dd>"
+        yield "</dl>\n</section>"
+
+
+def _language(report: Report) -> str:
+    """Return the attributes that tell a browser and a screen reader the language of a report's words."""
+    if report.language is None:
+        return ' dir="auto"'
+    return f' lang="{escape(report.language)}" dir="{"rtl" if report.language == "ar" else "ltr"}"'
 
 
 def _ltr(words: str) -> str:
     """Keep dates and ids in their order: in a line of Arabic 2016-08-14 would be shown as 14-08-2016."""
     return f'<bdi dir="ltr">{escape(printable(words))}</bdi>'
-
-
-def marked(text: str, claims: Sequence[Claim], anchor: str = "r1") -> str:
-    """
-    Return a text as HTML with the quotes of its claims in `mark` elements, which name their claims.
-
-    Quotes may overlap: the text is cut where any of them begins or ends.
-
-    >>> marked("a < b", [])
-    'a &lt; b'
-    """
-    cuts = sorted({0, len(text), *(bound for claim in claims for bound in claim.span)})
-    parts = []
-    for start, end in pairwise(cuts):
-        words = escape(text[start:end])
-        names = [
-            f"{anchor}c{number}"
-            for number, claim in enumerate(claims, 1)
-            if claim.span.start <= start and end <= claim.span.end
-        ]
-        parts.append(f'<mark data-claims="{" ".join(names)}">{words}</mark>' if names else words)
-    return "".join(parts)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.claim import ACTOR_SLOTS, SLOTS, Kind, Modality, Polarity
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, SLOTS, Kind, Modality, Polarity
+from rasd.theatres import load_theatre
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rasd.claim import Claim
     from rasd.dates import DateRange
     from rasd.report import Report
@@ -67,8 +70,40 @@ def latin_outlet(report: Report) -> str | None:
     return outlet if outlet is not None and outlet.isascii() else None
 
 
+def states(claim: Claim) -> list[str]:
+    """Return `denied`, `possible` and `planned`, as far as the claim is not plainly asserted."""
+    found = [str(claim.polarity)] if claim.polarity is Polarity.DENIED else []
+    return found + ([str(claim.modality)] if claim.modality is not Modality.STATED else [])
+
+
 def kind_and_state(claim: Claim) -> str:
     """Return the kind, with `denied`, `possible` or `planned` where the claim is not plainly asserted."""
-    states = [str(claim.polarity)] if claim.polarity is Polarity.DENIED else []
-    states += [str(claim.modality)] if claim.modality is not Modality.STATED else []
-    return " ".join([str(claim.kind), *states])
+    return " ".join([str(claim.kind), *states(claim)])
+
+
+def details(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield the slots that neither `who` nor `where` tells, with their values, such as how many left by what way."""
+    told = ACTOR_SLOTS | ({"place"} if claim.value("place") else PLACE_SLOTS - {"via"}) | {"sign"}
+    for slot in SLOTS[claim.kind]:
+        value = claim.value(slot)
+        if slot in told or value is None or value in ("", "unknown"):
+            continue
+        yield slot, ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def labels_of(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return what the ids of actors and sources in some claims stand for, as far as their theatres say it."""
+    labels: dict[str, str] = {}
+    for claim in claims:
+        if claim.theatre is None:
+            continue
+        theatre = load_theatre(claim.theatre)
+        ids = [source.id for source in claim.attribution]
+        for slot in ACTOR_SLOTS & claim.slots.keys():
+            value = claim.value(slot)
+            ids += value if isinstance(value, tuple) else [value] if isinstance(value, str) else []
+        for one in ids:
+            known = theatre.actors.get(one) or theatre.outlets.get(one)
+            if known is not None:
+                labels[one] = known.label.get("en", one)
+    return labels

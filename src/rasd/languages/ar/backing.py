@@ -28,7 +28,7 @@ def relation(reader: Reader, predication: Predication, index: int) -> bool:
     after = _whom(reader, index, predication)
     if (
         before is None
-        or (before.foe and not before.ids)
+        or _unnamed(before)
         or not after
         or (before.ids and set(before.ids) == {one for m in after for one in m.ids})
     ):
@@ -41,6 +41,11 @@ def relation(reader: Reader, predication: Predication, index: int) -> bool:
         after,
     )
     return True
+
+
+def _unnamed(mention: Mention) -> bool:
+    """Say whether a noun of fighters leaves open whose they are."""
+    return not mention.ids and (mention.foe or mention.head == "militants")
 
 
 def _beside(reader: Reader, index: int) -> Mention | None:
@@ -68,7 +73,7 @@ def _whom(reader: Reader, index: int, predication: Predication) -> list[Mention]
         if at > index + 1 + _NEAR and not found:
             break
         if unit.kind == "actor" and (not found or unit.conjunction):
-            unnamed = unit.mentions[0].foe and not unit.mentions[0].ids
+            unnamed = _unnamed(unit.mentions[0])
             found += [] if unnamed else unit.mentions
             passing = unnamed
             continue

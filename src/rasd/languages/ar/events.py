@@ -60,6 +60,7 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     """Keep a fight that the text tells, not one that only says how or when something else came about."""
     units, unit = reader.units, reader.units[index]
     drop(predication, {"people"})
+    aimed = any(p.role != "subject" and p.type in {"actor", "place"} for p in predication.phrases)
     _behind_role(reader, predication, index)
     for phrase in [p for p in predication.phrases if p.role == "for" and p.type == "actor"]:
         at = next((at for at, one in enumerate(units) if phrase.mentions[0] in one.mentions), 0)
@@ -73,8 +74,7 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
     ):
         place_told(reader, predication, index)
     if unit.kind == "verb":
-        others = [p for p in predication.phrases if p.role != "subject" and p.type in {"actor", "place"}]
-        return unit.value.form.lemma != "قاتل" or bool(others)
+        return unit.value.form.lemma != "قاتل" or aimed
     if index and units[index - 1].kind == "not_noun":
         return False
     if unit.kind != "verb" and not any(p.role in {"between", "with"} for p in predication.phrases):

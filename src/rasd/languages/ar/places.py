@@ -393,7 +393,7 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
         hits = line.at(last)
         if token.kind != WORD or token.form in barred or last in line.dated or last in line.glued:
             break
-        if last > index and _is_parted(line, last):
+        if last and (_is_parted(line, last) if last > index else ")" in _gap(line, last)):
             break
         if last > index and "direction" in hits and not hits["direction"].reading.article:
             break  # السرب شمالي المدينة: where it lies
@@ -433,8 +433,13 @@ def _ordinals() -> frozenset[str]:
 
 def _is_parted(line: Line, index: int) -> bool:
     """Say whether a bracket stands before a token."""
-    gap = line.text[line.tokens[index - 1].end : line.tokens[index].start]
+    gap = _gap(line, index)
     return "(" in gap or ")" in gap or "[" in gap
+
+
+def _gap(line: Line, index: int) -> str:
+    """Return what stands between a token and the one before it."""
+    return line.text[line.tokens[index - 1].end : line.tokens[index].start]
 
 
 @cache

@@ -34,6 +34,8 @@ def negotiation(reader: Reader, predication: Predication, index: int) -> bool:
     drop(predication, {"people"})
     if unit.particle == "ب" and unit.kind != "verb":
         return False
+    if predication.frame.id == "round" and form(reader, index + 1) in cues()["events"]["yet_to_come"]:
+        return False
     if predication.frame.id == "round" and any(
         one.kind == "noun" and one.value.kind is Kind.NEGOTIATION for _, one in behind(reader, index, CLAUSE)
     ):
