@@ -28,7 +28,7 @@ def relation(reader: Reader, predication: Predication, index: int) -> bool:
     after = _whom(reader, index, predication)
     if (
         before is None
-        or _unnamed(before)
+        or (_unnamed(before) and own == "actor")
         or not after
         or (before.ids and set(before.ids) == {one for m in after for one in m.ids})
     ):
