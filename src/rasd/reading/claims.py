@@ -258,13 +258,15 @@ class ClaimMaker:
         """Say from whom, where the text says it elsewhere, and by what manner."""
         takers = _ids(slots.get("to"))
         left = self._left_by(takers, _ids(slots.get("from")), place)
-        if "from" not in slots and not predication.background:  # what was before: nobody named since lost it then
+        if "from" not in slots:
             holder = filled.held.get(place.surface, ()) if place is not None else ()
             loser = (
                 left
                 or tuple(one for one in holder if one not in takers)
                 or self.focus.opponent_of(takers, sentence)
             )
+            if predication.background and set(loser) & set(holder):
+                loser = ()  # whoever has taken the place since did not lose it then
             if loser:
                 slots["from"] = Slot(loser if len(loser) > 1 else loser[0])
         if "handed" in predication.frame.flags:
