@@ -225,6 +225,8 @@ class SlotFiller:
             ids = focus.losers
         of_place = "subject" in frame.slots.get("place", ())  # what falls has no taker for a subject
         spoken = predication.source_subject or (predication.voice == "noun" and not of_place)
+        if not ids and slot == "from" and scope is not None and scope.denies and speaker is not None:
+            ids = speaker.ids  # who denies a loss would have lost
         if not ids and speaker is not None and spoken:
             ids = () if scope is not None and scope.denies else speaker.ids
         if not ids and predication.voice == "active":

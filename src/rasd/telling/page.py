@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rasd.claim import ACTOR_SLOTS, SLOTS
 from rasd.telling.chronicle import chronicle
 from rasd.telling.marks import marked, target_of
-from rasd.telling.phrases import day_or_days, details, labels_of, on_whose_word, states, where, who
+from rasd.telling.phrases import day_or_days, details, labels_of, on_whose_word, states, who
 from rasd.telling.safe import printable
 
 if TYPE_CHECKING:
@@ -38,18 +38,21 @@ _HEAD = """<!doctype html>
 <h1><bdi>{title}</bdi></h1>
 <p>{count} in {reports}. A claim is what one report asserts on somebody's word; whether it is so is not said here.</p>
 """
-_LEGEND = """<section class="note">
-<h2>How to read this page</h2>
+_LEGEND = """<section class="note" aria-labelledby="how">
+<h2 id="how">How to read this page</h2>
 <ul>
 <li>Marked words of a report carry a claim; the number behind them leads to its row, the number of the row back.</li>
 <li>In a row, the report's own words stand below each value; where none stand, it was worked out from the rest of the
 report.</li>
 <li><bdi>a → b</bdi>: a place said to have passed from a to b. <bdi>a × b</bdi>: two who face each other.
 <bdi>a ← b</bdi>: a says so on the word of b. “?”: the report does not say.</li>
-<li><span class="state">denied</span>: the source says that it is not so. <span class="state">possible</span>:
-the source does not vouch for it. <span class="state">planned</span>: said to be intended, tried or to come.</li>
+<li><b class="state">denied</b>: the source says that it is not so. <b class="state">possible</b>:
+the source does not vouch for it. <b class="state">planned</b>: said to be intended, tried or to come.</li>
 </ul>
 </section>"""
+
+_PASSAGE = ("when", "place", "who", "how", "said by", "denied by", "claims")
+_CLAIM = ("no.", "when", "claim", "who", "place", "said by")
 
 
 def render_page(readings: Readings, *, title: str = "Claims of territory") -> str:
@@ -93,9 +96,11 @@ def _chronicle(readings: Readings) -> Iterator[str]:
     if not passages:
         return
     yield "<section>\n<h2>Who is said to have taken what</h2>"
-    yield from _table_head("", ("when", "place", "who", "how", "said by", "denied by", "claims"))
+    yield from _table_head("", _PASSAGE)
     for passage in passages:
-        links = " ".join(f'<a href="#r{report}c{claim}">{report}.{claim}</a>' for report, claim in passage.claims)
+        links = " ".join(
+            f'<a href="#r{report}c{claim}">{report}.{claim}</a>' for report, claim in passage.claims
+        )
         cells = (
             _ltr(day_or_days(passage.date)),
             f"<bdi>{escape(printable(passage.place)) or '–'}</bdi>",
@@ -105,8 +110,7 @@ def _chronicle(readings: Readings) -> Iterator[str]:
             f"<bdi>{escape(printable(', '.join(passage.denied_by))) or '–'}</bdi>",
             f"<span>{links}</span>",
         )
-        names = ("when", "place", "who", "how", "said by", "denied by", "claims")
-        yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"
+        yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(_PASSAGE, cells, strict=True))}</tr>"
     yield "</tbody>\n</table>\n</section>"
 
 
@@ -119,7 +123,7 @@ def _section(number: int, report: Report, claims: list[Claim]) -> Iterator[str]:
     yield f'<p class="note">{" · ".join(about)}</p>'
     yield f'<div class="text"{_language(report)}>{marked(report.text, claims, anchor)}</div>'
     if claims:
-        yield from _table_head(f"Claims of report {number}", ("no.", "when", "claim", "who", "place", "said by"))
+        yield from _table_head(f"Claims of report {number}", _CLAIM)
         for position, claim in enumerate(claims, 1):
             yield _row(report, claim, anchor, position)
         yield "</tbody>\n</table>"
@@ -140,33 +144,35 @@ def _cell(name: str, content: str) -> str:
 
 
 def _row(report: Report, claim: Claim, anchor: str, number: int) -> str:
-    def words(label: str, span: Span | None, shown: str | None = None) -> str:
-        """Return the report's words for a value as a link to them; nothing where they are the value itself."""
-        found = "" if span is None else printable(span.words(report.text))
-        if span is None or not found or found == shown:
-            return ""
+    def value(shown: str, span: Span | None, label: str = "") -> str:
+        """Return a value and below it the report's words for it; where they are the same, one link to them."""
+        shown, found = printable(shown), "" if span is None else printable(span.words(report.text))
+        plain = f"<bdi>{escape(shown)}</bdi>"
+        if span is None or not found:
+            return label + plain
         link = f'<a href="#{target_of(span, anchor)}"{_language(report)}>{escape(found)}</a>'
-        return f'<span class="words">{label and label + ": "}{link}</span>'
+        return label + link if shown in (found, "") else f'{label}{plain} <span class="words">{link}</span>'
 
-    kind = f"<span>{claim.kind}" + "".join(f' <span class="state">{each}</span>' for each in states(claim))
-    kind += "</span>"
-    for slot, value in details(claim):
-        span = claim.slots[slot].span
-        kind += f'<span class="words">{slot}: <bdi>{escape(printable(value))}</bdi></span>'
-        kind += words("", span, printable(value))
+    def words(span: Span | None, label: str = "") -> str:
+        return "" if span is None else f'<span class="words">{value("", span, label)}</span>'
+
+    kind = (
+        f"<span>{claim.kind}" + "".join(f' <b class="state">{each}</b>' for each in states(claim)) + "</span>"
+    )
+    for slot, shown in details(claim):
+        kind += f'<span class="words">{value(shown, claim.slots[slot].span, f"{slot}: ")}</span>'
     actors = [slot for slot in SLOTS[claim.kind] if slot in ACTOR_SLOTS and slot in claim.slots]
-    place = next((slot for slot in ("place", "destination", "origin") if slot in claim.slots), None)
-    place_span = None if place is None else claim.slots[place].span
-    shown = printable(where(claim))
+    places = ("place",) if claim.value("place") else ("origin", "destination")
+    found = [claim.slots[slot] for slot in places if slot in claim.slots and claim.value(slot)]
     cells = (
-        ("when", _ltr(day_or_days(claim.date)) + words("", claim.date_span)),
+        ("when", _ltr(day_or_days(claim.date)) + words(claim.date_span)),
         ("claim", kind),
-        ("who", _ltr(who(claim)) + "".join(words(slot, claim.slots[slot].span) for slot in actors)),
-        ("place", f"<bdi>{escape(shown) or '–'}</bdi>" + words("", place_span, shown)),
+        ("who", _ltr(who(claim)) + "".join(words(claim.slots[slot].span, f"{slot}: ") for slot in actors)),
+        ("place", " → ".join(value(str(slot.value), slot.span) for slot in found) or "–"),
         (
             "said by",
             f"<bdi>{escape(printable(on_whose_word(claim, report.outlet)))}</bdi>"
-            + "".join(words("", source.span) for source in claim.attribution),
+            + "".join(words(source.span) for source in claim.attribution),
         ),
     )
     head = (

@@ -39,7 +39,7 @@ def complete(reader: Reader, sentence: Sentence) -> None:
             extra += media(reader, predication, index)
         _turn_to_people(predication)
         _turn_to_movement(reader, predication)
-        _turn_to_handover(reader, predication)
+        extra += _turn_to_handover(reader, predication)
     reader.made.extend(extra)
     sentence.predications = [one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed]
 
@@ -195,14 +195,17 @@ def _turn_to_movement(reader: Reader, predication: Predication) -> None:
         predication.frame = frames()["enter-people"]
 
 
-def _turn_to_handover(reader: Reader, predication: Predication) -> None:
+def _turn_to_handover(reader: Reader, predication: Predication) -> list[Predication]:
     """Who leaves a place for somebody named hands it over (أخلى القرى لقسد، انسحب لمصلحة قسد)."""
     other = predication.frame.words.get("given")
     given = [p.mentions[0] for p in predication.phrases if p.role == "for" and p.type == "actor" and p.mentions[0].ids]
     if other is None or not given or (given[0].first and reader.line.has(given[0].first - 1, "participle")):
-        return  # "those loyal to X left": X gets nothing
-    if any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
-        predication.frame = frames()[other]
+        return []  # "those loyal to X left": X gets nothing
+    if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
+        return []
+    leaving = replace(predication, phrases=list(predication.phrases)) if predication.frame.id == "withdraw" else None
+    predication.frame = frames()[other]
+    return [] if leaving is None else [leaving]  # "withdrew in favour of X" tells both
 
 
 def _turn_to_people(predication: Predication) -> None:

@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasd.languages.ar.words import cues
-from rasd.reading.document import NUMBER, WORD, Mention
+from rasd.reading.document import MARK, NUMBER, WORD, Mention
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line
     from rasd.languages.ar.words import Head, Hit
 
+_PARTING = ("؛", ";", "/", "-", "–", "—")
 _LONGEST_NAME = 4
 """Words of an unlisted name at the most."""
 
@@ -24,7 +25,7 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     first, end, plural = found
     end = _past_capital(line, _past_adjectives(line, end))
     places = [first]
-    while end < len(line):
+    while end < len(line) and not (first.head == "road" and line.tokens[end].form in _PARTING):
         step = _next_in_list(line, end, plural=plural or len(places) > 1, after_part=first.ref == "part")
         if step is None:
             break
@@ -76,6 +77,8 @@ def list_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
 def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> tuple[Mention, int] | None:
     """Continue a list of places over a comma, و, or both."""
     comma = line.tokens[index].form in ("،", ",")
+    if not comma and (parted := _parted_place(line, index, plural=plural)) is not None:
+        return parted
     if comma:
         index += 1
         if index >= len(line):
@@ -100,6 +103,32 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
         return None
     unlisted = _unlisted(line, index, joined=joined, plural=plural)
     return unlisted
+
+
+def _parted_place(line: Line, index: int, *, plural: bool) -> tuple[Mention, int] | None:
+    """
+    Continue a list over a mark that posts use for a comma (منبج / الباب / جرابلس، 📍منبج 📍الباب).
+
+    A dash or stroke between two names may also say where the first one lies: it lists where the names are three or announced
+    as several. Only a listed place continues such a list.
+    """
+    token = line.tokens[index]
+    if token.kind == MARK:
+        mark, index = token.form, index + 1
+    else:
+        mark = next((char for char in _gap(line, index) if char in "|•·" or ord(char) > 0x2190), "")
+    if mark not in _PARTING and (not mark or mark in "،,.:%"):
+        return None
+    hit = line.at(index).get("place") if index < len(line) and index not in line.dated else None
+    if hit is None or hit.reading.conjunction or hit.reading.particle:
+        return None
+    end = _extended(line, index + hit.length)
+    goes_on = end < len(line) and mark in (line.tokens[end].form, *_gap(line, end))
+    if mark in _PARTING:
+        fits = plural or goes_on
+    else:  # a pin or a bullet before each name; before the first one too
+        fits = goes_on or line.text.count(mark, line.tokens[0].start, line.tokens[index].start) > 1
+    return (_listed(line, index, end, hit), end) if fits and (goes_on or _ends_item(line, end)) else None
 
 
 def _ends_list(line: Line, index: int) -> bool:
@@ -128,6 +157,7 @@ def _ends_item(line: Line, index: int) -> bool:
         or "direction" in hits
         or "relative" in hits
         or any(hit.reading.particle == "ب" for hit in hits.values())
+        or ")" in _gap(line, index)
     )
 
 
@@ -153,7 +183,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         while longer < len(line) and longer - index < _LONGEST_NAME and not line.at(longer) and not _ends_item(line, longer):
             longer += 1
         end = longer if _ends_item(line, longer) else end
-    if not (plural and joined) and not _ends_item(line, end):
+    if not (plural and joined) and not last_word and not _ends_item(line, end):
         return None
     return _unknown(line, index, end, letters), end
 

@@ -61,6 +61,8 @@ class Noun:
     inside: list[Mention] = field(default_factory=list)
     """Places that only locate it ("the base in Hama")."""
     adjectives: tuple[str, ...] = ()
+    stands_for: Mention | None = None
+    """Of a pronoun: the actor whom the sentence before was about."""
 
     @property
     def type(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.chunk import PARTICLES
-from rasd.languages.en.clause import Clause, alike
+from rasd.languages.en.clause import Clause, alike, apposed
 from rasd.languages.en.participles import ParticipleReader
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class ClauseReader(ParticipleReader):
         for clause in clauses:
             clause.last = self._end(clause, starts)
             self._complements(clause)
+            self._left_out_object(clause, clauses)
         return clauses
 
     def _antecedent_subject(self, clause: Clause, clauses: list[Clause]) -> None:
@@ -136,6 +137,19 @@ class ClauseReader(ParticipleReader):
                 pending = ""
             at += 1
 
+    def _left_out_object(self, clause: Clause, clauses: list[Clause]) -> None:
+        """Let the noun before "they captured" be what they captured: "the villages they captured"."""
+        subject = clause.subject[0] if clause.subject else None
+        at = clause.first - 1
+        noun = self.chunks[at].noun if at >= 0 else None
+        if subject is None or subject.det != "pronoun" or clause.passive or noun is None or noun.type != "place":
+            return
+        if noun.det != "pronoun" and not clause.nouns("object"):
+            clause.phrases.append(("object", apposed(self.chunks, at) or [noun]))
+            main = next((one for one in clauses if one.verb < clause.verb and one.subject), None)
+            if main is not None and main.subject[0].type == "actor":
+                clause.subject = main.subject
+
     def _is_particle(self, clause: Clause, at: int) -> bool:
         chunk = self.chunks[at]
         return (
@@ -170,6 +184,8 @@ class ClauseReader(ParticipleReader):
             return [], at + 1
         members = [first]
         at += 1
+        closed = False
+        """Its last member follows "and": a description after it explains the whole list."""
         while at < end:
             step = at
             if chunks[step].kind == "P" and step + 1 < end and chunks[step + 1].kind == "Y":
@@ -195,6 +211,8 @@ class ClauseReader(ParticipleReader):
             noun = chunks[step].noun
             if noun is None or not alike(members[-1], noun):
                 break
+            if chunks[step - 1].kind == "," and closed and _describes(noun):
+                break
             if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun):
                 break
             opener = chunks[step - 1].form
@@ -214,6 +232,7 @@ class ClauseReader(ParticipleReader):
                 members[-1] = noun
             else:
                 members.append(noun)
+                closed = chunks[step - 1].kind == "&"
             at = step + 1
         return members, at
 
@@ -233,7 +252,7 @@ class ClauseReader(ParticipleReader):
         ):
             return True
         if (
-            other.owner is not None
+            (other.owner is not None or other.pronoun)
             and other.word is not None
             and (other.word.settlement or other.word.place == "stronghold")
             and one.type == "place"
@@ -245,3 +264,10 @@ class ClauseReader(ParticipleReader):
             and other.type == "place"
             and other.mentions[0].ref != "name"
         ) or (other.det == "indef" and not other.plural and other.quantity is None)
+
+
+def _describes(noun: Noun) -> bool:
+    """Say whether a noun describes a place without naming one: "two districts on the left bank"."""
+    if noun.type != "place" or noun.proper or noun.mentions[0].place is not None or noun.word is None:
+        return False
+    return bool(noun.word.place) and (noun.quantity is not None or bool(noun.det)) and noun.plural

@@ -219,6 +219,8 @@ class HoldingReader(PhraseMaker):
             and owner.type == "actor"
         ):
             owners = [owner]
+        elif noun.pronoun:
+            owners = [self._possessor(noun)]
         clause = self._clause_of(at)
         places = apposed(chunks, at)
         if (

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from rasd.languages.calendar import DateMention
     from rasd.languages.en.chunk import Noun
+    from rasd.languages.en.clause import Clause
     from rasd.languages.en.scopes import Said
     from rasd.languages.en.tagged import Tagged
     from rasd.reading.document import Predication
@@ -112,7 +113,10 @@ class EnglishParser:
             state.speakers.chain, state.speakers.speaker = (), None
         rest = _without_sources(chunks, said)
         clauses = ClauseReader(rest).read()
+        state.take_up(clauses, rest)
         reader = PredicateReader(tagged, rest, clauses, self.matcher, combiner, setting)
+        for one in said:
+            _set_apart(chunks[one.first : one.last])
         sentence.predications = reader.read()
         sentence.notes += reader.notes
         _date(sentence, said, chunks, state)
@@ -131,6 +135,24 @@ class _State:
     def __init__(self) -> None:
         self.speakers = Speakers()
         self.anchor: DateRange | None = None
+        self.about: Mention | None = None
+        """Whom the main clause of the last sentence was about, where an actor."""
+
+    def take_up(self, clauses: list[Clause], chunks: list[Chunk]) -> None:
+        """Let "it" or "they" at the head of a sentence be whom the one before was about."""
+        main = next((one for one in clauses if one.finite and one.subject), None)
+        if main is None:
+            self.about = None
+            return
+        subject = main.subject[0]
+        if subject.det != "pronoun":
+            self.about = subject.mentions[0] if subject.type == "actor" else None
+        elif (
+            self.about is not None
+            and subject.head in {"it", "they"}
+            and not (main.opener or main.passive or any(chunk.kind == "B" for chunk in chunks[: main.first]))
+        ):
+            subject.stands_for = self.about
 
 
 def _dates(folded: str, setting: Setting, state: _State) -> list[DateMention]:
@@ -166,6 +188,14 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
             )
         at = max(at, last)
     return rest + chunks[at:]
+
+
+def _set_apart(chunks: list[Chunk]) -> None:
+    """Keep capitals that speak from being taken for the place that "the city" means."""
+    for chunk in chunks:
+        if chunk.noun is not None and chunk.noun.metonym:
+            for mention in chunk.noun.mentions:
+                mention.located = True
 
 
 def _mentions(chunks: list[Chunk]) -> list[Mention]:

@@ -94,6 +94,8 @@ class PhraseMaker(Scene):
 
     def _mentions(self, noun: Noun, kinds: set[str], role: str) -> list[Mention]:
         if noun.det == "pronoun":
+            if "actor" in kinds and noun.stands_for is not None and role == "subject":
+                return [noun.stands_for]
             if (
                 "place" in kinds
                 and noun.head in {"it", "there", "them", "both"}

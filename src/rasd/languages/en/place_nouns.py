@@ -69,6 +69,9 @@ class PlaceNouns:
             place_ = place
         mention = self._mention("place", first, last, head=place.kind, noun=noun)
         mention.place, mention.common = place_, place.common
+        if place_ is None:  # what "the city" means after "in western Mosul"
+            mention.inner = self._mention("place", first + 1, last, head=place.kind)
+            mention.inner.place, mention.head = place, "countryside"
         noun.mentions = [mention]
 
     def _headed_place(

@@ -193,6 +193,8 @@ class SpeakerReader:
                 speaker = noun.mentions[0]
             elif speaker is None and noun.outlet:
                 speaker = self._side(noun)
+            elif speaker is None and noun.metonym:
+                speaker = Mention("actor", noun.first, noun.last, self._span(noun), "", (noun.metonym,))
         return ids, speaker
 
     def _side(self, noun: Noun) -> Mention | None:

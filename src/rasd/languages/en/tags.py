@@ -153,7 +153,7 @@ def _tag_one(tagged: Tagged, at: int) -> str:
     if word.verbs:
         return verb_or_not(tagged, at, word, capital=inside_name)
     if word.adjective:
-        return "J"
+        return "A" if tag_before(tagged, at) == "M" else "J"  # "will next retake"
     if word is UNKNOWN and not capital:
         if form.endswith("ly"):
             return "A"
