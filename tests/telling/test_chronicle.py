@@ -25,6 +25,7 @@ def test_order_and_company() -> None:
         (LATE, "منبج", ["SANA", "isis"], ["ANHA"]),
         (None, "الباب", ["SANA"], []),
     ]
+    assert [each.claims for each in chronicle(readings)] == [[(2, 2)], [(1, 1), (2, 1), (3, 1)], [(1, 2)]]
 
 
 def test_left_out() -> None:

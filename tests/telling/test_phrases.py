@@ -7,7 +7,7 @@ import pytest
 
 from factory import claim
 from rasd.dates import DateRange
-from rasd.telling.phrases import day_or_days, kind_and_state, on_whose_word, where, who
+from rasd.telling.phrases import day_or_days, details, kind_and_state, on_whose_word, where, who
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,14 @@ def test_kind_and_state() -> None:
     """Denials, rumours and plans are named; plain assertions are not."""
     assert kind_and_state(claim()) == "transfer"
     assert kind_and_state(claim(polarity="denied", modality="planned")) == "transfer denied planned"
+
+
+def test_details() -> None:
+    """What neither who nor where tells, with yes and no for what is only so or not so."""
+    left = claim(kind="withdrawal", actor="isis", place="منبج", destination="الرقة", quantity="40")
+    assert dict(details(left)) == {"destination": "الرقة", "quantity": "40"}
+    assert dict(details(claim(kind="movement", origin="Raqqa", destination="Manbij"))) == {}
+    assert dict(details(claim(kind="evidence", medium="video", present=False))) == {
+        "medium": "video",
+        "present": "no",
+    }

@@ -36,14 +36,16 @@ _HEAD = """<!doctype html>
 <body>
 <main>
 <h1><bdi>{title}</bdi></h1>
-<p>{count} in {reports}. A claim is what one report asserts on somebody's word; whether it is so is not said here.</p>
+<p>{count} in {reports}. A claim is what one report asserts on somebody's word;
+whether it is so is not said here.</p>
 """
 _LEGEND = """<section class="note" aria-labelledby="how">
 <h2 id="how">How to read this page</h2>
 <ul>
-<li>Marked words of a report carry a claim; the number behind them leads to its row, the number of the row back.</li>
-<li>In a row, the report's own words stand below each value; where none stand, it was worked out from the rest of the
-report.</li>
+<li>Marked words of a report carry a claim; the number behind them leads to its row,
+the number of the row back.</li>
+<li>In a row, the report's own words stand below each value; where none stand, it was worked out
+from the rest of the report.</li>
 <li><bdi>a → b</bdi>: a place said to have passed from a to b. <bdi>a × b</bdi>: two who face each other.
 <bdi>a ← b</bdi>: a says so on the word of b. “?”: the report does not say.</li>
 <li><b class="state">denied</b>: the source says that it is not so. <b class="state">possible</b>:
@@ -59,8 +61,8 @@ def render_page(readings: Readings, *, title: str = "Claims of territory") -> st
     """
     Return the page as a string: what is said to have passed to whom, then each report with its claims.
 
-    A report's text has its quotes marked, and each claim's row leads back to the words. Texts are escaped, and
-    the page forbids scripts and requests to itself.
+    A report's text has its quotes marked, and each claim's row leads back to the words. Texts are escaped,
+    and the page forbids scripts and requests to itself.
     """
     count = sum(len(claims) for _, claims in readings)
     parts = [
@@ -133,7 +135,7 @@ def _section(number: int, report: Report, claims: list[Claim]) -> Iterator[str]:
 
 
 def _table_head(caption: str, names: Sequence[str]) -> Iterator[str]:
-    # The roles are those that a table has anyway: narrow screens show it as blocks, which would take them away.
+    # The roles a table has anyway: narrow screens show it as blocks, which would take them away.
     yield '<table role="table">' + (f"<caption>{caption}</caption>" if caption else "")
     heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
     yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">'
@@ -145,7 +147,7 @@ def _cell(name: str, content: str) -> str:
 
 def _row(report: Report, claim: Claim, anchor: str, number: int) -> str:
     def value(shown: str, span: Span | None, label: str = "") -> str:
-        """Return a value and below it the report's words for it; where they are the same, one link to them."""
+        """Return a value and below it the report's words for it; one link where they are the same."""
         shown, found = printable(shown), "" if span is None else printable(span.words(report.text))
         plain = f"<bdi>{escape(shown)}</bdi>"
         if span is None or not found:

@@ -82,7 +82,7 @@ def kind_and_state(claim: Claim) -> str:
 
 
 def details(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield the slots that neither `who` nor `where` tells, with their values, such as how many left by what way."""
+    """Yield the slots that neither `who` nor `where` tells, such as how many left, and by what way."""
     told = ACTOR_SLOTS | ({"place"} if claim.value("place") else PLACE_SLOTS - {"via"}) | {"sign"}
     for slot in SLOTS[claim.kind]:
         value = claim.value(slot)
