@@ -115,7 +115,7 @@ class ClaimMaker:
             if not one.background and one.frame.kind not in _ASIDE
         ]
         named = next((one.ids for one in sentence.mentions if one.type == "actor" and one.ids and not one.located), ())
-        focus.lead = next((ids for ids in leads if ids), focus.lead or named)
+        focus.lead = next((ids for ids in leads if ids), named or focus.lead)
         focus.subject = focus.lead
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
         if last is not None:

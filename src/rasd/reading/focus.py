@@ -110,15 +110,17 @@ class Focus:
             for m in ((one.inner,) if head in KIND_OF_HEAD and one.inner is not None and one.head == "surroundings" else (one,))
             if (m.ref == "name" or (mention is None and m.ref == "part" and m.head in PARTED)) and _fits(head, m)
         ]  # fmt: skip
-        if head in KIND_OF_HEAD and not wanted:
+        if head in KIND_OF_HEAD and all(id(m) in self.demoted for m in wanted):
             inner = [m.inner for m in self._back(sentence, before, self.places, "place") if m.inner is not None]
-            wanted = [m for m in inner if _fits(head, m)]
+            wanted = [m for m in inner if _fits(head, m)] or wanted
         if count == 1 and head in SETTLEMENTS:
             wanted = [m for m in wanted if m.number == 1] or wanted  # "the town" is none of "16 villages near" it
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         free = [m for m in wanted if id(m) not in self.demoted]
         exact = [m for m in exact if id(m) not in self.demoted] or exact
         firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
+        if mention is not None and mention.ref == "pronoun" and mention.gender and mention.number == 1:
+            firm = [m for m in firm if _agree(mention.gender, m.gender)] or firm
         if head in {"latter", "former"}:
             firm = wanted if head == "latter" else wanted[1:]
         if not head and firm and firm[0].ref == "name":
@@ -147,7 +149,7 @@ class Focus:
         """
         barred = set(taken)
         if mention is not None and mention.ref == "noun":
-            named = self._same_noun(mention, sentence, before)
+            named = self.same_noun(mention, sentence, before)
             if named and not barred & set(named):
                 return named
             if self.lead and not barred & set(self.lead) and self._suits(mention, self.lead):
@@ -185,7 +187,7 @@ class Focus:
                     return (foe,)
         return ()
 
-    def _same_noun(self, mention: Mention, sentence: Sentence, before: int) -> tuple[str, ...]:
+    def same_noun(self, mention: Mention, sentence: Sentence, before: int) -> tuple[str, ...]:
         """Return who was named with the same noun before (رتل لتنظيم داعش … الرتل)."""
         noun = mention.surface.split()[0].removeprefix("ال")
         if len(noun) < 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality, Polarity
@@ -451,14 +452,16 @@ def _fitting(candidates: tuple[Frame, ...], line: Line, unit: Unit, end: int) ->
     for frame in candidates:
         wanted, barred = frame.words.get("objects"), frame.words.get("not_objects")
         if wanted or barred:
-            if bases is None or bars is None:
-                bases, bars = _bases(line, unit.first, end), _bases(line, unit.first, end, names=False)
-            if wanted and not bases & set(wanted):
-                if "otherwise" in frame.words:
-                    fitting.append(frames()[frame.words["otherwise"]])
-                continue
-            if barred and bars & set(barred):
-                continue
+            if wanted:
+                bases = _bases(line, unit.first, end) if bases is None else bases
+                if bases.isdisjoint(wanted):
+                    if "otherwise" in frame.words:
+                        fitting.append(frames()[frame.words["otherwise"]])
+                    continue
+            if barred:
+                bars = _bases(line, unit.first, end, names=False) if bars is None else bars
+                if not bars.isdisjoint(barred):
+                    continue
         fitting.append(frame)
     return tuple(fitting)
 
@@ -468,31 +471,37 @@ def _bases(line: Line, first: int, last: int, *, names: bool = True) -> set[str]
     found: set[str] = set()
     passed = first
     for index in range(first + 1, last):
-        actor = line.at(index).get("actor")
-        if not names and actor is not None and actor.length > 1:
-            passed = index + actor.length - 1
-        if not names and index <= passed:
-            continue
-        named = line.at(index).get("place")
+        hits = line.at(index)
+        if not names:
+            actor = hits.get("actor")
+            if actor is not None and actor.length > 1:
+                passed = index + actor.length - 1
+            if index <= passed:
+                continue
+        named = hits.get("place")
         if index in line.dated or (named is not None and not named.value.common):
             continue
-        form = line.tokens[index].form
-        found.add(form)
-        for prefix in ("و", "ف", "ب", "ل"):
-            if form.startswith(prefix):
-                form = form[1:]
-                found.add(form)
-                break
-        if form.startswith("ال"):
-            form = form[2:]
-            found.add(form)
-        elif form.startswith("ل"):
-            found.add(form[1:])
-        for suffix in ("هما", "هم", "ها", "ه"):
-            if form.endswith(suffix) and len(form) > len(suffix) + 2:
-                found.add(form[: -len(suffix)])
-                break
+        found.update(_bare_forms(line.tokens[index].form))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _bare_forms(form: str) -> tuple[str, ...]:
+    """Return a word as it stands and without the letters that may be glued before it and behind it."""
+    found = [form]
+    if form.startswith(("و", "ف", "ب", "ل")):
+        form = form[1:]
+        found.append(form)
+    if form.startswith("ال"):
+        form = form[2:]
+        found.append(form)
+    elif form.startswith("ل"):
+        found.append(form[1:])
+    for suffix in ("هما", "هم", "ها", "ه"):
+        if form.endswith(suffix) and len(form) > len(suffix) + 2:
+            found.append(form[: -len(suffix)])
+            break
+    return tuple(found)
 
 
 def _phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:
@@ -645,6 +654,10 @@ def _collect(
     taken_up = any(phrase.mentions[0].ref == "pronoun" and phrase.type == "place" for phrase in phrases)
     if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and (first or taken_up):
         role = "topic" if clause.antecedent.type == "place" else "subject"
+        headed = [p for p in phrases if p.mentions[0].ref == "pronoun" and p.type == "place" and p.role in frame.slots.get("destination", ())]
+        if role == "topic" and headed and headed[0].role not in frame.slots.get("place", ()):
+            headed[0].mentions[:] = [clause.antecedent]  # التي فرّ إليها: where to
+            return
         acts = {"subject", "of"} if role == "subject" else {"topic"}
         if not any(phrase.role in acts and phrase.type == clause.antecedent.type for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
@@ -768,11 +781,12 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         )
         return
     if unit.kind == "verb":
-        type_ = "place" if place_is_object and suffix != "هم" else "actor"
+        given = "handed" in frame.flags and bare_place  # سلّمها «داعش» الحقل: to her
+        type_ = "place" if place_is_object and suffix != "هم" and not given else "actor"
         number = 2 if suffix == "هما" else 1
         predication.phrases.append(
             Phrase(
-                "object",
+                "to" if given else "object",
                 [
                     Mention(
                         type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number,
@@ -792,7 +806,10 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
     if unit.kind == "masdar" and place_is_object and not bare_place and suffix != "هم" and "object" == frame.slots["place"][0]:
         number = 2 if suffix == "هما" else 1
         predication.phrases.append(
-            Phrase("object", [Mention("place", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number)])
+            Phrase(
+                "object",
+                [Mention("place", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number, gender=GENDER.get(suffix, ""))],
+            )
         )
         return
     predication.source_subject = True

@@ -33,9 +33,29 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
         if plural and not place.head:
             place.head = first.head
         places.append(place)
+    for place in places:
+        place.gender = _gender(line, place)
     if first.head in {"countryside", "surroundings"} and len(places) > 1 and first.ref == "part":
         return places, end
     return places, end
+
+
+def _gender(line: Line, place: Mention) -> str:
+    """Return the gender that a pronoun for a place has: of its head noun, feminine for towns."""
+    head = line.at(place.first).get("head")
+    if place.place is not None and place.place.kind in {"city", "town", "village"} and place.ref == "name" and place.inner is None:
+        return "f"
+    if head is None:
+        first = line.tokens[place.first].form.removeprefix("و")
+        return "m" if first in _masculine() else "f"
+    if head.value.number > 1:
+        return "f"
+    return "m" if head.reading.base in _masculine() else "f"
+
+
+@cache
+def _masculine() -> frozenset[str]:
+    return frozenset(cues()["places"]["masculine"])
 
 
 def _past_capital(line: Line, index: int) -> int:
@@ -164,7 +184,8 @@ def _ends_item(line: Line, index: int) -> bool:
 def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Mention, int] | None:
     """Take an unknown word in a list of places for a place: after و with an article, or anywhere in a list announced as one."""
     token = line.tokens[index]
-    if token.kind != WORD or line.at(index):
+    named_like = plural and joined and set(line.at(index)) == {"head"} and line.at(index)["head"].reading.article  # حيي القلعة والبساتين
+    if token.kind != WORD or (line.at(index) and not named_like):
         return None
     form = token.form
     letters = 0
@@ -215,7 +236,7 @@ def _expected(line: Line, index: int, named: Hit) -> bool:
     before = line.at(index - 1)
     role = before.get("role")
     if role is not None:
-        return role.value in {"on", "in", "from", "to", "near"}
+        return role.value in {"on", "in", "from", "to", "near", "off"}
     if "head" in before or "quantifier" in before:
         return True
     for back in range(index - 1, max(-1, index - 6), -1):
