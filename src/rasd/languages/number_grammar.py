@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 _TOKEN = re.compile(r"(\d+(?:[.,٫٬:/\-–]\d+)*)(?!st\b|nd\b|rd\b|th\b|\d)|([^\W\d_]+)")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3}){1,3}\Z")
 _DECIMAL = re.compile(r"\d{1,9}[.,٫]\d{1,2}\Z")
 _FROM_TO = re.compile(r"(\d{1,9})[-–](\d{1,9})\Z")
@@ -52,7 +53,7 @@ class Quantities:
         self, forms: dict[str, tuple[str, Any, int, bool]], phrases: dict[str, list[str]], clitics: str
     ) -> None:
         self._forms = forms
-        self._triggers = frozenset(forms)
+        self.triggers = frozenset(forms)
         lead = rf"(?<!\w)[{clitics}]{{0,2}}" if clitics else r"(?<!\w)"
         self._before = {
             name: re.compile(rf"{lead}(?P<words>{_any_of(phrases[name])})\s+(?:ال\s?|a\s+)?$")
@@ -64,7 +65,7 @@ class Quantities:
 
     def find(self, sentence: str) -> list[NumberMention]:
         """Return the number mentions of a folded sentence, left to right."""
-        if _DIGIT.search(sentence) is None and self._triggers.isdisjoint(re.findall(r"\w+", sentence)):
+        if _DIGIT.search(sentence) is None and self.triggers.isdisjoint(_WORD.findall(sentence)):
             return []
         words = self._words(sentence)
         mentions: list[NumberMention] = []

@@ -113,7 +113,7 @@ class Classes:
                 parts = tuple(Part(self.code[name], None, at) for name, at in prefixes)
                 self._words.setdefault(form, (*parts, part._replace(offset=offset)))
         loud = {self.code[name] for name in triggers}
-        self._triggers = frozenset(
+        self.triggers = frozenset(
             [form for form, parts in self._words.items() if parts[-1].code in loud]
             + [str(year) for year in range(1900, 2040)]
             + [f"{year}ه" for year in range(1300, 1501)]
@@ -129,7 +129,7 @@ class Classes:
 
     def may_have_dates(self, sentence: str) -> bool:
         """Say, cheaply, whether the sentence has any word that a date can hang on."""
-        return not self._triggers.isdisjoint(_WORD.findall(sentence))
+        return not self.triggers.isdisjoint(_WORD.findall(sentence))
 
     def read(self, sentence: str) -> Classed:
         """Class every word of the sentence."""

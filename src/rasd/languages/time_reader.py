@@ -34,6 +34,7 @@ class TimeReader:
 
     def __init__(self, classes: Classes, patterns: dict[str, str], macros: dict[str, str]) -> None:
         self._classes = classes
+        self.triggers = classes.triggers
         rules = "|".join(f"(?P<{name}>{classes.pattern(body, macros)})" for name, body in patterns.items())
         # Most words are unknown: to pass over them without trying every rule is four times as fast.
         never = "".join(

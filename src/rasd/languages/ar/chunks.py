@@ -13,11 +13,17 @@ from rasd.reading.frames import Frame
 if TYPE_CHECKING:
     from rasd.languages.ar.words import Hit, Verb
 
-_FUNCTION = (
-    "starts", "relative", "complement", "auxiliaries", "remain", "not_verb", "not_noun", "before_noun", "according", "untrue",
-    "planned_before", "possible", "adverb", "list_intro", "role", "pronoun",
-)  # fmt: skip
-_PREDICATES = ("phrase", "verb", "masdar", "noun", "participle")
+_FUNCTION = {
+    type_: rank
+    for rank, type_ in enumerate((
+        "starts", "relative", "complement", "auxiliaries", "remain", "not_verb", "not_noun", "before_noun",
+        "according", "untrue", "planned_before", "possible", "adverb", "list_intro", "role", "pronoun",
+    ))
+}  # fmt: skip
+"""Types of function words, with which of two as long goes first."""
+_PREDICATES = frozenset({"phrase", "phrase_of", "verb", "masdar", "noun", "participle"})
+_ACTING = frozenset({"own", "actor", "group", "force", "latter"})
+"""Types with which an actor begins."""
 _BEFORE_PRESENT = ("لم", "ولم", "لن", "ولن", "سوف")
 
 
@@ -93,14 +99,16 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
             return unit
     if not hits:
         return Unit("word", index, index + 1)
-    actor = actor_at(line, index)
-    place = places_at(line, index)
+    actor = None if _ACTING.isdisjoint(hits) else actor_at(line, index)
+    place = places_at(line, index) if "place" in hits or "head" in hits else None
     name_end = max(actor[1] if actor else 0, place[1] if place else 0)
     outlet = hits.get("outlet")
     if outlet is not None and index + outlet.length >= name_end:
         return Unit("outlet", index, index + outlet.length, outlet.reading, outlet.value)
-    word = _best(hits, _FUNCTION)
-    predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
+    word = _function(hits)
+    predicate = None
+    if not _PREDICATES.isdisjoint(hits):
+        predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
     if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
         predicate = None
     if predicate is not None and (word is None or predicate[1].length >= word[1].length):
@@ -130,12 +138,14 @@ def _counted_places(line: Line, index: int, end: int) -> Unit:
     return unit
 
 
-def _best(hits: dict[str, Hit], types: tuple[str, ...]) -> tuple[str, Hit] | None:
+def _function(hits: dict[str, Hit]) -> tuple[str, Hit] | None:
+    """Return the longest function word that can begin at a token; of two as long, the first in `_FUNCTION`."""
     best: tuple[str, Hit] | None = None
-    for type_ in types:
-        hit = hits.get(type_)
-        if hit is not None and (best is None or hit.length > best[1].length):
-            best = (type_, hit)
+    highest = (0, 0)
+    for type_, hit in hits.items():
+        rank = _FUNCTION.get(type_)
+        if rank is not None and (hit.length, -rank) > highest:
+            best, highest = (type_, hit), (hit.length, -rank)
     return best
 
 

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality
-from rasd.languages.ar.numbers import find_numbers
-from rasd.languages.ar.time import find_dates
+from rasd.languages.ar.numbers import find_numbers, may_have_numbers
+from rasd.languages.ar.time import find_dates, may_have_dates
 
 if TYPE_CHECKING:
     from rasd.dates import DateRange
@@ -36,10 +36,11 @@ _HEADING = 10
 
 def mark(line: Line, anchor: Anchor) -> list[Dated]:
     """Find the dates of a line and mark their tokens, so that no month is taken for a verb."""
-    forms = [token.form for token in line.tokens]
-    starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
     found: list[Dated] = []
-    for mention in find_dates(" ".join(forms), line.setting.published, anchor.dates):
+    if not line.has_digits and not may_have_dates(line.forms):
+        return found
+    starts = list(accumulate((len(form) + 1 for form in line.forms), initial=0))
+    for mention in find_dates(" ".join(line.forms), line.setting.published, anchor.dates):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         line.dated.update(range(first, last))
@@ -49,10 +50,11 @@ def mark(line: Line, anchor: Anchor) -> list[Dated]:
 
 def numbers(line: Line) -> dict[int, int]:
     """Return, by the token where each number begins, the token where it ends."""
-    forms = [token.form for token in line.tokens]
-    starts = list(accumulate((len(form) + 1 for form in forms), initial=0))
     ends: dict[int, int] = {}
-    for mention in find_numbers(" ".join(forms)):
+    if not line.has_digits and not may_have_numbers(line.forms):
+        return ends
+    starts = list(accumulate((len(form) + 1 for form in line.forms), initial=0))
+    for mention in find_numbers(" ".join(line.forms)):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         if not line.dated.intersection(range(first, last)):

@@ -47,6 +47,11 @@ def _duals() -> frozenset[str]:
     return frozenset(duals)
 
 
+def may_have_numbers(words: list[str]) -> bool:
+    """Say, cheaply, whether some folded words have a number word; digits are not asked for."""
+    return not _quantities().triggers.isdisjoint(words)
+
+
 def find_numbers(sentence: str) -> list[NumberMention]:
     """
     Return the numbers of a folded sentence, with the words that bound them; offsets count its characters.

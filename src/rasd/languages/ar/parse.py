@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ahocorasick
-
 from rasd.languages.ar import dates
 from rasd.languages.ar.chunks import units_of
 from rasd.languages.ar.clauses import read_clauses
 from rasd.languages.ar.details import complete
 from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
-from rasd.languages.ar.text import fold, sentences
+from rasd.languages.ar.text import sentences, word_forms
 from rasd.languages.ar.units import Line
-from rasd.languages.ar.words import Words, verb_stems
+from rasd.languages.ar.words import Words
 from rasd.reading.document import Sentence
 
 if TYPE_CHECKING:
@@ -30,11 +28,11 @@ class ArabicParser:
 
     def __init__(self, theatre: Theatre | None) -> None:
         self.words = Words(theatre)
-        self._stems = _stem_automaton()
 
     def may_claim(self, text: str) -> bool:
-        """Say fast whether a text has the letters of any predicate."""
-        return next(self._stems.iter(fold(text)), None) is not None
+        """Say fast whether a text has a word that any claim could come of."""
+        tells = self.words.tells
+        return any(tells(form) for forms in word_forms(text) for form in forms)
 
     def sentences(self, text: str, setting: Setting) -> Iterator[Sentence]:
         """Yield the sentences of a text."""
@@ -83,22 +81,3 @@ def _note_asides(reader: Reader) -> None:
             for unit in reader.units[clause.first : clause.last]:
                 for mention in unit.mentions if unit.kind == "place" else ():
                     mention.located = True
-
-
-def _stem_automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    from rasd.languages.ar.words import frames  # noqa: PLC0415
-
-    stems: set[str] = set()
-    table = verb_stems()
-    for frame in frames().values():
-        for key in ("verbs", "verbs_past", "verbs_present"):
-            for lemma in frame.words.get(key, ()):
-                stems |= {lemma[:-1] if lemma[-1] in "يا" else lemma, table[lemma].get("present", lemma)}
-        for key in ("masdars", "nouns", "participles", "phrases"):
-            for word in frame.words.get(key, ()):
-                stems.add(word[:-1] if word.endswith("ه") else word)
-    for stem in stems:
-        automaton.add_word(stem, stem)
-    automaton.make_automaton()
-    return automaton

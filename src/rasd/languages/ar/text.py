@@ -24,14 +24,21 @@ _FOLD = {**{ord(one): other for one, other in (*_SAME.items(), *_DIGITS.items())
 
 LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06fc\u0750-\u077f\u08a0-\u08ff"
 _WORD = f"[{LETTERS}\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+"
+# A word, also one that somebody broke up with a lengthener and a dot or blank to slip past a filter
+_WORDS = re.compile(rf"{_WORD}(?:(?<=\u0640)[. ]{{1,2}}(?=\u0640){_WORD})*")
 _TOKEN = re.compile(
-    # A word, also one that somebody broke up with a lengthener and a dot or blank to slip past a filter
-    rf"(?P<w>{_WORD}(?:(?<=\u0640)[. ]{{1,2}}(?=\u0640){_WORD})*)"
-    r"|(?P<n>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c/:-][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
-    r"|(?P<l>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
-    r"|(?P<m>\n+|[^\w\s]|_)"
+    rf"({_WORDS.pattern})"
+    r"|([0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c/:-][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
+    r"|([^\W\d_]+(?:['’-][^\W\d_]+)*)"
+    r"|\n+|[^\w\s]|_"
 )
-_ENDS = frozenset(".!?؟…")
+_IN_ARABIC, _IN_DIGITS = 1, 2
+"""Groups of `_TOKEN`; the third one has words in other letters, what is in none is a mark."""
+# What stands in no word, not even in one that somebody broke up
+_GAP = re.compile(rf"[^. {_WORD[1:-2]}]| (?![. ]?\u0640)")
+_BLOCK = 4096
+"""Code points in which words are looked for at once."""
+_ENDS = frozenset(".!?؟…\n")
 _LONGEST = 400
 """Tokens of a sentence at the most: a text without any stop is cut, so that one line of 50 MB stays linear."""
 
@@ -80,19 +87,33 @@ def fold_stretch(text: str, start: int, end: int) -> tuple[str, list[int]]:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text; line breaks come as marks of the form `\\n`."""
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
+        kind, raw = match.lastindex, match[0]
         start, end = match.span()
-        if kind == "w":
-            form = fold_word(match.group())
+        if kind == _IN_ARABIC:
+            form = _forms.get(raw) or fold_word(raw)
             if form:
                 yield Token(form, start, end, WORD)
-        elif kind == "n":
-            yield Token(match.group().translate(_FOLD), start, end, NUMBER)
-        elif kind == "l":
-            yield Token(match.group().casefold(), start, end, WORD)
+        elif kind is None:
+            yield Token("\n" if raw[0] == "\n" else raw, start, end, MARK)
+        elif kind == _IN_DIGITS:
+            yield Token(raw.translate(_FOLD), start, end, NUMBER)
         else:
-            mark = match.group()
-            yield Token("\n" if mark[0] == "\n" else mark, start, end, MARK)
+            yield Token(raw.casefold(), start, end, WORD)
+
+
+def word_forms(text: str) -> Iterator[set[str]]:
+    """
+    Yield the forms of the words in Arabic letters, block by block of a text, each form of a block once.
+
+    >>> [sorted(forms) for forms in word_forms("سقطت المدينةُ ثم سقطت")]
+    [['المدينه', 'ثم', 'سقطت']]
+    """
+    start = 0
+    while start < len(text):
+        gap = _GAP.search(text, start + _BLOCK)
+        end = len(text) if gap is None else gap.end()
+        yield {fold_word(word) for word in set(_WORDS.findall(text, start, end))}
+        start = end
 
 
 def sentences(text: str) -> Iterator[list[Token]]:
@@ -106,7 +127,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
     """
     current: list[Token] = []
     for token in tokens(text):
-        if token.kind == MARK and (token.form == "\n" or token.form in _ENDS):
+        if token.kind == MARK and token.form in _ENDS:
             before = current[-1] if current else None
             initial = (
                 token.form == "."

@@ -180,6 +180,11 @@ def _glued(word: str) -> Iterator[tuple[str, tuple[tuple[str, int], ...], int]]:
             yield prefix + word[1:], classes, len(prefix)
 
 
+def may_have_dates(words: list[str]) -> bool:
+    """Say, cheaply, whether some folded words, none of them a number, have one that a date can hang on."""
+    return not _reader().triggers.isdisjoint(words)
+
+
 def find_dates(
     sentence: str, published: date | None, anchor: DateRange | None = None, *, prefer_future: bool = False
 ) -> list[DateMention]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rasd.languages.ar.clitics import Reading
 from rasd.languages.ar.text import fold_word
-from rasd.languages.ar.words import Hit, Words
-from rasd.reading.document import MARK, WORD, Token
+from rasd.languages.ar.words import Hit, Option, Words
+from rasd.reading.document import MARK, NUMBER, WORD, Token
 from rasd.span import Span
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _with_glued(hit: Hit, conjunction: str, particle: str) -> Hit:
 class Line:
     """The tokens of one sentence with what the lexicon says of each."""
 
-    __slots__ = ("_seen", "dated", "glued", "setting", "text", "tokens", "words")
+    __slots__ = ("at", "dated", "forms", "glued", "has_digits", "setting", "text", "tokens", "words")
 
     def __init__(self, text: str, tokens: list[Token], words: Words, setting: Setting) -> None:
         self.text = text
@@ -58,8 +58,11 @@ class Line:
         self.tokens: list[Token] = []
         self.glued: dict[int, tuple[str, str]] = {}
         self.dated: set[int] = set()
-        self._seen: dict[int, dict[str, Hit]] = {}
         self._keep(tokens)
+        self.forms = [token.form for token in self.tokens]
+        self.has_digits = any(token.kind == NUMBER for token in self.tokens)
+        self.at = self._look().__getitem__
+        """Return, by type, the best that can begin at a token: longest, then with fewest letters cut."""
 
     def _keep(self, tokens: list[Token]) -> None:
         """Keep the tokens that carry sense; a clitic cut off its word by a quotation mark goes to the next token."""
@@ -87,38 +90,32 @@ class Line:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def at(self, index: int) -> dict[str, Hit]:
-        """Return, by type, the best that can begin at a token: longest, then with fewest letters cut."""
-        found = self._seen.get(index)
-        if found is None:
-            found = self._seen[index] = self._look(index)
-        return found
-
-    def _look(self, index: int) -> dict[str, Hit]:
-        tokens = self.tokens
-        token = tokens[index]
-        if token.kind == MARK:
-            return {}
-        closed = self.text[token.end - 1] == "ة"  # ة ends a word: no pronoun hangs behind it
-        single, longer = self.words.meanings(token.form, closed=closed)
-        glued = self.glued.get(index)
-        following = longer.get(tokens[index + 1].form) if longer and index + 1 < len(tokens) else None
-        if following is None and glued is None:
-            return single
-        found = dict(single)
-        for reading, rest, entry in following or ():
-            size = len(rest)
-            if index + size >= len(tokens):
+    def _look(self) -> list[dict[str, Hit]]:
+        """Look every token up."""
+        hits: list[dict[str, Hit]] = []
+        text, forms, meanings = self.text, self.forms, self.words.meanings
+        for index, token in enumerate(self.tokens):
+            if token.kind == MARK:
+                hits.append({})
                 continue
-            for step in range(1, size):
-                if tokens[index + 1 + step].form != rest[step]:
-                    break
-            else:
+            closed = text[token.end - 1] == "ة"  # ة ends a word: no pronoun hangs behind it
+            found, longer = meanings(token.form, closed=closed)
+            if longer and index + 1 < len(forms) and (options := longer.get(forms[index + 1])) is not None:
+                found = self._longer(index, found, options)
+            if index in self.glued:
+                found = {type_: _with_glued(hit, *self.glued[index]) for type_, hit in found.items()}
+            hits.append(found)
+        return hits
+
+    def _longer(self, index: int, single: dict[str, Hit], options: list[Option]) -> dict[str, Hit]:
+        """Add to what one token can be what it can be with those behind it, which the second one allows."""
+        found = dict(single)
+        for reading, rest, entry in options:
+            last = index + len(rest)
+            if last < len(self.forms) and (len(rest) == 1 or self.forms[index + 1 : last + 1] == list(rest)):
                 known = found.get(entry.type)
-                if known is None or known.length < size + 1:
-                    found[entry.type] = Hit(reading, size + 1, entry.value)
-        if glued is not None:
-            found = {type_: _with_glued(hit, *glued) for type_, hit in found.items()}
+                if known is None or known.length <= len(rest):
+                    found[entry.type] = Hit(reading, len(rest) + 1, entry.value)
         return found
 
     def has(self, index: int, type_: str) -> bool:
@@ -145,6 +142,8 @@ class Line:
         if cut <= 0:
             return 0
         raw = self.text[token.start : token.end]
+        if len(raw) == len(form):
+            return cut
         passed = 0
         for offset, char in enumerate(raw):
             if passed == cut and fold_word(char):

@@ -316,6 +316,7 @@ class Words:
         self._options: dict[str, tuple[Option, ...]] = {}
         self._meanings: dict[tuple[str, bool], tuple[dict[str, Hit], dict[str, list[Option]]]] = {}
         self._parted: dict[str, int] = {}
+        self._telling: dict[str, bool] = {}
 
     def options(self, form: str) -> tuple[Option, ...]:
         """Return every way to take a token's form, fewest letters cut first, longest sequences first."""
@@ -366,6 +367,20 @@ class Words:
                     single["verb"] = Hit(reading, 1, entry.value)
         return single, longer
 
+    def tells(self, form: str) -> bool:
+        """Say whether a form is, begins or hides a word that a claim can come of."""
+        found = self._telling.get(form)
+        if found is None:
+            if len(self._telling) > _MOST:
+                self._telling.clear()
+            found = self._telling[form] = (
+                any(_tells(option.entry) for option in self.options(form))
+                or form in cues()["events"]["with_support"]
+                or form.startswith(_AT_SIDE)
+                or self.parted(form) > 0
+            )
+        return found
+
     def parted(self, form: str) -> int:
         """
         Return where a word is two that lost the blank between them (عناصرالتنظيم), 0 where it is one.
@@ -397,11 +412,18 @@ class Words:
         return any(not option.reading.suffix and option.reading.particle == "" for option in self.options(form))
 
 
+def _tells(entry: Entry) -> bool:
+    return bool(entry.value.frames) if isinstance(entry.value, Verb) else entry.type in _TELLING
+
+
 def _is_past(verb: Verb) -> bool:
     return verb.form.tense == "past" and bool(verb.frames)
 
 
 _SHORTEST_PARTED = 7
+_AT_SIDE = "جانب"
+_TELLING = frozenset({"masdar", "noun", "phrase", "phrase_of", "participle", "remain"})
+"""Types of words that a claim can come of, beside verbs with a frame."""
 _MOST = 100_000
 """Forms remembered at the most, so that memory stays bounded."""
 NAME_TYPES = frozenset({"actor", "place", "outlet", "metonym"})
