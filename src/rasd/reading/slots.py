@@ -164,7 +164,7 @@ class SlotFiller:
         oblique = mention.ref == "pronoun" and not taken
         theirs = mention.head == "own"
         if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not theirs and not set(focus.losers) & set(taken):
-            found = focus.losers  # those who leave are those who lost
+            found = focus.same_noun(mention, sentence, mention.first) or focus.losers  # those who leave are those who lost
             if found:
                 return found
         found = focus.actor_for(mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())])
@@ -330,6 +330,8 @@ class SlotFiller:
             other = subject
         else:
             other = self.focus.opponent_of(named, sentence)
+            if not other and self._are_foes(named, self.focus.losers):
+                other = self.focus.losers
         own = self.focus.setting.own()
         if not other and self._are_foes(own, named):
             other = own

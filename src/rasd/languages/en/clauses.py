@@ -142,7 +142,13 @@ class ClauseReader(ParticipleReader):
         subject = clause.subject[0] if clause.subject else None
         at = clause.first - 1
         noun = self.chunks[at].noun if at >= 0 else None
-        if subject is None or subject.det != "pronoun" or clause.passive or noun is None or noun.type != "place":
+        if (
+            subject is None
+            or subject.det != "pronoun"
+            or clause.passive
+            or noun is None
+            or noun.type != "place"
+        ):
             return
         if noun.det != "pronoun" and not clause.nouns("object"):
             clause.phrases.append(("object", apposed(self.chunks, at) or [noun]))

@@ -104,7 +104,11 @@ class NominalReader(PhraseMaker):
         if noun.det != "def" or noun.owners or noun.owner is not None or noun.pronoun or noun.adjectives:
             return False
         following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        named = following is not None and following.kind == "P" and following.role in {"of", "from", "by", "to", "in"}
+        named = (
+            following is not None
+            and following.kind == "P"
+            and following.role in {"of", "from", "by", "to", "in"}
+        )
         return not named and any(frame.kind in {Kind.WITHDRAWAL, Kind.TRANSFER} for frame in noun.frames)
 
     def _parties(self, roles: Roles, at: int, clause: Clause | None) -> None:

@@ -47,7 +47,10 @@ class PhraseMaker(Scene):
                 )
                 if located:
                     predication.phrases.append(
-                        Phrase("about" if role in spare else role if role in {"in", "to", "via"} else "near", located)
+                        Phrase(
+                            "about" if role in spare else role if role in {"in", "to", "via"} else "near",
+                            located,
+                        )
                     )
                 continue
             listed = any(noun.type == "place" for noun in nouns) or frame.fixed.get("manner") == "assault"
@@ -80,10 +83,14 @@ class PhraseMaker(Scene):
         """Return the roles that only locate, since one that the frame prefers has the place: "took X in Y"."""
         places = frame.slots.get("place", ())
         having = {
-            role for role, nouns in roles if role in places and any(n.type == "place" or n.proper for n in nouns)
+            role
+            for role, nouns in roles
+            if role in places and any(n.type == "place" or n.proper for n in nouns)
         }
         best = next((role for role in places if role in having), "")
-        return {role for role in ("in", "near") if role in having and role != best and best in {"object", "of"}}
+        return {
+            role for role in ("in", "near") if role in having and role != best and best in {"object", "of"}
+        }
 
     def _actor_near(self, roles: Roles) -> bool:
         return any(
@@ -259,12 +266,11 @@ class PhraseMaker(Scene):
         """Say whether somebody left, earlier in the sentence, the place that "it" stands for, or that is left out."""
         if clause.opener in {"before", "until"}:
             return False
-        left_out = clause.object is None and not any(n.type == "place" for _, nouns in clause.phrases for n in nouns)
-        return (
-            (left_out or (clause.object is not None and clause.object.head == "it"))
-            and any(
-                one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
-            )
+        left_out = clause.object is None and not any(
+            n.type == "place" for _, nouns in clause.phrases for n in nouns
+        )
+        return (left_out or (clause.object is not None and clause.object.head == "it")) and any(
+            one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
         )
 
     def _empty(self, roles: Roles) -> bool:

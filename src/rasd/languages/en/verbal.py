@@ -117,7 +117,7 @@ class VerbReader(PhraseMaker):
         if clause.opener == "that" and self.chunks[clause.first].form == "that":
             matrix = next((one for one in self.clauses if one.verb > clause.verb), None)
             self._reported(clause.first + 1, predication, matrix)
-        predication.background = group.perfect
+        predication.background = group.perfect and not self._backshifted(clause)
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
         self._phrases(predication, roles, frame)
         if frame.kind is Kind.CASUALTIES and clause.shared in self.by_verb:
@@ -139,6 +139,13 @@ class VerbReader(PhraseMaker):
             ):
                 self._used.add(at)
         return predication
+
+    def _backshifted(self, clause: Clause) -> bool:
+        """Say whether "had" only reports what somebody says: "claimed that its forces had taken the town"."""
+        before = clause.first - (self.chunks[clause.first].kind not in {"S", "R"})
+        while before > 0 and self.chunks[before].kind in {"S", "R", '"', "Y"}:
+            before -= 1
+        return before >= 0 and self.chunks[before].kind == "B"
 
     def _nobody_takes(self, predication: Predication, clause: Clause) -> bool:
         """Say whether a place falls to nobody in particular: its fall is denied or only thought of."""
