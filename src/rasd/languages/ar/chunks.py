@@ -237,8 +237,9 @@ def _agreeing(verb: Hit | None, other: Hit | None, units: list[Unit]) -> Hit | N
     """Behind a feminine subject, or a word that only a present follows, one form of two verbs is the present one (ألويةٌ تسلّم المقر)."""
     if verb is None or other is None or not units:
         return verb
-    if units[-1].value in _BEFORE_PRESENT and verb.value.form.tense == "past" and other.value.form.tense == "present":
-        return other
+    if units[-1].value in _BEFORE_PRESENT and other.value.form.tense == "present":
+        if verb.value.form.tense == "past" or (other.value.frames and not verb.value.frames):
+            return other  # لم تستعد is "did not retake", تستعد alone "prepares"
     if units[-1].kind != "actor":
         return verb
     gender = units[-1].mentions[0].gender

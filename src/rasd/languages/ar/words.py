@@ -443,6 +443,8 @@ def _allowed(reading: Reading, entry: Entry) -> bool:
         return not reading.article and reading.particle in _VERB_PARTICLES
     if type_ in BARE_TYPES:
         return not reading.article and not reading.suffix and reading.particle in ("", "ل" if type_ == "complement" else "")
+    if type_ == "phrase" and reading.particle == "ل" and reading.base.startswith("ل"):
+        return False  # للسيطرة is ل and an article, not ل twice
     if type_ == "planned_before":
         return not reading.article  # في المقابل is "meanwhile", not "in return for"
     if type_ in NAME_TYPES:
