@@ -101,6 +101,28 @@ class TestProblems:
         assert result.exit_code == 1
         assert "\x1b" not in result.stderr
 
+    def test_nothing_to_read(self, tmp_path: Path) -> None:
+        """A folder that holds no report is a problem, not silence."""
+        (tmp_path / "README.md").write_text("x", encoding="utf-8")
+        result = CliRunner().invoke(main, ["read", str(tmp_path)])
+        assert result.exit_code == 1
+        assert "no file in this folder ends in .txt" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("option", "value", "advice"),
+        [("--published", "4.6.2017", "as in 2017-10-25"), ("--leaning", "lunar", "state-media")],
+    )
+    def test_advice(self, folder: Path, option: str, value: str, advice: str) -> None:
+        """A value that means nothing is refused, with one that would do."""
+        result = CliRunner().invoke(main, ["read", str(folder), option, value])
+        assert result.exit_code == 2
+        assert advice in result.stderr
+
+    def test_leaning_described(self, folder: Path) -> None:
+        """A leaning may be told in words that a theatre knows."""
+        arguments = ["read", str(folder / "a.txt"), "--leaning", "a state media channel"]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+
     @pytest.mark.parametrize(
         "arguments",
         [

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 
 from factory import claim, report
 from rasd.errors import ExtraNotInstalled
 from rasd.telling.chronicle import chronicle
-from rasd.telling.terminal import Screen, chronicle_table
+from rasd.telling.terminal import Screen, chronicle_table, claims_shown
 
 if TYPE_CHECKING:
     from rasd.report import Report
@@ -48,7 +50,20 @@ def test_markup_is_text() -> None:
 
 def test_no_claims() -> None:
     """A report without claims says so in one line."""
-    assert shown(report(id="a.txt")).strip() == "a.txt · no claims"
+    assert shown(report(id="a.txt")).strip() == "a.txt · day of publication not given · no claims"
+
+
+def test_narrow() -> None:
+    """On a narrow screen nothing is cut: each claim stands in lines of its own."""
+    stream = io.StringIO()
+    taken = claim(LONG.strip(), place="منبج", from_="syrian-government", to="iran-backed-militias")
+    told = claims_shown(report(published=date(2016, 8, 14)), [taken], width=60)
+    Console(file=stream, width=60).print(told)
+    output = stream.getvalue()
+    assert "published 2016-08-14" in output
+    assert "?  transfer  syrian-government → iran-backed-militias" in output
+    assert set(LONG.split()) <= set(output.split())
+    assert "…" not in output
 
 
 class TestVisual:

@@ -14,6 +14,13 @@ from rasd import __version__
 
 COMMANDS = {"explain": "rasd.cli.explain", "read": "rasd.cli.read"}
 
+EXAMPLES = """\b
+Examples:
+  rasd read report.txt --published 2017-06-04 --outlet SANA
+  rasd read folder/ --format csv > claims.csv
+  rasd explain report.txt       why a claim came out as it did
+"""
+
 
 class LazyGroup(click.Group):
     """A group whose commands are modules, each with a command of the module's last name."""
@@ -31,7 +38,9 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EXAMPLES,
 )
 @click.version_option(__version__, prog_name="rasd")
 def main() -> None:

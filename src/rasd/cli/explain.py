@@ -20,8 +20,9 @@ def explain(paths: tuple[Path, ...], **options: Any) -> None:
     """
     Show sentence by sentence what was recognised in reports.
 
-    Below each sentence stand the actors, places, predicates, sources and dates that were seen in it and
-    the claims they made, or why there are none. Reports are named as for read.
+    Below each sentence stand the actors, places, dates, sources and predicates that were seen in it, then
+    its claims with the words that each value was read from, or why there are none. Start here when a claim
+    is wrong. Reports are named as for read.
     """
     from rasd.intake import inputs_of, read_input  # noqa: PLC0415 - a help text needs none of it
     from rasd.reading import explain as traces_of  # noqa: PLC0415
@@ -36,7 +37,7 @@ def explain(paths: tuple[Path, ...], **options: Any) -> None:
             for report in read_input(each, defaults, on_problem=problems.tell):
                 screen.show(heading(report))
                 for number, trace in enumerate(traces_of(report), 1):
-                    screen.show(*trace_parts(number, trace))
+                    screen.show(*trace_parts(number, trace, report.text))
     except RasdError as error:
         raise click.ClickException(str(error)) from error
     if problems.count:

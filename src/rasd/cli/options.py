@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
 
     from rasd.errors import RasdError
     from rasd.intake import Defaults
+
+
+def _day(_context: click.Context, _option: click.Parameter, written: str | None) -> date | None:
+    """Read a day in the one form that means the same everywhere."""
+    try:
+        return None if written is None else date.fromisoformat(written)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{written!r} is no day; write year, month and day as in 2017-10-25."
+        ) from error
 
 
 def report_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -38,12 +49,14 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--published",
                 metavar="DATE",
-                type=click.DateTime(["%Y-%m-%d"]),
-                help="The day they were published (2017-10-25): what 'yesterday' is counted from.",
+                callback=_day,
+                help="The day they were published, as 2017-10-25: what 'yesterday' is counted from.",
             ),
             click.option("--outlet", metavar="NAME", help="Who published them, such as SANA."),
             click.option(
-                "--leaning", metavar="NAME", help="Whose side the outlet takes, such as state-media."
+                "--leaning",
+                metavar="NAME",
+                help="Whose side the outlet takes, such as state-media or opposition.",
             ),
             click.option(
                 "--bidi",
@@ -65,7 +78,7 @@ def defaults_of(options: dict[str, Any]) -> Defaults:
     Take what is known of all reports from the options of a command.
 
     Raises:
-        click.BadParameter: No theatre has the name asked for.
+        click.BadParameter: No theatre, or no leaning of any, has the name asked for.
 
     """
     from rasd.intake import Defaults  # noqa: PLC0415 - a help text needs none of it
@@ -76,14 +89,20 @@ def defaults_of(options: dict[str, Any]) -> Defaults:
         raise click.BadParameter(
             f"{theatre!r} is none of the theatres: {', '.join(theatre_names())}.", param_hint="--theatre"
         )
-    published = options["published"]
-    return Defaults(
-        options["lang"],
-        None if published is None else published.date(),
-        options["outlet"],
-        options["leaning"],
-        theatre,
-    )
+    _check_leaning(options["leaning"], theatre)
+    return Defaults(options["lang"], options["published"], options["outlet"], options["leaning"], theatre)
+
+
+def _check_leaning(leaning: str | None, theatre: str | None) -> None:
+    """Refuse a leaning that no theatre knows or finds a word of: it would be passed over in silence."""
+    if leaning is None:
+        return
+    from rasd.theatres import leaning_of, load_theatre, theatre_names  # noqa: PLC0415
+
+    theatres = [load_theatre(name) for name in ([theatre] if theatre is not None else theatre_names())]
+    if all(leaning_of(each, None, leaning) is None for each in theatres):
+        known = ", ".join(sorted({each for one in theatres for each in one.leanings}))
+        raise click.BadParameter(f"{leaning!r} is none of the leanings: {known}.", param_hint="--leaning")
 
 
 class Problems:

@@ -100,7 +100,16 @@ def inputs_of(
         if path == STDIN:
             inputs.append(Input(path, "stdin"))
         elif path.is_dir():
-            inputs += _inside(path, on_problem, on_passed_over)
+            found = list(_inside(path, on_problem, on_passed_over))
+            if not found:
+                on_problem(
+                    UnreadableInput(
+                        path.as_posix(),
+                        "no file in this folder ends in .txt, .html or .jsonl",
+                        "Name a file itself to read it whatever its ending.",
+                    )
+                )
+            inputs += found
         elif path.exists():
             inputs.append(Input(path, path.as_posix()))
         else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 Bidi = Literal["logical", "visual"]
 WIDTH_OF_PIPES = 120
 """Columns where there is no terminal to ask."""
+WIDTH_OF_TABLES = 100
+"""Columns below which claims stand in lines, not in a table."""
 LABEL_WIDTH = 36
 
 
@@ -73,7 +76,7 @@ class Screen:
 
     def show_claims(self, report: Report, claims: list[Claim]) -> None:
         """Print the claims of one report."""
-        self.show(claims_table(report, claims))
+        self.show(claims_shown(report, claims, width=self._console.width))
 
 
 class _VisualOrder:
@@ -100,9 +103,11 @@ def _visual_order() -> _VisualOrder:
 
 def heading(report: Report, found: str = "") -> Text:
     """Return the line above a report's claims: its id, its day, its outlet."""
+    published = report.published
     parts = [printable(report.id)]
-    if report.published is not None:
-        parts.append(report.published.isoformat())
+    parts.append(
+        "day of publication not given" if published is None else f"published {published.isoformat()}"
+    )
     if found:
         parts.append(found)
     if report.outlet:
@@ -110,35 +115,52 @@ def heading(report: Report, found: str = "") -> Text:
     return Text(" · ".join(parts), style="bold")
 
 
-def claims_table(report: Report, claims: Sequence[Claim]) -> Group:
-    """Return a report's claims as a table, one claim a row; the place stands above its words."""
+def claims_shown(report: Report, claims: Sequence[Claim], *, width: int = WIDTH_OF_PIPES) -> Group:
+    """
+    Return a report's claims, the place above its words: as a table, one claim a row, where that fits.
+
+    On a narrow screen a table would cut what it holds: there each claim stands in lines of its own.
+    """
     counted = "no claims" if not claims else "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
     if not claims:
         return Group(heading(report, counted), Text())
+    if width < WIDTH_OF_TABLES:
+        return Group(heading(report, counted), *(_in_lines(report, claim) for claim in claims), Text())
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("when", no_wrap=True)
-    table.add_column("claim", max_width=20)
-    table.add_column("who", max_width=30)
-    table.add_column("said by", max_width=24)
+    table.add_column("claim", max_width=20, overflow="fold")
+    table.add_column("who", max_width=30, overflow="fold")
+    table.add_column("said by", max_width=24, overflow="fold")
     table.add_column("place and words", ratio=1)
     for claim in claims:
-        words = Text(printable(where(claim)) or "–", style="bold")
-        words.append(f"\n{printable(claim.quote)}", style="not bold")
         table.add_row(
             day_or_days(claim.date).replace(" – ", "\n"),
             kind_and_state(claim),
             printable(who(claim)),
             printable(on_whose_word(claim, latin_outlet(report))),
-            words,
+            _place_and_words(claim),
         )
     return Group(heading(report, counted), table, Text())
+
+
+def _place_and_words(claim: Claim) -> Text:
+    words = Text(printable(where(claim)) or "–", style="bold")
+    return words.append(f"\n{printable(claim.quote)}", style="not bold")
+
+
+def _in_lines(report: Report, claim: Claim) -> Padding:
+    voice = printable(on_whose_word(claim, latin_outlet(report)))
+    head = Text(
+        f"{day_or_days(claim.date)}  {kind_and_state(claim)}  {printable(who(claim))}\nsaid by {voice}"
+    )
+    return Padding(Group(head, _place_and_words(claim)), (1, 0, 0, 2))
 
 
 def chronicle_table(passages: Iterable[Passage]) -> Table:
     """Return the transfers in the order of their days; the place stands last."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     for name in ("when", "who", "how", "said by", "denied by", "place"):
-        table.add_column(name, max_width=40)
+        table.add_column(name, max_width=40, overflow="fold")
     for each in passages:
         table.add_row(
             day_or_days(each.date),
@@ -155,11 +177,13 @@ def rows_of_words(rows: Iterable[tuple[str, str]]) -> Table:
     """
     Return labels with the words they were read from, the words last.
 
-    What stands in square brackets in a label (`frame withdraw [from: منبج]`) may be Arabic: it goes below
+    A label that begins with a dash goes with the one above.
+
+    What stands in square brackets in a label (`predicate withdraw [from: منبج]`) may be Arabic: it goes below
     the words.
     """
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
-    table.add_column(style="dim", width=LABEL_WIDTH)
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(max_width=LABEL_WIDTH)
     table.add_column(ratio=1)
     for label, words in rows:
         head, bracket, rest = printable(label).partition(" [")
@@ -167,5 +191,6 @@ def rows_of_words(rows: Iterable[tuple[str, str]]) -> Table:
         shown = Text(printable(words))
         if bracket and inside:
             shown.append("\n" + inside.replace(", ", "\n"), style="dim")
-        table.add_row(f"{head}{after}", shown)
+        indent = "       " if head.startswith("- ") else "     "
+        table.add_row(Padding(Text(f"{head.removeprefix('- ')}{after}"), (0, 0, 0, len(indent))), shown)
     return table

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 
-from rasd.telling.phrases import day_or_days, kind_and_state, on_whose_word, where, who
+from rasd.claim import PLACE_SLOTS
+from rasd.telling.phrases import day_or_days, kind_and_state, on_whose_word
 from rasd.telling.safe import printable
 from rasd.telling.terminal import rows_of_words
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rasd.claim import Claim
+
+FREE_SLOTS = PLACE_SLOTS | {"quantity", "means", "extent", "group"}
+"""Slots whose value is words of the report already, which may be Arabic."""
+NO_WORDS = "(worked out: no words of its own)"
 
 
 class SentenceTrace(Protocol):
@@ -38,21 +43,39 @@ class SentenceTrace(Protocol):
         """Why it gave none; None where it gave some."""
 
 
-def trace_parts(number: int, trace: SentenceTrace) -> list[RenderableType]:
-    """Return one sentence, what was seen in it, and what came of it, one below the other."""
-    parts: list[RenderableType] = [Text(f"{number:>3}  {printable(trace.text)}")]
-    if trace.rows:
-        parts.append(rows_of_words(trace.rows))
-    if trace.claims:
-        parts.append(rows_of_words(row for claim in trace.claims for row in _told(claim)))
-    else:
-        parts.append(
-            Text(f"  no claim: {printable(trace.why_none or 'nothing was recognised')}", style="dim")
-        )
+def trace_parts(number: int, trace: SentenceTrace, text: str) -> list[RenderableType]:
+    """
+    Return one sentence, what was seen in it, and what came of it, one below the other.
+
+    Each value of a claim stands with the words it was read from; `text` is the report's, because some of them
+    stand in other sentences.
+    """
+    parts: list[RenderableType] = [Text(f"{number:>3}  {printable(trace.text)}", style="bold")]
+    claims = [row for claim in trace.claims for row in _told(claim, text)]
+    if trace.rows or claims:
+        parts.append(rows_of_words([*trace.rows, *claims]))
+    if not trace.claims:
+        parts.append(Text(f"  no claim: {printable(trace.why_none or 'nothing was recognised')}"))
     return [*parts, Text()]
 
 
-def _told(claim: Claim) -> Iterator[tuple[str, str]]:
-    said_by = f", said by {on_whose_word(claim, None)}" if claim.attribution else ""
-    yield f"claim {kind_and_state(claim)}", where(claim) or "–"
-    yield "", f"{who(claim)}, {day_or_days(claim.date)}{said_by}"
+def _told(claim: Claim, text: str) -> Iterator[tuple[str, str]]:
+    yield f"claim {kind_and_state(claim)}", claim.quote
+    for name, slot in claim.slots.items():
+        if slot.value in (None, "unknown"):
+            continue
+        value = "" if name in FREE_SLOTS else f" {_shown(slot.value)}"
+        words = str(slot.value) if not value else NO_WORDS
+        yield f"- {name}{value}", words if slot.span is None else slot.span.words(text)
+    days = "not said" if claim.date is None else day_or_days(claim.date)
+    yield f"- when {days}", "" if claim.date_span is None else claim.date_span.words(text)
+    for source in claim.attribution:
+        yield f"- said by {source.id}", NO_WORDS if source.span is None else source.span.words(text)
+    if not claim.attribution:
+        yield f"- said by {on_whose_word(claim, None)}", ""
+
+
+def _shown(value: str | tuple[str, ...] | bool) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " + ".join(value) if isinstance(value, tuple) else value
