@@ -55,6 +55,13 @@ class ActorNouns(PlaceNouns):
             return owner.mentions[0].ids
         return (owner.metonym,) if owner.metonym else ()
 
+    def _nation(self, names: list[tuple[int, int, object]], at: int) -> tuple[str, ...]:
+        """Return whose "army" it is where an adjective says so: "the Turkish army"."""
+        if len(names) < 2 or names[-2][1] != at or self.tagged.capital(at):
+            return ()
+        before = names[-2][2]
+        return before.demonym[:1] if isinstance(before, Found) else ()
+
     def _backed(self, backer: str) -> tuple[str, ...]:
         """Return whom "X-backed fighters" means: the first non-state that lists X first among its allies."""
         theatre = self.setting.theatre

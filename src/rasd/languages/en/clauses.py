@@ -17,6 +17,7 @@ class ClauseReader(ParticipleReader):
 
     def read(self) -> list[Clause]:
         """Return the clauses in the order of their verbs."""
+        self.breaks = [at for at, chunk in enumerate(self.chunks) if chunk.kind == ";"]
         clauses = [self._open(at) for at in self.verbs]
         for clause in clauses:
             self._antecedent_subject(clause, clauses)
@@ -58,7 +59,7 @@ class ClauseReader(ParticipleReader):
             clause.subject = before[-1].subject
 
     def _end(self, clause: Clause, starts: list[int]) -> int:
-        end = len(self.chunks)
+        end = next((at for at in self.breaks if at > clause.verb), len(self.chunks))
         for start in starts:
             if start > clause.verb:
                 end = min(end, start)

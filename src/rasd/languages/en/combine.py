@@ -19,6 +19,12 @@ NAMING = vocabulary().cue("grammar", "naming")
 
 WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
 """Vague heads that stay vague with a place beside them: they "lost ground around" it."""
+WIDER = frozenset({"governorate", "region", "city"})
+"""Kinds of place that have suburbs and villages."""
+FIXED = frozenset(
+    {"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"}
+)
+"""Kinds of place that one beside them tells apart: "the base near X"."""
 DISTANCES = vocabulary().cue("grammar", "distances")
 
 
@@ -178,7 +184,7 @@ class Combiner:
                 and not word.quantifier
                 and one.type in {"place", ""}
                 and not one.proper
-                and not self._is_named(one)
+                and (not self._is_named(one) or self._says_where(one, other))
             ):
                 return self._of_place(left, right, one, other)
             if (
@@ -238,7 +244,7 @@ class Combiner:
             if one.type == "place":
                 ref = one.mentions[0].ref
                 owned = one.owner is not None and one.owner.type != "place"
-                fixed = word.place in {"building", "bridge", "crossing"}
+                fixed = word.place in FIXED
                 if ref == "name" or one.det in {"indef", ""} or fixed or (ref == "part" and owned):
                     return self._located(left, right, one)
             elif not one.mentions and one.head in VAGUE and (one.adjectives or one.head not in WIDE):
@@ -255,6 +261,17 @@ class Combiner:
         ):
             return self._located(left, right, one)
         return None
+
+    def _says_where(self, one: Noun, other: Noun) -> bool:
+        """Say whether a name before a head only says where the named place is: "the Damascus suburb of X"."""
+        if one.word is None or not (one.word.settlement or one.head in NAMING) or one.first == one.at:
+            return False
+        wide = [
+            found.place.kind in WIDER
+            for at, found in self.tagged.found.items()
+            if one.first <= at < one.at and found.place is not None
+        ]
+        return wide == [True] and (other.proper or self._is_named(other))
 
     def _is_named(self, noun: Noun) -> bool:
         """Say whether a place phrase has a name in it."""

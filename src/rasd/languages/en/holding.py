@@ -211,6 +211,7 @@ class HoldingReader(PhraseMaker):
         """Read "Darayya, an opposition stronghold", "X is a stronghold of Y"."""
         chunks = self.chunks
         owners: list[Noun] = []
+        last = chunks[at].last
         if noun.owners:
             owners = [self._as_noun(noun)]
         elif (
@@ -218,7 +219,7 @@ class HoldingReader(PhraseMaker):
             and chunks[at + 1].form in {"of", "for"}
             and owner.type == "actor"
         ):
-            owners = [owner]
+            owners, last = [owner], chunks[at + 2].last
         elif noun.pronoun:
             owners = [self._possessor(noun)]
         clause = self._clause_of(at)
@@ -248,9 +249,7 @@ class HoldingReader(PhraseMaker):
         if not owners or not places:
             return []
         for frame in self.vocabulary.strongholds[noun.head]:
-            predication = Predication(
-                frame, noun.at, chunks[max(0, at - 2)].first, chunks[at].last, voice="noun"
-            )
+            predication = Predication(frame, noun.at, chunks[max(0, at - 2)].first, last, voice="noun")
             self._phrases(predication, [("by", owners), ("object", places)], frame)
             return [predication]
         return []

@@ -147,7 +147,7 @@ class NounReader(ActorNouns):
                 found.place and not found.metonym and noun.det == "" and not self._is_state(found.actor)
             ):
                 type_ = "people" if found.actor in PEOPLE or self._is_people(found.actor) else "actor"
-                ids = self._owners_of(noun, final[0]) or (found.actor,)
+                ids = self._owners_of(noun, final[0]) or self._nation(names, final[0]) or (found.actor,)
                 noun.mentions = [
                     self._mention(type_, first, last, ids=ids, head=self._force(word), noun=noun)
                 ]

@@ -61,6 +61,18 @@ class ScopeReader(SpeakerReader):
                 break
         return last
 
+    def _dates_end(self, at: int) -> int:
+        """Return where the dates end that follow a saying at once."""
+        chunks = self.chunks
+        while at < len(chunks):
+            if chunks[at].kind == "Y":
+                at += 1
+            elif chunks[at].kind == "P" and at + 1 < len(chunks) and chunks[at + 1].kind == "Y":
+                at += 2
+            else:
+                break
+        return at
+
     def _stands_after(self, first: int, last: int, *, inverted: bool) -> bool:
         """Say whether a saying follows what it covers: nothing but an end or a new clause comes after it."""
         chunks = self.chunks
@@ -117,8 +129,11 @@ class ScopeReader(SpeakerReader):
             speaker=speaker,
             possible=self._unsure(first, last),
         )
+        dated = self._dates_end(last)
         if end < len(chunks) and chunks[end].form == "that":
             last = end
+        elif dated < len(chunks) and chunks[dated].kind in {"N", "S", "V"}:
+            last = dated  # "said on Tuesday they had captured"
         return Said(first, last, scope, lemma=lemma)
 
     def _answers(self, at: int) -> bool:

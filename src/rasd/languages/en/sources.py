@@ -182,6 +182,10 @@ class SourceFinder(ScopeReader):
         said = None
         if lemma in {"tell", "inform", "brief"} and not inverted:
             chain, last = self._told(last, chain)
+        elif not inverted and last + 1 < len(chunks) and chunks[last].form == "to":
+            told = noun_at(chunks, last + 1)  # "confirmed to the agency that"
+            if told is not None and told.outlet:
+                chain, last = self._told(last + 1, chain)
         if subject < at - 1 and not inverted and any(c.kind == "V" for c in self.chunks[subject + 1 : at]):
             first = at  # the speaker's own relative clause stays a clause
         if self._stands_after(first, last, inverted=inverted):

@@ -79,6 +79,8 @@ class SpeakerReader:
             or (self.chunks[i].kind == "P" and self.chunks[i + 1].kind == "Y")
         ):
             i -= 1
+        if i >= 3 and self.chunks[i].kind == ")" and self.chunks[i - 2].kind == "(":
+            i -= 3  # "the Libyan National Army (LNA) said"
         # a speaker's own prepositional phrases: "a doctor in the town said"
         while (
             i >= 2

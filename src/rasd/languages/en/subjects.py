@@ -81,6 +81,7 @@ class SubjectReader:
                         at -= 1
                         continue
                     return
+                self._renamed(opening, at)
                 at = opening - 1
             elif kind == "&":
                 clause.shared = self._earlier_finite_at(at)
@@ -113,6 +114,14 @@ class SubjectReader:
                 clause.first = at + 1
                 return
         clause.first = 0
+
+    def _renamed(self, opening: int, close: int) -> None:
+        """Let "X's wing, the Y Front, overran" be about whom the name between the commas says."""
+        noun, name = noun_at(self.chunks, opening - 1), self.chunks[opening + 1].noun
+        if noun is None or name is None or noun.mentions or close != opening + 2 or name.type != "actor":
+            return
+        if name.mentions[0].ids and noun.word is not None and not noun.word.source and not noun.proper:
+            noun.mentions = name.mentions
 
     def _list_start(self, at: int) -> int:
         """Return where a list of nouns of one sort begins that ends at a chunk."""
