@@ -79,7 +79,7 @@ class ClaimMaker:
                 if not {"from", "to"} & set(filled.actors):
                     missing.append("who takes it or loses it")
             if not missing and predication.frame.kind in TERRITORY:
-                reason = doubt_about(predication, filled)
+                reason = doubt_about(predication, filled, focus.setting)
                 missing = [reason] if reason else []
             if missing:
                 predication.note = predication.note or f"no words for {', '.join(missing)}"

@@ -8,14 +8,16 @@ from rasd.claim import Kind
 from rasd.reading.slots import PRINCIPAL
 
 if TYPE_CHECKING:
+    from rasd.actor import Actor
     from rasd.reading.document import Mention, Predication
+    from rasd.reading.setting import Setting
     from rasd.reading.slots import Filled
 
 UNARMED = frozenset({"civilians", "un", "red-crescent", "residents"})
 """Who holds no territory, though a sentence may have them leave, enter or keep a place."""
 
 
-def doubt_about(predication: Predication, filled: Filled) -> str | None:
+def doubt_about(predication: Predication, filled: Filled, setting: Setting) -> str | None:
     """
     Return why a predication of territory is no claim, None where it is one.
 
@@ -23,7 +25,7 @@ def doubt_about(predication: Predication, filled: Filled) -> str | None:
     a place that no list holds and no noun introduces wants an actor named beside it.
     """
     ids = {one for slot in ("to", "from", "actor", "actors") for one in filled.actors.get(slot, ())}
-    if ids and ids <= UNARMED:
+    if ids and all(one in UNARMED or _is_people(setting.actor(one)) for one in ids):
         return "somebody who can hold a place"
     if not _says_who(predication) and not _says_where(predication):
         return "who or where: the clause leaves both out"
@@ -34,6 +36,10 @@ def doubt_about(predication: Predication, filled: Filled) -> str | None:
     if predication.frame.kind is Kind.CONTACT and len(sides) < 2 and not (_says_who(predication) and any(map(_is_firm, places))):
         return "two sides that face each other"
     return None
+
+
+def _is_people(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "people"
 
 
 def _says_who(predication: Predication) -> bool:

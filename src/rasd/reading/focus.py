@@ -281,6 +281,8 @@ def _fits(head: str, mention: Mention) -> bool:
     if not head or head in {"place", "area", "point", "latter", "former"}:
         return True
     kinds = KIND_OF_HEAD.get(head, frozenset({head}))
+    if head == "district" and mention.place is not None and mention.place.kind in {"mountain", "desert", "valley"}:
+        return True  # "the area", of a mountain
     if mention.place is not None:
         return mention.place.kind in kinds or mention.head == head
     if mention.place is None and mention.head:

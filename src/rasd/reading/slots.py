@@ -237,6 +237,9 @@ class SlotFiller:
             if frame.kind is Kind.TRANSFER and not focus.subject and focus.taker and not set(focus.taker) & set(taken):
                 ids = focus.taker  # "X was freed too": by who took the last place
             sided = not ids and "own_side" in frame.flags and not (focus.subject and not self._are_foes(own, focus.subject))
+            rival = focus.opponent_of(tuple(taken), sentence) if taken else ()
+            if own and rival and not set(own) & {*focus.named, *rival}:
+                own = rival  # the outlet's side is nowhere in the text, and a foe of those is
             if own and not set(own) & set(taken) and (sided or (unnamed and predication.source_subject)):
                 ids = own
             ids = ids or tuple(one for one in focus.subject if one not in taken)

@@ -31,6 +31,9 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         if latter is not None and latter.reading.article:
             return _mention(line, index, index + 1, latter, (), ref="noun", head=latter.value), index + 1
         return None
+    backed = _backed(line, index, force)
+    if backed is not None:
+        return backed
     forced = _forced(line, index, force)
     loaded = "foe" in force.value and force.length == 1 and line.setting.leaning is not None and not force.reading.suffix
     if named is not None and named[1] == index + 1 and loaded and forced is not None and forced[0].foe:
@@ -40,6 +43,23 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
     if named is not None and (forced is None or named[1] >= forced[1]):
         return named
     return forced
+
+
+def _backed(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
+    """Read a group named by its backer with a nation between (فصائل سورية موالية لأنقرة), as the theatre names it without."""
+    nation = index + force.length
+    if nation + 2 >= len(line) or "demonym" not in line.at(nation) or "participle" not in line.at(nation + 1):
+        return None
+    base = line.tokens[index].form
+    for rest, entry in line.words.lexicon.continuations(base.removeprefix(force.reading.conjunction)):
+        last = nation + 1 + len(rest)
+        if entry.type != "actor" or not rest or last > len(line):
+            continue
+        if all(line.tokens[nation + 1 + step].form == word for step, word in enumerate(rest)):
+            actor = line.setting.meaning(entry.value)
+            if actor is not None:
+                return _mention(line, index, last, force, (actor,)), last
+    return None
 
 
 def _is_qualified(line: Line, index: int) -> bool:

@@ -417,6 +417,10 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
         last = _extended(line, end)
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number), last, False
+    area = kind.kind == "district" and kind.number == 1 and end < len(line) and line.tokens[end].form.startswith("ال") and not line.at(end)
+    if area and line.tokens[end].form[2:] not in _not_names():  # المنطقة الآمنة
+        surface, span = line.surface(index, end + 1, head.reading)
+        return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
     if not kind.generic:
         adjective = kind.kind == "base" and end < len(line) and line.tokens[end].form.startswith("ال") and not {"verb", "role", "actor"} & set(line.at(end))
         if head.reading.base in _stand_alone() or kind.kind == "surroundings" or adjective:
