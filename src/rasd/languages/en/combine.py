@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rasd.languages.en.chunk import Chunk, Compound, Noun, noun_at
+from rasd.languages.en.naming import NAMING, NameFinder
 from rasd.languages.en.place_nouns import VAGUE
 from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Mention
 from rasd.span import Span
 
-if TYPE_CHECKING:
-    from rasd.languages.en.nouns import NounReader
-    from rasd.languages.en.tagged import Tagged
-
-NAMING = vocabulary().cue("grammar", "naming")
-
-
 WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
 """Vague heads that stay vague with a place beside them: they "lost ground around" it."""
-WIDER = frozenset({"governorate", "region", "city"})
-"""Kinds of place that have suburbs and villages."""
 FIXED = frozenset(
     {"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"}
 )
@@ -28,12 +18,8 @@ FIXED = frozenset(
 DISTANCES = vocabulary().cue("grammar", "distances")
 
 
-class Combiner:
+class Combiner(NameFinder):
     """Joins the noun phrases of one sentence, left to right."""
-
-    def __init__(self, tagged: Tagged, reader: NounReader) -> None:
-        self.tagged = tagged
-        self.reader = reader
 
     def combine(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks with joined phrases as one."""
@@ -80,88 +66,6 @@ class Combiner:
         left.last = chunk.last
         made[-3:] = [Chunk("N", made[-3].first, chunk.last, noun=left)]
         return True
-
-    def _explained(self, chunks: list[Chunk]) -> list[Chunk]:
-        """Put the names that follow an unnamed plural with it: "two villages (A and B)"."""
-        at = 0
-        while at < len(chunks):
-            noun = chunks[at].noun
-            counted = (
-                noun is not None and noun.head == "#" and at + 1 < len(chunks) and chunks[at + 1].kind == ":"
-            )
-            unnamed = (
-                noun is not None
-                and noun.plural
-                and noun.type == "place"
-                and (bool(noun.inside) or not self._is_named(noun))
-            )
-            if noun is not None and (counted or unnamed):
-                opening = at + 1
-                while (
-                    opening + 1 < len(chunks)
-                    and chunks[opening].kind == "P"
-                    and chunks[opening + 1].noun is not None
-                ):
-                    opening += 2
-                names, end = self._names_after(chunks, opening)
-                if names:
-                    noun.names = names
-                    noun.mentions = noun.mentions or names[0].mentions
-                    del chunks[opening:end]
-            at += 1
-        return chunks
-
-    def _names_after(self, chunks: list[Chunk], opening: int) -> tuple[list[Noun], int]:
-        if opening >= len(chunks) or chunks[opening].kind not in {",", "(", ":", "\u2014"}:
-            return [], opening
-        mark = chunks[opening].kind
-        names: list[Noun] = []
-        at = opening + 1
-        while at < len(chunks):
-            noun = chunks[at].noun
-            if (
-                noun is None
-                or noun.det
-                or not (noun.proper or (noun.type == "place" and self._is_named(noun)))
-            ):
-                return [], opening
-            names.append(noun)
-            at += 1
-            if at < len(chunks) and chunks[at].kind in {",", "&"} and at + 1 < len(chunks):
-                step = at + 2 if chunks[at].kind == "," and chunks[at + 1].kind == "&" else at + 1
-                following = chunks[step].noun if step < len(chunks) else None
-                if (
-                    following is not None
-                    and (following.proper or following.type == "place")
-                    and not following.det
-                ):
-                    at = step
-                    continue
-            break
-        close = {"(": ")"}.get(mark, "")
-        if close and (at >= len(chunks) or chunks[at].kind != close):
-            return [], opening
-        if not close and at < len(chunks) and chunks[at].kind not in {",", ".", ";", "&", "B"}:
-            return [], opening
-        if mark == "," and len(names) < 2 and not (at < len(chunks) and chunks[at].kind in {",", "."}):
-            return [], opening
-        for noun in names:
-            self.promote(noun)
-        return names, at + 1 if close or (mark == "," and at < len(chunks) and chunks[at].kind == ",") else at
-
-    def promote(self, noun: Noun) -> None:
-        """Take an unknown name for a place, since its grammar says so."""
-        if noun.mentions or not noun.proper:
-            return
-        first = max([noun.first, *(one.last for one in noun.compounds if one.last < noun.last)])
-        while first < noun.last - 1 and (
-            self.tagged.tags[first] in {"D", "Z", "J"} and not self.tagged.capital(first)
-        ):
-            first += 1
-        tokens = self.tagged.tokens
-        span = Span(tokens[first].start, tokens[noun.last - 1].end)
-        noun.mentions = [Mention("place", first, noun.last, span, span.words(self.tagged.text))]
-        noun.proper = False
 
     def _join(self, left: Chunk, preposition: Chunk, right: Chunk) -> Chunk | None:
         one, other = left.noun, right.noun
@@ -261,39 +165,6 @@ class Combiner:
         ):
             return self._located(left, right, one)
         return None
-
-    def _says_where(self, one: Noun, other: Noun) -> bool:
-        """Say whether a name before a head only says where the named place is: "the Damascus suburb of X"."""
-        if one.word is None or not (one.word.settlement or one.head in NAMING) or one.first == one.at:
-            return False
-        wide = [
-            found.place.kind in WIDER
-            for at, found in self.tagged.found.items()
-            if one.first <= at < one.at and found.place is not None
-        ]
-        return wide == [True] and (other.proper or self._is_named(other))
-
-    def _is_named(self, noun: Noun) -> bool:
-        """Say whether a place phrase has a name in it."""
-        if not noun.mentions or noun.type != "place":
-            return False
-        mention = noun.mentions[0]
-        if mention.place is not None:
-            return True
-        return mention.ref == "name" and any(
-            (
-                self.tagged.found[at].place is not None
-                if at in self.tagged.found
-                else self.tagged.capital(at) and at > 0 and not self._in_actor(at)
-            )
-            for at in range(mention.first, mention.last)
-        )
-
-    def _in_actor(self, at: int) -> bool:
-        return any(
-            start <= at < start + found.length and found.place is None
-            for start, found in self.tagged.found.items()
-        )
 
     def _of_place(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk | None:
         word = one.word

@@ -117,6 +117,7 @@ class EnglishParser:
         reader = PredicateReader(tagged, rest, clauses, self.matcher, combiner, setting)
         for one in said:
             _set_apart(chunks[one.first : one.last])
+            _own(one, chunks)
         sentence.predications = reader.read()
         sentence.notes += reader.notes
         _date(sentence, said, chunks, state)
@@ -188,6 +189,19 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
             )
         at = max(at, last)
     return rest + chunks[at:]
+
+
+def _own(said: Said, chunks: list[Chunk]) -> None:
+    """Let "its fighters" at the head of what somebody says be the speaker's."""
+    speaker = said.scope.speaker
+    at = said.last
+    while at < len(chunks) and chunks[at].kind in {"S", "A", "Y"}:
+        at += 1
+    noun = chunks[at].noun if at < len(chunks) and not said.before else None
+    if noun is None or speaker is None or not speaker.ids or not noun.pronoun or noun.type != "actor":
+        return
+    if noun.mentions[0].ref == "pronoun":
+        noun.mentions[0].ids, noun.mentions[0].ref = speaker.ids, "noun"
 
 
 def _set_apart(chunks: list[Chunk]) -> None:

@@ -184,6 +184,8 @@ class ParticipleReader(SubjectReader):
                 return False
             if kind == "V":
                 other = chunks[at].group
+                if self._bare(at) and self._by_follows(at + 1):
+                    continue  # "a deal brokered by X" needs no subject
                 if other is not None and other.finite and not other.infinitive:
                     before = at - 1
                     while before > verb and chunks[before].kind in SKIPPED:

@@ -1,4 +1,4 @@
-"""Phrases: the nouns of a clause in the roles that a frame asks for, and the manner that words state."""
+"""Phrases: the nouns of a clause in the roles that a frame asks for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind, Modality, Polarity
 from rasd.languages.en.chunk import noun_at
-from rasd.languages.en.scene import Scene
+from rasd.languages.en.manner import MannerReader
 from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rasd.reading.frames import Frame
 
 
-class PhraseMaker(Scene):
-    """Makes the phrases of predications, and weighs how something was done."""
+class PhraseMaker(MannerReader):
+    """Makes the phrases of predications."""
 
     def _phrases(self, predication: Predication, roles: Roles, frame: Frame) -> None:
         """Turn the nouns of a clause into the phrases that the frame's slots ask for."""
@@ -80,7 +80,7 @@ class PhraseMaker(Scene):
                     predication.phrases.append(Phrase(role, group))
 
     def _spare(self, frame: Frame, roles: Roles) -> set[str]:
-        """Return the roles that only locate, since one that the frame prefers has the place: "took X in Y"."""
+        """Return the roles that only locate, since one that the frame prefers has the place."""
         places = frame.slots.get("place", ())
         having = {
             role
@@ -196,139 +196,6 @@ class PhraseMaker(Scene):
                 quantity=noun.quantity,
             )
         ]
-
-    def manner_of(self, first: int, last: int) -> str | None:
-        """Return the manner that the words around a clause state, None where none do."""
-        chunks, tokens = self.chunks, self.tagged.tokens
-        start = chunks[first].first
-        end = len(tokens)
-        for at in range(last, len(chunks)):
-            if chunks[at].kind in {";", "R"}:
-                end = chunks[at].first
-                break
-        words = [token.form for token in tokens[start:end]]
-        text = " ".join(words)
-        cues = self.vocabulary.cues["manner"]
-        if any(cue in text for cue in cues["unopposed"]):
-            return "unopposed"
-        deal = self.vocabulary.cue("manner", "agreement_words")
-        openers = {"under", "following", "after", "as", "through", "in", "per"}
-        for index, word in enumerate(words):
-            if word in deal and openers & set(words[max(0, index - 5) : index]):
-                return "agreement"
-        fight = self.vocabulary.cue("manner", "assault_words")
-        for index, word in enumerate(words):
-            if word in fight and {"after", "following", "amid", "in", "by", "during", "with"} & set(
-                words[max(0, index - 6) : index]
-            ):
-                return "assault"
-        if any(cue in text for cue in cues["assault"]):
-            return "assault"
-        for clause in self.clauses:
-            if (
-                clause.first >= last
-                and clause.opener in {"after", "by", "following"}
-                and self._expels(clause)
-            ):
-                return "assault"
-            if (
-                clause.first >= last
-                and clause.opener in {"after", "as", "when", "following", "once"}
-                and self._leaves(clause)
-            ):
-                return "withdrawal"
-        for at in range(last, len(chunks)):
-            noun = chunks[at].noun
-            if (
-                noun is not None
-                and any(frame.kind is Kind.WITHDRAWAL for frame in noun.frames)
-                and at > 0
-                and chunks[at - 1].form in {"after", "following"}
-            ):
-                return "withdrawal"
-        return None
-
-    def _expels(self, clause: Clause) -> bool:
-        return any(
-            frame.fixed.get("manner") == "assault"
-            for key in self._keys(clause)
-            for frame in self.vocabulary.verbal.get(key, ())
-        )
-
-    def _leaves(self, clause: Clause) -> bool:
-        return any(
-            frame.kind is Kind.WITHDRAWAL
-            for key in self._keys(clause)
-            for frame in self.vocabulary.verbal.get(key, ())
-        ) and clause.group.lemma not in {"take", "bring", "move", "run"}
-
-    def _left_before(self, clause: Clause) -> bool:
-        """Say whether somebody left, earlier in the sentence, the place that "it" stands for, or that is left out."""
-        if clause.opener in {"before", "until"}:
-            return False
-        left_out = clause.object is None and not any(
-            n.type == "place" for _, nouns in clause.phrases for n in nouns
-        )
-        return (left_out or (clause.object is not None and clause.object.head == "it")) and any(
-            one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
-        )
-
-    def _empty(self, roles: Roles) -> bool:
-        words = self.vocabulary.cue("manner", "empty_words")
-        forms = self.tagged.tokens
-        return any(
-            forms[at].form in words
-            for _, nouns in roles
-            for noun in nouns
-            if noun.type == "place"
-            for at in range(noun.first, noun.last)
-        )
-
-    def _set_manner(self, predication: Predication, manner: str | None) -> None:
-        fixed = predication.frame.fixed.get("manner")
-        if (
-            manner is None
-            and fixed is None
-            and any(p.role == "from" and p.type == "actor" for p in predication.phrases)
-        ):
-            predication.manner = "assault" if predication.frame.id in {"capture", "take-control"} else None
-        elif manner is not None and (
-            fixed is None or manner in {"unopposed", "withdrawal", "agreement"} or fixed == "agreement"
-        ):
-            predication.manner = manner
-
-    def _purpose(self, clause: Clause) -> Modality:
-        if clause.opener == "only to" or clause.group.completed:
-            return Modality.STATED
-        if (
-            clause.verb > 0
-            and self.chunks[clause.verb - 1].kind == "B"
-            and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}
-        ):
-            return Modality.STATED
-        other = next((one for one in self.clauses if one.verb == clause.shared), None)
-        if other is None:
-            noun = self._noun_before(clause.verb)
-            other = None if noun is None else other
-        governing = "" if other is None else other.group.lemma
-        if governing in {"be", "become"}:
-            return Modality.STATED  # "the second town to be lost"
-        if clause.subject and governing in {
-            "force",
-            "compel",
-            "prompt",
-            "cause",
-            "lead",
-            "oblige",
-            "allow",
-            "enable",
-            "help",
-        }:
-            return Modality.STATED if governing != "allow" else Modality.PLANNED
-        return Modality.PLANNED
-
-    def _noun_before(self, at: int) -> Noun | None:
-        return self.chunks[at - 1].noun if at > 0 else None
 
     def _reported(self, at: int, predication: Predication, clause: Clause | None) -> None:
         """Weigh "unconfirmed reports of the fall of X", "reports of its fall are lies"."""

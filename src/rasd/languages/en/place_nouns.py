@@ -180,8 +180,8 @@ class PlaceNouns:
             described = start < head and not (
                 noun.det == "def" and all(tagged.tags[at] == "Q" for at in range(start, head))
             )
-            counted = tagged.tags[start] == "Q" and not tagged.tokens[start].form.endswith(ORDINAL)
-            anaphor = noun.det == "def" and (start == head or counted or not self._telling(noun, start))
+            counting = tagged.tags[start] == "Q" and not tagged.tokens[start].form.endswith(ORDINAL)
+            anaphor = noun.det == "def" and (start == head or counting or not self._telling(noun, start))
             anaphor = anaphor and not (word.place == "building" and not noun.plural)
             ref = "noun" if anaphor or (not described and noun.det != "indef") else "name"
             if ref == "name" and noun.det == "indef" and start == head:
