@@ -48,7 +48,7 @@ class Mention:
 
     `type` is `actor`, `place`, `people`, `quantity` or `means`. `ref` says how it stands for it: `name`; `noun` (the town,
     the militants: a bare noun that another mention explains); `pronoun`; `own` (our forces); `part` (its outskirts:
-    words of its own that hang on another mention).
+    words of its own that hang on another mention); `plural` (villages: several that names to come may fill).
     """
 
     type: str
@@ -72,6 +72,8 @@ class Mention:
     """The words that count it, where some do (`about 3500 fighters`)."""
     located: bool = False
     """A direction or a route: where somebody goes to or through, not what something happens to."""
+    aside: bool = False
+    """Told only as what came before: no pronoun means it where the main clause has a place."""
     foe: bool = False
     """A loaded noun (terrorists, mercenaries, enemy) that means whom its speaker fights."""
 

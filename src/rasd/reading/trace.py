@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from rasd.reading.document import Mention, Predication, Scope, Sentence
     from rasd.report import Report
 
-REFS = {"noun": "bare noun", "pronoun": "pronoun", "own": "the speaker's own", "part": "part of a place"}
+REFS = {"noun": "bare noun", "pronoun": "pronoun", "own": "the speaker's own",
+        "part": "part of a place", "plural": "several that are not named"}  # fmt: skip
 """How words stand for somebody or something where they are no name, in words for people."""
 
 
