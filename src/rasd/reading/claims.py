@@ -139,7 +139,8 @@ class ClaimMaker:
                 taken.update(id(mention) for mention in phrase.mentions)
                 if len(phrase.mentions) > 1:
                     self.focus.listed.update({id(mention): phrase.mentions for mention in phrase.mentions})
-        self.focus.demoted |= (away | loose if firm else away) - firm
+        asides = {id(one) for one in sentence.mentions if one.aside}
+        self.focus.demoted |= ((away | loose if firm else away) - firm) | asides
 
     def _fall(self, predication: Predication, filled: Filled, sentence: Sentence) -> None:
         """Say who lost a place that fell: who denies it, who held it, or who the text is about; and to whom, if one foe is named."""

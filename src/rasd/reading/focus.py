@@ -115,6 +115,8 @@ class Focus:
             wanted = [m for m in inner if _fits(head, m)] or wanted
         if count == 1 and head in SETTLEMENTS:
             wanted = [m for m in wanted if m.number == 1] or wanted  # "the town" is none of "16 villages near" it
+        if head in SETTLEMENTS and not wanted:
+            wanted = [m.inner for m in self._back(sentence, before, self.actors, "actor") if m.inner is not None and _fits(head, m.inner)]
         exact = [m for m in wanted if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))]
         free = [m for m in wanted if id(m) not in self.demoted]
         exact = [m for m in exact if id(m) not in self.demoted] or exact

@@ -288,6 +288,8 @@ def _named(line: Line, index: int, actor: object, place: object, units: list[Uni
         else:
             found_place = None
     source = hits.get("source")
+    if source is not None and source.reading.suffix and found_place is not None:
+        source = None  # مواقعهم: their positions, no web sites
     if source is not None and (found_actor is None or (not found_actor[0].ids and found_actor[1] <= index + source.length)):
         if "people" not in hits:
             return Unit("source", index, index + source.length, source.reading, source.value)

@@ -31,6 +31,8 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         first, last = _region(reader, index)
         if kind is Kind.TRANSFER:
             predication.manner = _manner(reader, predication, first, last)
+        if kind is Kind.WITHDRAWAL:
+            _set_apart(predication)
         if kind in {Kind.TRANSFER, Kind.WITHDRAWAL}:
             _take_object(reader, predication, index)
         if kind is Kind.AGREEMENT:
@@ -89,6 +91,14 @@ def _has_attacked(reader: Reader, predication: Predication) -> bool:
     return predication.voice != "passive" and any(
         one.frame.kind is Kind.CLASH and one.trigger < predication.trigger and one.frame.id == "attack" for one in reader.made
     )
+
+
+def _set_apart(predication: Predication) -> None:
+    """Who withdraws to X in Y leaves neither: a place behind the destination says where that lies."""
+    to = predication.phrase("to", "place")
+    for phrase in predication.phrases:
+        if to is not None and phrase.role == "in" and phrase.type == "place" and phrase.mentions[0].first > to.mentions[-1].first:
+            phrase.role = "near"
 
 
 def _take_object(reader: Reader, predication: Predication, index: int) -> None:

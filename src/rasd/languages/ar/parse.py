@@ -12,7 +12,7 @@ from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
 from rasd.languages.ar.text import sentences, word_forms
 from rasd.languages.ar.units import Line
 from rasd.languages.ar.words import Words
-from rasd.reading.document import Sentence
+from rasd.reading.document import Mention, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ class ArabicParser:
             numbers = dates.numbers(line)
             units = units_of(line, numbers)
             _note_directions(units)
+            _note_names(line, units)
             sentence.mentions = [mention for unit in units for mention in unit.mentions]
             reader = read_clauses(line, units)
             sentence.predications = reader.made
@@ -70,14 +71,41 @@ def _note_directions(units: list[Unit]) -> None:
                 mention.located = True
 
 
+def _main_end(reader: Reader, units: list[Unit]) -> int:
+    """Return where the main clause stops before it tells what came first."""
+    for index, unit in enumerate(units):
+        if unit.kind == "date" and reader.line.tokens[unit.first].form in _AFTER and index + 1 < len(units) and units[index + 1].kind == "masdar":
+            return index
+    return len(units)
+
+
 def _note_asides(reader: Reader) -> None:
     """Mark the places that only say after what the main clause's event came (سيطرت على X بعد سقوط Y): "it" means X."""
     main = next((clause for clause in reader.clauses if clause.kind != "complement"), None)
     first = reader.units[main.first : main.last] if main is not None else []
-    if not any(unit.kind == "place" and not unit.mentions[0].located for unit in first):
+    if not any(unit.kind == "place" and not unit.mentions[0].located for unit in first[: _main_end(reader, first)]):
         return
     for clause in reader.clauses:
-        if clause.kind == "before" and clause is not main:
-            for unit in reader.units[clause.first : clause.last]:
-                for mention in unit.mentions if unit.kind == "place" else ():
-                    mention.located = True
+        aside = clause.kind == "before" and clause is not main
+        for before, unit in zip(reader.units[max(0, clause.first - 1) :], reader.units[clause.first : clause.last], strict=False):
+            # بعد يوم من سقوط كذا: a date, and then what happened on it
+            aside = aside or (unit.kind == "masdar" and before.kind == "date" and reader.line.tokens[before.first].form in _AFTER)
+            for mention in unit.mentions if unit.kind == "place" and aside else ():
+                mention.aside = True
+
+
+_AFTER = frozenset({"بعد", "عقب", "غداه", "قبل"})
+
+
+def _note_names(line: Line, units: list[Unit]) -> None:
+    """Note the place in a group's name (مجلس منبج العسكري، فصائل نوى): "the town" can mean it."""
+    for unit in units:
+        if unit.kind != "actor" or unit.mentions[0].inner is not None:
+            continue
+        for index in range(unit.first + 1, min(unit.last + 1, len(line))):
+            named = line.at(index).get("place")
+            within = index < unit.last or (named is not None and not unit.mentions[0].ids)
+            if named is not None and within and named.value.kind in {"city", "town"} and not named.reading.particle and not named.reading.conjunction:
+                surface, span = line.surface(index, index + named.length, named.reading)
+                unit.mentions[0].inner = Mention("place", index, index + named.length, span, surface, place=named.value, gender="f")
+                break

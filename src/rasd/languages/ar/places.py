@@ -201,7 +201,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     end = name_end(line, index + 1, grows=starts)
     if plural and not _ends_item(line, end):
         longer = end
-        while longer < len(line) and longer - index < _LONGEST_NAME and not line.at(longer) and not _ends_item(line, longer):
+        while longer < len(line) and longer - index < _LONGEST_NAME and not set(line.at(longer)) - {"head"} and not _ends_item(line, longer):
             longer += 1
         end = longer if _ends_item(line, longer) else end
     if not (plural and joined) and not last_word and not _ends_item(line, end):
@@ -307,6 +307,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     named = line.at(end).get("place") if end < len(line) else None
     if named is not None and not named.reading.conjunction and named.reading.particle == "" and not named.reading.suffix:
         last = _extended(line, end + named.length)
+        if kind.kind == "road":
+            last = _other_end(line, last)
         if keeps:
             surface, span = line.surface(index, last, head.reading)
             mention = Mention("place", index, last, span, surface, head=heads[0].kind)
@@ -359,6 +361,15 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = _unknown(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _other_end(line: Line, index: int) -> int:
+    """Return where a road's name ends that goes on with where it leads (طريق حلب – دمشق الدولي)."""
+    if index + 1 < len(line) and line.tokens[index].form in "-–—" and "place" in line.at(index + 1):
+        index += 1 + line.at(index + 1)["place"].length
+        if index < len(line) and line.tokens[index].form == "الدولي":
+            index += 1
+    return index
 
 
 def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
