@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+import io
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
+from rich.console import Console
 
 from rasd import __version__
 from rasd.claim import Kind
 from rasd.cli import COMMANDS, main
+from rasd.intake import read_reports
+from rasd.reading import read_report
 from rasd.telling.records import COLUMNS
+from rasd.telling.terminal import claims_shown
 
 ROOT = Path(__file__).parent.parent
 CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -69,6 +78,50 @@ def test_changelog() -> None:
     """The version has its entry in the changelog, or is still unreleased."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "## [Unreleased]" in changelog or f"## [{__version__}]" in changelog
+
+
+def squeezed(text: str) -> list[str]:
+    """Return the lines of a text without indentation and columns."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "leaning"),
+    [
+        ("agency-maskanah", "Furat News Agency", "state-media"),
+        ("centre-maskanah", "Jazira Media Centre", "kurdish"),
+    ],
+)
+def test_output_in_the_readme(name: str, outlet: str, leaning: str) -> None:
+    """What the README shows of the output is what comes out."""
+    path = ROOT / "examples" / f"{name}.txt"
+    known: dict[str, Any] = {
+        "published": date(2017, 6, 4),
+        "outlet": outlet,
+        "leaning": leaning,
+        "theatre": "syria",
+    }
+    (report,) = read_reports([path], **known)
+    report = replace(report, id=path.relative_to(ROOT).as_posix())
+    stream = io.StringIO()
+    Console(file=stream, width=100).print(claims_shown(report, read_report(report)[:1], width=100))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    head, *lines = squeezed(stream.getvalue())
+    assert head in re.sub(r"\d+ claims", "1 claim", readme)  # how many more there are is beside the point
+    assert "\n".join(line for line in lines if "─" not in line) in "\n".join(
+        line for line in squeezed(readme) if "─" not in line
+    )
+
+
+def test_explanation_in_the_manual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the manual shows of an explanation is what comes out."""
+    shown = CLI.partition("    $ rasd explain report.txt")[2].partition("\n\n")[0]
+    command_line, *lines = squeezed(f"rasd explain report.txt {shown}")
+    sentence = next(line for line in lines if line.startswith("1 ")).removeprefix("1 ")
+    monkeypatch.chdir(tmp_path)
+    Path("report.txt").write_text(sentence, encoding="utf-8")
+    result = CliRunner().invoke(main, command_line.split()[1:])
+    assert squeezed(result.stdout) == lines
 
 
 DOCUMENTS = sorted(
