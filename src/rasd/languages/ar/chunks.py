@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
 from rasd.languages.ar.places import list_at, places_at
-from rasd.languages.ar.units import Line, Unit
+from rasd.languages.ar.units import PLAIN, Line, Unit
 from rasd.reading.document import MARK, Mention
 from rasd.reading.frames import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rasd.languages.ar.clitics import Reading
     from rasd.languages.ar.words import Hit, Verb
 
 _FUNCTION = {
@@ -22,16 +25,20 @@ _FUNCTION = {
 }  # fmt: skip
 """Types of function words, with which of two as long goes first."""
 _PREDICATES = frozenset({"phrase", "phrase_of", "verb", "masdar", "noun", "participle"})
-_ACTING = frozenset({"own", "actor", "group", "force", "latter"})
-"""Types with which an actor begins."""
+_ACTING = ("own", "actor", "group", "force", "latter")
+"""Types with which an actor begins, in the order in which their readings are taken."""
+_ACTS = frozenset(_ACTING)
+_OTHER = ("outlet", "metonym", "statement", "spokesman", "reporter", "quantifier", "direction")
+_PARTS = frozenset({"surroundings", "part", "countryside"})
+"""Kinds of heads that no number counts."""
 _BEFORE_PRESENT = ("لم", "ولم", "لن", "ولن", "سوف")
 
 
 def units_of(line: Line, numbers: dict[int, int]) -> list[Unit]:
     """Cut a line into units; `numbers` says for each token that begins a number where it ends."""
     units: list[Unit] = []
-    index = 0
-    while index < len(line):
+    index, length = 0, len(line)
+    while index < length:
         unit = _unit(line, index, units, numbers)
         units.append(unit)
         index = unit.last
@@ -41,25 +48,14 @@ def units_of(line: Line, numbers: dict[int, int]) -> list[Unit]:
 
 def _name_convoys(units: list[Unit]) -> None:
     """Say whose a convoy is where its size stands between (قافلة من نحو ثمانين عربة للجيش)."""
-    for first, by, size, owner in zip(units, units[1:], units[2:], units[3:], strict=False):
-        if (
-            first.kind == "actor"
-            and not first.mentions[0].ids
-            and by.kind == "role"
-            and size.kind == "actor"
-            and size.mentions[0].ids
-            and size.mentions[0].quantity is not None
-        ):
+    for at, first in enumerate(units[:-3]):
+        if first.kind != "actor" or first.mentions[0].ids or units[at + 1].kind != "role":
+            continue
+        size, owner = units[at + 2], units[at + 3]
+        if size.kind == "actor" and size.mentions[0].ids and size.mentions[0].quantity is not None:
             first.mentions[0].ids = size.mentions[0].ids
             first.mentions[0].quantity = size.mentions[0].quantity
-        elif (
-            first.kind == "actor"
-            and not first.mentions[0].ids
-            and by.kind == "role"
-            and size.kind in {"means", "quantity"}
-            and owner.kind == "actor"
-            and owner.particle == "ل"
-        ):
+        elif size.kind in {"means", "quantity"} and owner.kind == "actor" and owner.particle == "ل":
             first.mentions[0].ids = owner.mentions[0].ids
             first.mentions[0].quantity = size.mentions[0].span
 
@@ -73,23 +69,10 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     token = line.tokens[index]
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
-    end = numbers.get(index, index)
-    head = line.at(end).get("head") if index < end < len(line) else None
-    if head is not None and not head.reading.article and head.value.kind not in {"surroundings", "part", "countryside"}:
-        return _counted_places(line, index, end)
-    counted = quantity_at(line, index, numbers)
-    if counted is not None:
-        mention, end = counted
-        unit = Unit(mention.type, index, end)
-        joined = token.form.startswith("و") and not token.form.startswith("واحد")
-        unit.conjunction = "و" if joined else line.glued.get(index, ("",))[0]
-        unit.mentions = [mention]
-        return unit
+    if index in numbers:
+        return _counted(line, index, numbers)
     hits = line.at(index)
-    introduced = bool(units) and (
-        units[-1].kind == "list_intro" or (units[-1].kind == "mark" and len(units) > 1 and units[-2].kind == "list_intro")
-    )
-    if introduced:
+    if units and _introduces(units):
         listed = list_at(line, index)
         if listed is not None:
             unit = Unit("place", index, listed[1])
@@ -99,18 +82,20 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
             return unit
     if not hits:
         return Unit("word", index, index + 1)
-    actor = None if _ACTING.isdisjoint(hits) else actor_at(line, index)
+    actor = None if _ACTS.isdisjoint(hits) else actor_at(line, index)
     place = places_at(line, index) if "place" in hits or "head" in hits else None
-    name_end = max(actor[1] if actor else 0, place[1] if place else 0)
-    outlet = hits.get("outlet")
-    if outlet is not None and index + outlet.length >= name_end:
+    name_end = actor[1] if actor is not None else 0
+    if place is not None and place[1] > name_end:
+        name_end = place[1]
+    if "outlet" in hits and index + hits["outlet"].length >= name_end:
+        outlet = hits["outlet"]
         return Unit("outlet", index, index + outlet.length, outlet.reading, outlet.value)
     word = _function(hits)
     predicate = None
     if not _PREDICATES.isdisjoint(hits):
         predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
-    if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
-        predicate = None
+        if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
+            predicate = None
     if predicate is not None and (word is None or predicate[1].length >= word[1].length):
         if word is not None and word[0] == "role" and predicate[0] == "verb" and not predicate[1].reading.conjunction:
             previous = units[-1] if units else None
@@ -124,7 +109,28 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     if word is not None and index + word[1].length >= name_end:
         kind, hit = word
         return Unit(kind, index, index + hit.length, hit.reading, hit.value)
-    return _named(line, index, actor, place, units) or _other(line, index, hits)
+    return _named(line, index, hits, actor, place, units) or _other(index, hits)
+
+
+def _introduces(units: list[Unit]) -> bool:
+    """Say whether the last unit announces a list, itself or before a mark."""
+    kind = units[-1].kind
+    return kind == "list_intro" or (kind == "mark" and len(units) > 1 and units[-2].kind == "list_intro")
+
+
+def _counted(line: Line, index: int, numbers: dict[int, int]) -> Unit:
+    """Read a number with what it counts."""
+    end = numbers[index]
+    head = line.at(end).get("head") if index < end < len(line) else None
+    if head is not None and not head.reading.article and head.value.kind not in _PARTS:
+        return _counted_places(line, index, end)
+    mention, end = quantity_at(line, index, numbers)
+    unit = Unit(mention.type, index, end)
+    form = line.tokens[index].form
+    joined = form.startswith("و") and not form.startswith("واحد")
+    unit.conjunction = "و" if joined else line.glued.get(index, ("",))[0]
+    unit.mentions = [mention]
+    return unit
 
 
 def _counted_places(line: Line, index: int, end: int) -> Unit:
@@ -203,6 +209,9 @@ def _predicate(
         verb = None  # بينهم: among them
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
+    said = previous is not None and previous.kind == "verb" and previous.value.speech
+    if verb is not None and said and (verb.value.light or verb.value.speech) and not verb.reading.conjunction:
+        verb = None  # قال آمر ميداني: who speaks, no second verb
     if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):
         who = len(units) == 1 and line.tokens[units[0].first].form == "من"  # من سلّم: who, not "from"
         governed = previous is not None and previous.kind == "role" and previous.value not in {"via"} and not who
@@ -278,34 +287,38 @@ def _is_held(units: list[Unit], place: Mention) -> bool:
     return before.kind == "masdar" and before.value.kind == "transfer" and "object" in before.value.slots.get("place", ())
 
 
-def _named(line: Line, index: int, actor: object, place: object, units: list[Unit]) -> Unit | None:
-    hits = line.at(index)
-    found_actor = actor if isinstance(actor, tuple) else None
-    found_place = place if isinstance(place, tuple) else None
-    if found_actor is not None and found_place is not None:
-        if _is_held(units, found_place[0][0]) or found_place[1] > found_actor[1] or (found_place[1] == found_actor[1] and not found_actor[0].ids):
-            found_actor = None
+def _named(
+    line: Line,
+    index: int,
+    hits: dict[str, Hit],
+    actor: tuple[Mention, int] | None,
+    place: tuple[list[Mention], int] | None,
+    units: list[Unit],
+) -> Unit | None:
+    if actor is not None and place is not None:
+        if _is_held(units, place[0][0]) or place[1] > actor[1] or (place[1] == actor[1] and not actor[0].ids):
+            actor = None
         else:
-            found_place = None
+            place = None
     source = hits.get("source")
-    if source is not None and source.reading.suffix and found_place is not None:
+    if source is not None and source.reading.suffix and place is not None:
         source = None  # مواقعهم: their positions, no web sites
-    if source is not None and (found_actor is None or (not found_actor[0].ids and found_actor[1] <= index + source.length)):
-        if "people" not in hits:
+    if source is not None and "people" not in hits:
+        if actor is None or (not actor[0].ids and actor[1] <= index + source.length):
             return Unit("source", index, index + source.length, source.reading, source.value)
-    if found_actor is not None:
-        mention, end = found_actor
-        unit = Unit("actor", index, end, _reading(line, index, "own", "actor", "group", "force", "latter"))
+    if actor is not None:
+        mention, end = actor
+        unit = Unit("actor", index, end, _reading(hits, _ACTING))
         unit.mentions = [mention]
         return unit
-    if found_place is not None:
-        mentions, end = found_place
-        unit = Unit("place", index, end, _reading(line, index, "place", "head"))
+    if place is not None:
+        mentions, end = place
+        unit = Unit("place", index, end, _reading(hits, ("place", "head")))
         unit.mentions = list(mentions)
         metonym = hits.get("metonym")
         unit.value = metonym.value if metonym is not None and metonym.length >= end - index else None
         return unit
-    people = people_at(line, index)
+    people = people_at(line, index) if "people" in hits else None
     if people is not None:
         unit = Unit("people", index, people[1], hits["people"].reading)
         unit.mentions = [people[0]]
@@ -313,14 +326,18 @@ def _named(line: Line, index: int, actor: object, place: object, units: list[Uni
     return None
 
 
-def _reading(line: Line, index: int, *types: str):  # type: ignore[no-untyped-def] # noqa: ANN202
-    hits = line.at(index)
-    best = max((hits[type_] for type_ in types if type_ in hits), key=lambda hit: hit.length)
-    return best.reading
+def _reading(hits: dict[str, Hit], types: Iterable[str]) -> Reading:
+    """Return the reading of the longest hit of some types, of two as long that of the first type."""
+    best: Hit | None = None
+    for type_ in types:
+        hit = hits.get(type_)
+        if hit is not None and (best is None or hit.length > best.length):
+            best = hit
+    return PLAIN if best is None else best.reading
 
 
-def _other(line: Line, index: int, hits: dict[str, Hit]) -> Unit:
-    for type_ in ("outlet", "metonym", "statement", "spokesman", "reporter", "quantifier", "direction"):
+def _other(index: int, hits: dict[str, Hit]) -> Unit:
+    for type_ in _OTHER:
         hit = hits.get(type_)
         if hit is not None:
             return Unit(type_, index, index + hit.length, hit.reading, hit.value)

@@ -887,6 +887,10 @@ def _plausible(line: Line, predication: Predication) -> bool:
             forms = {token.form.removeprefix("ال") for token in line.tokens[mention.first : mention.last]}
             if not mention.ids and forms & set(barred):
                 return False
+    if "drop_subject" in frame.flags and frame.kind == "transfer":
+        fallen = any(p.role == "subject" and p.type in {"actor", "people"} for p in predication.phrases)
+        if fallen and not any(p.type == "place" for p in predication.phrases):
+            return False  # men fell, no place
     if "needs_name" in frame.flags and not predication.source_subject:
         slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
         roles = frame.slots.get(slot, ())

@@ -24,6 +24,7 @@ _MANNERS = ("agreement", "unopposed", "assault")
 def complete(reader: Reader, sentence: Sentence) -> None:
     """Fill in what predications take from the words around them."""
     read_states(reader)
+    _place_sieges(reader)
     read_events(reader)
     extra: list[Predication] = []
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
@@ -93,8 +94,26 @@ def _has_attacked(reader: Reader, predication: Predication) -> bool:
     )
 
 
+def _place_sieges(reader: Reader) -> None:
+    """A siege told only as what came before ("after a siege of two weeks") was of the place that the sentence is about."""
+    for predication, index in zip(reader.made, reader.at_unit, strict=True):
+        bare = not any(p.type == "actor" or (p.type == "place" and p.mentions[0].ref != "pronoun") for p in predication.phrases)
+        siege = predication.frame.id == "besiege" and predication.voice == "noun" and bare
+        if not siege or index == 0 or reader.units[index - 1].kind not in {"before_noun", "date", "role"}:
+            continue
+        for told in reader.made:
+            if told.frame.kind is Kind.TRANSFER and told.trigger < predication.trigger:
+                predication.phrases[:] = [p for p in told.phrases if p.type == "place" and p.role in told.frame.slots["place"]][:1]
+                predication.phrases += [p for p in told.phrases if p.type == "actor" and p.role in {"subject", "of", "from"}]
+                break
+
+
 def _set_apart(predication: Predication) -> None:
     """Who withdraws to X in Y leaves neither: a place behind the destination says where that lies."""
+    for phrase in predication.phrases:
+        left = phrase.mentions[0]
+        if phrase.type == "place" and left.head == "base" and left.inner is not None and len(phrase.mentions) == 1:
+            phrase.mentions = [left.inner]  # who gives up his posts in X leaves X
     to = predication.phrase("to", "place")
     for phrase in predication.phrases:
         if to is not None and phrase.role == "in" and phrase.type == "place" and phrase.mentions[0].first > to.mentions[-1].first:

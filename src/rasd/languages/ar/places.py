@@ -277,10 +277,11 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return _directed(line, index, end, head)
         if (not kind.keep and kind.number == 1) or kind.kind == "road":
             return None
-        within = _within(line, end) if kind.kind == "base" else end
-        surface, span = line.surface(index, within, head.reading)
-        if within > end:  # their posts in Suran: named by where they are
-            return Mention("place", index, within, span, surface, head="base"), within, False
+        within = _within(line, end) if kind.kind == "base" else None
+        surface, span = line.surface(index, within[1] if within else end, head.reading)
+        if within is not None:  # their posts in Suran: named by where they are
+            whole = Mention("place", index, within[1], span, surface, head="base", inner=within[0])
+            return whole, within[1], False
         if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
@@ -389,18 +390,30 @@ def _directed(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     return Mention("place", index, last, span, surface, ref="part", head="part"), last, False
 
 
-def _within(line: Line, index: int) -> int:
-    """Return where "in" with a listed place ends, or the index where none follows."""
+def _within(line: Line, index: int) -> tuple[Mention, int] | None:
+    """Return the place that "in" brings behind a noun, and the token after it, None where none follows."""
     if index >= len(line):
-        return index
+        return None
     first = index
     role = line.at(index).get("role")
     if role is not None and role.value == "in" and role.length == 1:
         first = index + 1
-    named = line.at(first).get("place") if first < len(line) else None
-    if named is None or (first == index and named.reading.particle != "ب") or named.reading.conjunction:
-        return index
-    return first + named.length
+    if first >= len(line):
+        return None
+    named = line.at(first).get("place")
+    if named is not None:
+        if (first == index and named.reading.particle != "ب") or named.reading.conjunction:
+            return None
+        return _listed(line, first, first + named.length, named), first + named.length
+    if first == index:
+        return None
+    found = _place(line, first, listed=True)
+    if found is not None:
+        return (found[0], found[1]) if found[0].ref == "name" else None
+    if line.tokens[first].form.startswith("ال") and not line.at(first) and line.tokens[first].form[2:] not in _not_names():
+        end = name_end(line, first + 1)
+        return _unknown(line, first, end, 0), end
+    return None
 
 
 def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
