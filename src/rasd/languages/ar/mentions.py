@@ -208,16 +208,13 @@ def people_at(line: Line, index: int) -> tuple[Mention, int] | None:
     return Mention("people", index, index + 1, span, surface, hit.value, number=3), index + 1
 
 
-def quantity_at(line: Line, index: int, numbers: dict[int, int]) -> tuple[Mention, int] | None:
+def quantity_at(line: Line, index: int, numbers: dict[int, int]) -> tuple[Mention, int]:
     """
     Return a counted noun with its count (نحو 2800 مسلح، 32 حافلة، عشرات المقاتلين) and the token after it.
 
     `numbers` says for each token that begins a number where the number ends.
     """
-    end = numbers.get(index)
-    if end is None:
-        return None
-    start = index
+    start, end = index, numbers[index]
     if end < len(line):
         hits = line.at(end)
         force, people = hits.get("force"), hits.get("people")
