@@ -25,6 +25,9 @@ PRINCIPAL = {
 MUTUAL = {Kind.AGREEMENT, Kind.NEGOTIATION, Kind.CLASH}
 """Kinds whose actors do to each other what is told."""
 
+_OPENING = 2
+"""How many tokens may stand before a verbal noun that opens its sentence."""
+
 
 class Filled:
     """The slots of one predication while they are being filled."""
@@ -69,7 +72,7 @@ class SlotFiller:
                 self._fill_actor(slot, roles, predication, sentence, filled, used)
         shared = self._shared(predication, done)
         self._swap_object(predication, filled, shared)
-        self._fill_left_out(predication, sentence, filled, shared)
+        self._fill_left_out(predication, sentence, filled, shared, opens=not done)
         for slot, roles in frame.slots.items():
             if slot in PLACE_SLOTS:
                 self._fill_place(slot, roles, predication, sentence, filled, used)
@@ -204,7 +207,7 @@ class SlotFiller:
                 filled.spans["from"] = filled.spans.pop("to", Span(0, 0))
 
     def _fill_left_out(
-        self, predication: Predication, sentence: Sentence, filled: Filled, shared: tuple[str, ...]
+        self, predication: Predication, sentence: Sentence, filled: Filled, shared: tuple[str, ...], *, opens: bool
     ) -> None:
         """Fill a subject that the clause leaves out: shared with another clause, the speaker's, or the last one."""
         frame, focus = predication.frame, self.focus
@@ -219,6 +222,8 @@ class SlotFiller:
             # "a day after its capture of": of whom the sentence is about
             agrees = focus.main.gender in {"", predication.gender} or not predication.gender
             ids = focus.main.ids if agrees else ids
+        if not ids and predication.voice == "noun" and focus.main is None and opens and predication.trigger <= _OPENING:
+            ids = _named_after(sentence, predication, filled.taken())
         if not ids and predication.voice == "noun" and focus.main is None:
             ids = _named_before(sentence, predication, filled.taken())
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
@@ -362,6 +367,18 @@ def scope_of(sentence: Sentence, predication: Predication) -> Scope | None:
         ):
             best = scope
     return best
+
+
+def _named_after(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:
+    """Return who acts in the clause behind a verbal noun that opens its sentence ("after taking X, the army …")."""
+    if any(mention.type == "actor" and mention.last <= predication.trigger for mention in sentence.mentions):
+        return ()
+    for other in sentence.predications:
+        if other.trigger > predication.last and other.voice == "active":
+            acting = other.phrase("subject", "actor")
+            ids = acting.mentions[0].ids if acting is not None else ()
+            return ids if not set(ids) & set(taken) else ()
+    return ()
 
 
 def _named_before(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ class Reader:
     clauses: list[Clause] = field(default_factory=list)
     made: list[Predication] = field(default_factory=list)
     at_unit: list[int] = field(default_factory=list)
+    idle: Phrase | None = None
+    """Who acts in a verb whose own claim no list knows (تابعت الوحدات ملاحقة …): the next verb goes on with it."""
 
 
 def clauses_of(units: list[Unit]) -> list[Clause]:
@@ -224,6 +226,8 @@ def _read_predicate(
             if verb.light == "planned" and modality is Modality.STATED:
                 modality = Modality.PLANNED
             kind = verb.light or verb.speech
+            if verb.light == "done" and subject is not None:
+                reader.idle = subject
             if verb.light or verb.speech:
                 return Carrier(unit, subject, polarity, modality, kind, number)
     shown = _headlined(reader, clause, index, shown)
@@ -267,6 +271,7 @@ def _read_predicate(
         _bound(reader.line, predication, unit, units, index)
         if _plausible(reader.line, predication):
             _share_subject(reader, predication, clause, index)
+            reader.idle = None
             reader.made.append(predication)
             reader.at_unit.append(index)
             break
@@ -903,6 +908,9 @@ def _share_subject(reader: Reader, predication: Predication, clause: Clause, ind
     acting = [phrase for phrase in predication.phrases if phrase.type in {"actor", "people"}]
     alone = "from" in predication.frame.needs and len(acting) == 1  # "and drove the group out": by whom is left out
     if any(phrase.role == "subject" for phrase in acting) and not alone:
+        return
+    if predication.voice == "active" and clause.kind == "main" and reader.idle is not None and not acting:
+        predication.phrases.append(Phrase("subject", list(reader.idle.mentions)))
         return
     if predication.voice == "active" and clause.kind in {"main", "start"} and reader.made:
         for other in reversed(reader.made):
