@@ -21,7 +21,8 @@ from rasd.claim import (
 )
 from rasd.reading.focus import Acting
 from rasd.reading.doubts import doubt_about
-from rasd.reading.slots import MUTUAL, PRINCIPAL, Filled, SlotFiller, scope_of, subject_slot
+from rasd.reading.frames import PRINCIPAL
+from rasd.reading.slots import MUTUAL, Filled, SlotFiller, scope_of, subject_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,8 @@ LISTED = {Kind.TRANSFER, Kind.CONTROL, Kind.WITHDRAWAL, Kind.CONTACT, Kind.AGREE
 
 _ASIDE = frozenset({Kind.AGREEMENT, Kind.NEGOTIATION, Kind.RELATION, Kind.EVIDENCE, Kind.DISPLACEMENT})
 """Kinds whose actors a report does not go on to speak of as "they"."""
+_TELLING = (ACTOR_SLOTS | PLACE_SLOTS) - {"via", "from"}
+"""Slots by which a claim is another one: whom else and what way it names besides makes it no new one."""
 
 
 class ClaimMaker:
@@ -324,8 +327,7 @@ class ClaimMaker:
     def _is_new(self, claim: Claim) -> bool:
         key = (
             claim.kind,
-            tuple((name, slot.value) for name, slot in claim.slots.items() if name in ACTOR_SLOTS | PLACE_SLOTS
-                  and name not in {"via", "from"}),
+            tuple((name, slot.value) for name, slot in claim.slots.items() if name in _TELLING),
             claim.polarity,
             claim.modality,
             tuple(source.id for source in claim.attribution),

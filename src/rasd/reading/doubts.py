@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind
-from rasd.reading.slots import PRINCIPAL
+from rasd.reading.frames import PRINCIPAL
 
 if TYPE_CHECKING:
     from rasd.actor import Actor

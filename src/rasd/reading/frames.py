@@ -21,6 +21,18 @@ FLAGS = frozenset(
     }
 )
 
+PRINCIPAL = {
+    Kind.TRANSFER: "to",
+    Kind.CONTACT: "actors",
+    Kind.CLASH: "actors",
+    Kind.AGREEMENT: "parties",
+    Kind.NEGOTIATION: "parties",
+    Kind.CASUALTIES: "victims",
+    Kind.DISPLACEMENT: "group",
+    Kind.EVIDENCE: "holder",
+}
+"""The slot of the one who acts, by kind; `actor` where none is listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -39,6 +51,13 @@ class Frame:
     fixed: dict[str, str | bool] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
     words: dict[str, Any] = field(default_factory=dict)
+    subject_slot: str = field(init=False)
+    """The actor slot that the subject fills."""
+
+    def __post_init__(self) -> None:
+        """Work out the slot of the subject."""
+        acting = (slot for slot, roles in self.slots.items() if slot in ACTOR_SLOTS and "subject" in roles)
+        object.__setattr__(self, "subject_slot", next(acting, PRINCIPAL.get(self.kind, "actor")))
 
 
 def load_frames(language: str) -> tuple[Frame, ...]:

@@ -5,23 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import ACTOR_SLOTS, LIST_SLOTS, PLACE_SLOTS, Kind
+from rasd.reading.frames import PRINCIPAL
 from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.reading.document import Mention, Phrase, Predication, Scope, Sentence
     from rasd.reading.focus import Focus
 
-PRINCIPAL = {
-    Kind.TRANSFER: "to",
-    Kind.CONTACT: "actors",
-    Kind.CLASH: "actors",
-    Kind.AGREEMENT: "parties",
-    Kind.NEGOTIATION: "parties",
-    Kind.CASUALTIES: "victims",
-    Kind.DISPLACEMENT: "group",
-    Kind.EVIDENCE: "holder",
-}
-"""The slot of the one who acts, by kind; `actor` where none is listed."""
 MUTUAL = {Kind.AGREEMENT, Kind.NEGOTIATION, Kind.CLASH}
 """Kinds whose actors do to each other what is told."""
 
@@ -391,9 +381,7 @@ def _named_before(sentence: Sentence, predication: Predication, taken: list[str]
 
 def subject_slot(predication: Predication) -> str:
     """Return the actor slot that the subject of a predication fills."""
-    slots = predication.frame.slots
-    otherwise = PRINCIPAL.get(predication.frame.kind, "actor")
-    return next((s for s, roles in slots.items() if s in ACTOR_SLOTS and "subject" in roles), otherwise)
+    return predication.frame.subject_slot
 
 
 def span_of(phrase: Phrase) -> Span:

@@ -138,9 +138,10 @@ def _backs(reader: Reader, predication: Predication, index: int) -> bool:
 def beside(reader: Reader) -> list[tuple[Predication, int]]:
     """Make claims of "with X's support" told beside what somebody does, and of each of several backers."""
     more: list[tuple[Predication, int]] = []
-    units, words = reader.units, cues()["events"]
-    for at, unit in enumerate(units):
-        if unit.kind not in {"role", "masdar", "word"} or form(reader, at) not in words["with_support"]:
+    units, words, forms = reader.units, cues()["events"], reader.line.forms
+    support = frozenset(words["with_support"]) if not set(forms).isdisjoint(words["with_support"]) else frozenset()
+    for at, unit in enumerate(units) if support else ():
+        if unit.kind not in {"role", "masdar", "word"} or forms[unit.first] not in support:
             continue
         if not form(reader, at).startswith("ب") and form(reader, at + 1) != "من":
             continue

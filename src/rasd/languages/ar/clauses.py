@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PREDICATES = frozenset({"verb", "masdar", "noun", "phrase", "participle"})
 NOUN_PHRASES = frozenset({"actor", "place", "people", "means", "quantity"})
+_AUXILIARY = frozenset({"auxiliaries", "remain", "not_verb"})
 _AROUND = frozenset({"خلال", "وسط", "اثناء", "جراء", "اثر", "رغم", "تحت", "نتيجه", "بسبب"})
 _LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
 """Heads of a second place phrase that says where the first one lies (على القرى … على الضفة الجنوبية)."""
@@ -69,6 +70,8 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
     """Cut the units of a sentence into clauses."""
     clauses = [Clause(0, len(units))]
     for index, unit in enumerate(units):
+        if not unit.conjunction and unit.kind not in _OPENING:
+            continue
         kind = _opens(units, index, clauses[-1].first)
         pending = _pending(units, clauses, index) if kind == "main" else None
         if pending is not None or (kind is None and _resumes(units, clauses[-1], index)):
@@ -129,6 +132,10 @@ def _antecedent(units: list[Unit], index: int) -> Mention | None:
     return None
 
 
+_OPENING = frozenset({"starts", "relative", "complement", "verb", "before_noun", "mark", "phrase", *_AUXILIARY})
+"""Kinds of units that can open a clause without a conjunction."""
+
+
 def _opens(units: list[Unit], index: int, start: int) -> str | None:
     unit = units[index]
     kind = unit.kind
@@ -157,9 +164,9 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
         if previous is not None and previous.kind == "list_intro":
             return None
         return "main" if unit.value in "؛;:–—" and unit.value != "" else None
-    verbal = kind in {"verb", "auxiliaries", "remain", "not_verb"} or (kind == "phrase" and unit.value.flags >= {"denied"})
+    verbal = kind == "verb" or kind in _AUXILIARY or (kind == "phrase" and unit.value.flags >= {"denied"})
     verbal = verbal or (kind == "phrase" and unit.value.id == "only-left")
-    if previous is not None and previous.kind in {"auxiliaries", "remain", "not_verb"} and kind != "auxiliaries":
+    if previous is not None and previous.kind in _AUXILIARY and kind != "auxiliaries":
         return None
     if verbal and (unit.conjunction or _after_mark(previous)):
         return "main"

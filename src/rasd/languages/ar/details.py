@@ -193,13 +193,15 @@ def _take_bare_object(reader: Reader, predication: Predication, index: int) -> N
 
 
 def _deal(reader: Reader, predication: Predication, first: int, last: int) -> None:
-    for subject in ("safe-passage", "handover", "ceasefire", "evacuation", "withdrawal", "exchange", "reconciliation", "deployment"):
-        for index in range(first, last):
-            hit = reader.line.at(index).get("deal")
-            if hit is not None and hit.value == subject:
-                predication.frame = replace(predication.frame, fixed={"subject": subject})
-                return
-    predication.frame = replace(predication.frame, fixed={"subject": "other"})
+    told = {hits["deal"].value for hits in map(reader.line.at, range(first, last)) if "deal" in hits}
+    subject = next((one for one in _SUBJECTS if one in told), "other")
+    predication.frame = replace(predication.frame, fixed={"subject": subject})
+
+
+_SUBJECTS = (
+    "safe-passage", "handover", "ceasefire", "evacuation", "withdrawal", "exchange", "reconciliation", "deployment",
+)  # fmt: skip
+"""What a deal can be about: the first that its words name goes before the others."""
 
 
 def _is_towards(reader: Reader, phrase: Phrase) -> bool:

@@ -252,19 +252,21 @@ def _merge_march(reader: Reader) -> None:
 def _entry(reader: Reader, predication: Predication, index: int) -> bool:
     """Take who comes in heading for a place for one on the march (دخل رتل باتجاه إدلب)."""
     del index
+    if predication.frame.id != "enter":
+        return True
     passing = any(
         form(reader, at) in cues()["events"]["passers"]
         for at, unit in enumerate(reader.units)
         for phrase in predication.phrases
         if phrase.type == "actor" and phrase.role in {"subject", "of"} and phrase.mentions[0] in unit.mentions
     )
-    if predication.frame.id == "enter" and passing:
+    if passing:
         predication.frame = frames()["enter-people"]
         return True
     places = [
         p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]
     ]
-    if predication.frame.id == "enter" and places and places[0].role == "to":
+    if places and places[0].role == "to":
         at = next((at for at, unit in enumerate(reader.units) if places[0].mentions[0] in unit.mentions), 0)
         if form(reader, at - 1) in cues()["events"]["steers"]:
             predication.frame = frames()["enter-people"]

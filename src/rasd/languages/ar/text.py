@@ -36,8 +36,8 @@ _IN_ARABIC, _IN_DIGITS = 1, 2
 """Groups of `_TOKEN`; the third one has words in other letters, what is in none is a mark."""
 # What stands in no word, not even in one that somebody broke up
 _GAP = re.compile(rf"[^. {_WORD[1:-2]}]| (?![. ]?\u0640)")
-_BLOCK = 4096
-"""Code points in which words are looked for at once."""
+_FIRST_BLOCK, _BLOCK = 64, 4096
+"""Code points in which words are looked for at once: few at first, since most reports show at once what they tell."""
 _ENDS = frozenset(".!?؟…\n")
 _LONGEST = 400
 """Tokens of a sentence at the most: a text without any stop is cut, so that one line of 50 MB stays linear."""
@@ -108,12 +108,12 @@ def word_forms(text: str) -> Iterator[set[str]]:
     >>> [sorted(forms) for forms in word_forms("سقطت المدينةُ ثم سقطت")]
     [['المدينه', 'ثم', 'سقطت']]
     """
-    start = 0
+    start, block = 0, _FIRST_BLOCK
     while start < len(text):
-        gap = _GAP.search(text, start + _BLOCK)
+        gap = _GAP.search(text, start + block)
         end = len(text) if gap is None else gap.end()
         yield {fold_word(word) for word in set(_WORDS.findall(text, start, end))}
-        start = end
+        start, block = end, min(2 * block, _BLOCK)
 
 
 def sentences(text: str) -> Iterator[list[Token]]:

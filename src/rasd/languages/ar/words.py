@@ -387,13 +387,12 @@ class Words:
 
         Both parts must be known, the second with its article or as the first word of a longer name.
         """
-        if len(form) < _SHORTEST_PARTED or self.options(form):
-            return 0
         found = self._parted.get(form)
         if found is None:
             if len(self._parted) > _MOST:
                 self._parted.clear()
-            found = self._parted[form] = self._part(form)
+            whole = len(form) < _SHORTEST_PARTED or self.options(form)
+            found = self._parted[form] = 0 if whole else self._part(form)
         return found
 
     def _part(self, form: str) -> int:
