@@ -16,7 +16,7 @@ from rasd.intake import read_reports
 from rasd.reading import read_report
 from rasd.telling.chronicle import chronicle
 from rasd.telling.page import render_page
-from rasd.telling.terminal import Screen, chronicle_table
+from rasd.telling.terminal import Screen
 
 if TYPE_CHECKING:
     from rasd.claim import Claim
@@ -56,12 +56,13 @@ def main() -> int:
         readings += [(report, read_report(report)) for report in reports]
     for report, claims in readings:
         screen.show_claims(report, claims)
-    screen.show("Who is said to have taken what\n", chronicle_table(chronicle(readings)), "")
+    screen.show("Who is said to have taken what\n")
+    screen.show_chronicle(chronicle(readings))
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(render_page(readings, title="Rasd: the example reports"), encoding="utf-8")
     count = sum(len(claims) for _, claims in readings)
     screen.show(
-        f"{count} claims in {len(readings)} reports. Every event in them is invented.", f"Page: {PAGE}"
+        f"\n{count} claims in {len(readings)} reports. Every event in them is invented.", f"Page: {PAGE}"
     )
     for problem in problems:
         print(f"rasd: {problem}", file=sys.stderr)

@@ -57,6 +57,13 @@ class TestFormats:
         rows = list(csv.DictReader(io.StringIO(result.stdout)))
         assert [row["place"] for row in rows] == ["منبج", "منبج"]
 
+    def test_html(self, folder: Path) -> None:
+        """A browser gets one page of all reports."""
+        result = CliRunner().invoke(main, ["read", str(folder), "--format", "html"])
+        assert result.stdout.startswith("<!doctype html>")
+        assert result.stdout.count("<section id=") == 2
+        assert result.stdout.endswith("</html>\n")
+
     def test_visual(self, folder: Path) -> None:
         """The environment can ask for visual order once and for all."""
         result = CliRunner().invoke(main, ["read", str(folder / "a.txt")], env={"RASD_BIDI": "visual"})

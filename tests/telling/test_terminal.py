@@ -11,7 +11,7 @@ from rich.console import Console
 from factory import claim, report
 from rasd.errors import ExtraNotInstalled
 from rasd.telling.chronicle import chronicle
-from rasd.telling.terminal import Screen, chronicle_table, claims_shown
+from rasd.telling.terminal import Screen, chronicle_shown, claims_shown
 
 if TYPE_CHECKING:
     from rasd.report import Report
@@ -87,7 +87,7 @@ def test_chronicle() -> None:
     """The chronicle is a table with the place last."""
     stream = io.StringIO()
     passages = chronicle([(report(outlet="SANA"), [claim(place="منبج", from_="isis", to="sdf")])])
-    Screen(stream=stream).show(chronicle_table(passages))
+    Screen(stream=stream).show_chronicle(passages)
     assert stream.getvalue().splitlines()[-1].split() == [
         "?",
         "isis",
@@ -96,5 +96,23 @@ def test_chronicle() -> None:
         "unknown",
         "SANA",
         "–",
+        "منبج",
+    ]
+
+
+def test_narrow_chronicle() -> None:
+    """On a narrow screen no name is cut in a chronicle either."""
+    stream = io.StringIO()
+    known = {"place": "منبج", "from_": "syrian-government", "to": "iran-backed-militias"}
+    readings = [
+        (report(outlet="SANA"), [claim(**known)]),
+        (report(outlet="B"), [claim(polarity="denied", **known)]),
+    ]
+    Console(file=stream, width=60).print(chronicle_shown(chronicle(readings), width=60))
+    assert [line.strip() for line in stream.getvalue().splitlines()] == [
+        "",
+        "?  syrian-government → iran-backed-militias  unknown",
+        "said by SANA",
+        "denied by B",
         "منبج",
     ]

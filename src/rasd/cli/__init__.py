@@ -17,6 +17,7 @@ COMMANDS = {"explain": "rasd.cli.explain", "read": "rasd.cli.read"}
 EXAMPLES = """\b
 Examples:
   rasd read report.txt --published 2017-06-04 --outlet SANA
+  rasd read folder/ --format html > claims.html
   rasd read folder/ --format csv > claims.csv
   rasd explain report.txt       why a claim came out as it did
 """

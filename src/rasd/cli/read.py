@@ -29,10 +29,10 @@ MANY = 10
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "jsonl", "csv"]),
+    type=click.Choice(["table", "html", "jsonl", "csv"]),
     default="table",
     show_default=True,
-    help="A table for people, or JSONL (one report a line) or CSV (one claim a row) for programs.",
+    help="A table or an HTML page for people, or JSONL (one report a line) or CSV (one claim a row).",
 )
 def read(paths: tuple[Path, ...], form: str, **options: Any) -> None:
     """
@@ -47,11 +47,12 @@ def read(paths: tuple[Path, ...], form: str, **options: Any) -> None:
     passed_over: list[str] = []
     try:
         defaults = defaults_of(options)
-        write = _writer(form, options["bidi"])
+        write, finish = _writer(form, options["bidi"])
         inputs = inputs_of(paths, on_problem=problems.tell, on_passed_over=passed_over.append)
         with _progress(inputs) as tracked:
             for report in _reports(tracked, defaults, problems):
                 _read_one(report, write, problems)
+        finish()
     except RasdError as error:
         raise click.ClickException(str(error)) from error
     if passed_over:
@@ -81,17 +82,26 @@ def _read_one(report: Report, write: Callable[[Report, list[Claim]], None], prob
         write(report, claims)
 
 
-def _writer(form: str, bidi: Any) -> Callable[[Report, list[Claim]], None]:
+def _writer(form: str, bidi: Any) -> tuple[Callable[[Report, list[Claim]], None], Callable[[], None]]:
+    """Return what writes the claims of one report, and what is to be done after the last one."""
     if form == "table":
         from rasd.telling.terminal import Screen  # noqa: PLC0415 - rich is slow to import
 
-        return Screen(bidi=bidi).show_claims
+        return Screen(bidi=bidi).show_claims, _nothing
+    stream = sys.stdout.buffer
+    if form == "html":
+        from rasd.telling.page import PageWriter  # noqa: PLC0415
+
+        page = PageWriter(stream)
+        return page.write, page.close
     from rasd.telling.records import CsvWriter, JsonlWriter  # noqa: PLC0415
 
-    stream = sys.stdout.buffer
-    if form == "csv":
-        return CsvWriter(stream).write
-    return JsonlWriter(stream).write
+    writer = CsvWriter(stream) if form == "csv" else JsonlWriter(stream)
+    return writer.write, _nothing
+
+
+def _nothing() -> None:
+    """Do nothing: each report was written at once."""
 
 
 def _progress(inputs: list[Input]) -> AbstractContextManager[Iterable[Input]]:

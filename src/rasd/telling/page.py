@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from rasd.claim import ACTOR_SLOTS, SLOTS
 from rasd.telling.chronicle import chronicle
@@ -80,6 +80,23 @@ def render_page(readings: Readings, *, title: str = "Claims of territory") -> st
         parts += _section(number, report, claims)
     parts += _names(readings)
     return "\n".join([*parts, "</main>", "</body>", "</html>", ""])
+
+
+class PageWriter:
+    """Collects reports with their claims and writes the page of all of them at the end."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._readings: list[tuple[Report, list[Claim]]] = []
+
+    def write(self, report: Report, claims: list[Claim]) -> None:
+        """Keep the claims of one report for the page."""
+        self._readings.append((report, claims))
+
+    def close(self) -> None:
+        """Write the page."""
+        self._stream.write(render_page(self._readings).encode("utf-8", "backslashreplace"))
+        self._stream.flush()
 
 
 def _contents(readings: Readings) -> Iterator[str]:

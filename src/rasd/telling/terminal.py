@@ -78,6 +78,10 @@ class Screen:
         """Print the claims of one report."""
         self.show(claims_shown(report, claims, width=self._console.width))
 
+    def show_chronicle(self, passages: Iterable[Passage]) -> None:
+        """Print who is said to have taken what."""
+        self.show(chronicle_shown(passages, width=self._console.width))
+
 
 class _VisualOrder:
     """Joins Arabic letters and puts them in the order of the eye, line by line."""
@@ -156,21 +160,30 @@ def _in_lines(report: Report, claim: Claim) -> Padding:
     return Padding(Group(head, _place_and_words(claim)), (1, 0, 0, 2))
 
 
-def chronicle_table(passages: Iterable[Passage]) -> Table:
-    """Return the transfers in the order of their days; the place stands last."""
+def chronicle_shown(passages: Iterable[Passage], *, width: int = WIDTH_OF_PIPES) -> Group:
+    """Return the transfers in the order of their days, as a table with the place last where that fits."""
+    if width < WIDTH_OF_TABLES:
+        return Group(*map(_passage_in_lines, passages))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     for name in ("when", "who", "how", "said by", "denied by", "place"):
         table.add_column(name, max_width=40, overflow="fold")
     for each in passages:
         table.add_row(
-            day_or_days(each.date),
+            day_or_days(each.date).replace(" – ", "\n"),
             printable(each.who),
             each.manner,
             printable(", ".join(each.said_by)) or "–",
             printable(", ".join(each.denied_by)) or "–",
             printable(each.place),
         )
-    return table
+    return Group(table)
+
+
+def _passage_in_lines(passage: Passage) -> Padding:
+    lines = [f"{day_or_days(passage.date)}  {printable(passage.who)}  {passage.manner}"]
+    voices = (("said by", passage.said_by), ("denied by", passage.denied_by))
+    lines += [f"{what} {printable(', '.join(names))}" for what, names in voices if names]
+    return Padding(Text("\n".join(lines)).append(f"\n{printable(passage.place)}", style="bold"), (1, 0, 0, 2))
 
 
 def rows_of_words(rows: Iterable[tuple[str, str]]) -> Table:
