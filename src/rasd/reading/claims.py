@@ -136,6 +136,8 @@ class ClaimMaker:
                 if phrase.type != "place":
                     continue
                 headed = predication.frame.kind is Kind.WITHDRAWAL and phrase.role in predication.frame.slots.get("destination", ())
+                if phrase.role == "near":  # west of X: no "it" means X
+                    loose.update(id(mention.inner) for mention in phrase.mentions if mention.inner is not None)
                 if headed:
                     away.update(id(mention) for mention in phrase.mentions)
                 taken = firm if phrase.role in predication.frame.slots.get("place", ()) else loose

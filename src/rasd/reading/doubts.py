@@ -43,9 +43,15 @@ def _is_people(actor: Actor | None) -> bool:
 
 
 def _says_who(predication: Predication) -> bool:
-    return any(
-        mention.ref != "pronoun" for phrase in predication.phrases if phrase.type == "actor" for mention in phrase.mentions
-    ) or (predication.same_subject is not None and _says_who(predication.same_subject))
+    """Say whether an actor is named in a clause, or in one whose subject it shares."""
+    seen: set[int] = set()
+    one: Predication | None = predication
+    while one is not None and id(one) not in seen:  # two verbs may each have the other's subject for their own
+        if any(mention.ref != "pronoun" for phrase in one.phrases if phrase.type == "actor" for mention in phrase.mentions):
+            return True
+        seen.add(id(one))
+        one = one.same_subject
+    return False
 
 
 def _says_where(predication: Predication) -> bool:

@@ -82,7 +82,7 @@ class Focus:
                 self.places.append(mention)
             elif mention.type == "actor" and mention.ids:
                 self.actors.append(mention)
-        alive = {id(mention) for mention in self.places}
+        alive = {id(one) for mention in self.places for one in (mention, mention.inner) if one is not None}
         self.demoted &= alive
         self.listed = {key: places for key, places in self.listed.items() if key in alive}
 
@@ -134,7 +134,7 @@ class Focus:
                 return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]
         distinct: list[Mention] = []
-        for candidate in firm:
+        for candidate in [m for m in wanted if m.aside or m in firm]:
             if all(candidate.surface != known.surface for known in distinct):
                 distinct.append(candidate)
             if len(distinct) == count:

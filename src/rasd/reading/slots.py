@@ -70,7 +70,8 @@ class SlotFiller:
                 self._fill_words(slot, roles, predication, filled)
         if "place" in frame.slots and "place" not in filled.places and _may_leave_place_out(predication):
             found = self.focus.place_for(None, sentence, predication.trigger)
-            if found:
+            headed = {mention.surface for mention in filled.places.get("destination", ())}
+            if found and not headed & {mention.surface for mention in found}:
                 filled.places["place"] = found
         self._complete_pair(predication, filled, sentence)
         return filled

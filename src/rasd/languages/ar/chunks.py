@@ -187,6 +187,7 @@ def _predicate(
             or (previous is not None and previous.kind == "verb" and not verb.reading.conjunction)
             or (verb.reading.suffix and not verb.reading.conjunction and _carried(units))
             or (previous is not None and previous.kind == "noun" and previous.value.id == "round")
+            or (previous is not None and previous.kind == "date" and line.tokens[previous.last - 1].form == "من")
             or (previous is not None and previous.kind == "word" and line.tokens[previous.first].form == "اي")
         )
         if nominal:

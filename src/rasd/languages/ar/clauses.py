@@ -225,7 +225,7 @@ def _read_predicate(
     if unit.kind == "noun" and _is_circumstance(reader.line, units, index) and unit.value.kind == "clash":
         return carrier  # "after fighting": how it came about, no claim of its own
     if verb is not None and (verb.light or (verb.speech and not shown)):
-        reachable = _carried(units, clause, index, end, reader.clauses, number)
+        reachable = _carried(units, clause, index, end, reader.clauses, number) and not (shown and _has_object(units, index, end))
         if reachable or not shown:
             subject = _carrier_subject(reader, clause, index, end, first=first)
             if verb.light == "failed":
@@ -554,6 +554,14 @@ def _carried(
     if end < clause.last and units[end].kind in {"masdar", "noun"}:
         return True
     return end == clause.last and number + 1 < len(clauses) and clauses[number + 1].kind == "complement"
+
+
+def _has_object(units: list[Unit], index: int, end: int) -> bool:
+    """Say whether a verb that can carry a verbal noun has a place of its own (استعادت القوات البلدة تحت غطاء من الغارات)."""
+    return any(
+        one.kind == "place" and not one.particle and units[at - 1].kind != "role"
+        for at, one in enumerate(units[index + 1 : end], index + 1)
+    )
 
 
 def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, first: bool) -> Phrase | None:

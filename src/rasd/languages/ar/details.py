@@ -32,7 +32,7 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         first, last = _region(reader, index)
         if kind is Kind.TRANSFER:
             predication.manner = _manner(reader, predication, first, last)
-        if kind is Kind.WITHDRAWAL:
+        if kind in {Kind.WITHDRAWAL, Kind.TRANSFER}:
             _set_apart(predication)
         if kind in {Kind.TRANSFER, Kind.WITHDRAWAL}:
             _take_object(reader, predication, index)

@@ -87,7 +87,8 @@ def _note_asides(reader: Reader) -> None:
         return
     for clause in reader.clauses:
         aside = clause.kind == "before" and clause is not main
-        for before, unit in zip(reader.units[max(0, clause.first - 1) :], reader.units[clause.first : clause.last], strict=False):
+        for index in range(clause.first, clause.last):
+            before, unit = reader.units[max(0, index - 1)], reader.units[index]
             # بعد يوم من سقوط كذا: a date, and then what happened on it
             aside = aside or (unit.kind == "masdar" and before.kind == "date" and reader.line.tokens[before.first].form in _AFTER)
             for mention in unit.mentions if unit.kind == "place" and aside else ():

@@ -54,6 +54,11 @@ def _gender(line: Line, place: Mention) -> str:
 
 
 @cache
+def _counts() -> frozenset[str]:
+    return frozenset(cues()["places"]["counts"])
+
+
+@cache
 def _masculine() -> frozenset[str]:
     return frozenset(cues()["places"]["masculine"])
 
@@ -320,7 +325,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         mention.first, mention.head = index, heads[0].kind
         if plural and _is_of(line, last, named.value.kind, heads[0].kind):
             surface, span = line.surface(index, last, head.reading)
-            return Mention("place", index, last, span, surface, head=heads[0].kind, number=3), last, False
+            return Mention("place", index, last, span, surface, head=heads[0].kind, number=3, inner=mention), last, False
         return mention, last, plural
     if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
         if nested.reading.conjunction or nested.reading.particle:
@@ -396,7 +401,7 @@ def _within(line: Line, index: int) -> tuple[Mention, int] | None:
         return None
     first = index
     role = line.at(index).get("role")
-    if role is not None and role.value == "in" and role.length == 1:
+    if role is not None and role.value in {"in", "on", "near"} and role.length == 1:
         first = index + 1
     if first >= len(line):
         return None
@@ -453,7 +458,8 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
     surface, span = line.surface(index, end, head.reading)
-    pointed = index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"}
+    counted = end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in _counts()
+    pointed = counted or (index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"})
     ref = "part" if kind.number == 3 and not pointed else "noun"
     return Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number), end, False
 
