@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 
-from rasd.claim import PLACE_SLOTS
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS
 from rasd.telling.phrases import day_or_days, kind_and_state, on_whose_word
 from rasd.telling.safe import printable
 from rasd.telling.terminal import rows_of_words
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from rasd.claim import Claim
 
-FREE_SLOTS = PLACE_SLOTS | {"quantity", "means", "extent", "group"}
-"""Slots whose value is words of the report already, which may be Arabic."""
-NO_WORDS = "(worked out: no words of its own)"
+WORKED_OUT = "(worked out: no words of its own)"
+IMPLIED = "(told by the predicate or the words around it)"
+OUTLET = "(the outlet itself)"
 
 
 class SentenceTrace(Protocol):
@@ -64,13 +64,17 @@ def _told(claim: Claim, text: str) -> Iterator[tuple[str, str]]:
     for name, slot in claim.slots.items():
         if slot.value in (None, "unknown"):
             continue
-        value = "" if name in FREE_SLOTS else f" {_shown(slot.value)}"
-        words = str(slot.value) if not value else NO_WORDS
-        yield f"- {name}{value}", words if slot.span is None else slot.span.words(text)
+        value = _shown(slot.value)
+        wordless = WORKED_OUT if name in ACTOR_SLOTS | PLACE_SLOTS else IMPLIED
+        words = slot.span.words(text) if slot.span is not None else wordless
+        if value.isascii() and value != words:
+            yield f"- {name} {value}", words
+        else:  # words of the report, which may be Arabic and stand last
+            yield f"- {name}", value if value == words else f"{value} {words}"
     days = "not said" if claim.date is None else day_or_days(claim.date)
     yield f"- when {days}", "" if claim.date_span is None else claim.date_span.words(text)
     for source in claim.attribution:
-        yield f"- said by {source.id}", NO_WORDS if source.span is None else source.span.words(text)
+        yield f"- said by {source.id}", OUTLET if source.span is None else source.span.words(text)
     if not claim.attribution:
         yield f"- said by {on_whose_word(claim, None)}", ""
 
