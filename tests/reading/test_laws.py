@@ -89,10 +89,14 @@ SENTENCES = {
 def texts(language: str) -> st.SearchStrategy[str]:
     """Return texts of words of war, of the other script, of controls and of anything, glued in any way."""
     other = SENSE["en" if language == "ar" else "ar"]
-    pieces = st.one_of(
-        SENSE[language], SENSE[language], SENSE[language], other, st.sampled_from(CONTROLS), ANY
+    said = SENTENCES[language].map(lambda words: words.replace("_", " "))
+    noise = st.one_of(st.just(""), SENSE[language], other, st.sampled_from(CONTROLS), ANY)
+    glued = st.lists(st.tuples(noise, GLUE, said, GLUE), min_size=1, max_size=6).map(
+        lambda pieces: "".join("".join(piece) for piece in pieces)
     )
-    return st.lists(st.tuples(pieces, GLUE), max_size=30).map(lambda pairs: "".join(a + b for a, b in pairs))
+    return st.builds(
+        broken, glued, st.lists(st.tuples(st.integers(0, 400), st.sampled_from(CONTROLS)), max_size=3)
+    )
 
 
 REPORTS = st.sampled_from(["ar", "en"]).flatmap(
