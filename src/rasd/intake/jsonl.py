@@ -110,7 +110,7 @@ def _required(record: dict[str, Any], name: str, where: str) -> str:
         value = str(value)
     if not isinstance(value, str) or not value.strip():
         found = f"{name!r} is missing" if value is None else f"{name!r} is {_shown(value)}"
-        raise UnreadableInput(where, found, f"Give each report an {name!r} with words in it.")
+        raise UnreadableInput(where, found, f"Give each report its {name!r}, in words.")
     return _sound(value, name, where)
 
 
