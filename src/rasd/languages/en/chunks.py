@@ -19,7 +19,7 @@ class Chunker(GroupReader):
         at = 0
         while at < count:
             tag = tags[at]
-            if tag in {"A", "P"} and self._counts(at):
+            if tag in {"A", "P"} and at + 1 < count and tags[at + 1] == "Q" and self._counts(at):
                 end = self._noun_end(at)
                 made.append(Chunk("N", at, end))
                 at = end

@@ -31,6 +31,8 @@ class Clause:
     particle: str = ""
     lead: int = -1
     """Where the chunks in front of its subject begin."""
+    object: Noun | None = None
+    """The first noun of its object, once its phrases are read."""
 
     def nouns(self, role: str) -> list[Noun]:
         """Return the nouns of the first phrase in a role."""
@@ -38,12 +40,6 @@ class Clause:
             if name == role:
                 return nouns
         return []
-
-    @property
-    def object(self) -> Noun | None:
-        """Return the first noun of its object."""
-        nouns = self.nouns("object")
-        return nouns[0] if nouns else None
 
 
 def alike(one: Noun, other: Noun) -> bool:

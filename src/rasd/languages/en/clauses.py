@@ -26,6 +26,8 @@ class ClauseReader(ParticipleReader):
             clause.last = self._end(clause, starts)
             self._complements(clause)
             self._left_out_object(clause, clauses)
+            nouns = clause.nouns("object")
+            clause.object = nouns[0] if nouns else None
         return clauses
 
     def _antecedent_subject(self, clause: Clause, clauses: list[Clause]) -> None:

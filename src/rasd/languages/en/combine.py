@@ -38,7 +38,7 @@ class Combiner(NameFinder):
                         promote = joined.form == "list"
                         made[-2:] = [joined]
                         continue
-                if self._loyal(made, chunk):
+                if len(made) >= 3 and made[-2].kind == "J" and self._loyal(made, chunk):
                     continue
                 if made and made[-1].kind == "G" and chunk.noun.det == "indef":
                     chunk.noun.negated = True  # "not a single fighter remains"
@@ -51,7 +51,7 @@ class Combiner(NameFinder):
 
     def _loyal(self, made: list[Chunk], chunk: Chunk) -> bool:
         """Join "forces loyal to X" to X's forces; a named force keeps its name."""
-        if len(made) < 3 or made[-1].kind != "P" or made[-2].kind != "J" or chunk.noun is None:
+        if made[-1].kind != "P" or chunk.noun is None:
             return False
         left, other = made[-3].noun, chunk.noun
         if left is None or left.type != "actor" or made[-1].form not in {"to", "with"}:

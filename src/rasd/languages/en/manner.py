@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality
 from rasd.languages.en.scene import Scene
+from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.matching import Roles
     from rasd.reading.document import Predication
+
+UNOPPOSED, ASSAULT = (
+    re.compile("|".join(map(re.escape, sorted(vocabulary().cue("manner", key))))) for key in ("unopposed", "assault")
+)
 
 
 class MannerReader(Scene):
@@ -28,8 +34,7 @@ class MannerReader(Scene):
                 break
         words = [token.form for token in tokens[start:end]]
         text = " ".join(words)
-        cues = self.vocabulary.cues["manner"]
-        if any(cue in text for cue in cues["unopposed"]):
+        if UNOPPOSED.search(text):
             return "unopposed"
         deal = self.vocabulary.cue("manner", "agreement_words")
         openers = {"under", "following", "after", "as", "through", "in", "per"}
@@ -42,7 +47,7 @@ class MannerReader(Scene):
                 words[max(0, index - 6) : index]
             ):
                 return "assault"
-        if any(cue in text for cue in cues["assault"]):
+        if ASSAULT.search(text):
             return "assault"
         for clause in self.clauses:
             if (
@@ -76,11 +81,8 @@ class MannerReader(Scene):
         )
 
     def _leaves(self, clause: Clause) -> bool:
-        return any(
-            frame.kind is Kind.WITHDRAWAL
-            for key in self._keys(clause)
-            for frame in self.vocabulary.verbal.get(key, ())
-        ) and clause.group.lemma not in {"take", "bring", "move", "run"}
+        leaves = not self.matcher.leaving.isdisjoint(self._keys(clause))
+        return leaves and clause.group.lemma not in {"take", "bring", "move", "run"}
 
     def _left_before(self, clause: Clause) -> bool:
         """Say whether somebody left, earlier in the sentence, the place that "it" or nothing stands for."""

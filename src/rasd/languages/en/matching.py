@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasd.claim import ACTOR_SLOTS
+from rasd.claim import ACTOR_SLOTS, Kind
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Chunk, Noun
@@ -29,6 +29,15 @@ class Matcher:
         self.vocabulary = vocabulary
         self.words: frozenset[str] = frozenset()
         """The words of the sentence at hand."""
+        self.manners = _keys_of(vocabulary, Kind.TRANSFER)
+        """Keys of verbs some frame of which tells how a place passed."""
+        self.leaving = _keys_of(vocabulary, Kind.WITHDRAWAL)
+        self.taking = frozenset(
+            key
+            for key, frames in vocabulary.verbal.items()
+            if any("taking:" in frame.words.get("when", ()) for frame in frames)
+        )
+        """Keys of verbs that take a place only where nobody stands in the way."""
         self.conditions: dict[str, list[Condition]] = {
             frame.id: [_condition(item) for item in frame.words.get("when", ())]
             for frame in vocabulary.frames
@@ -37,19 +46,34 @@ class Matcher:
     def fits(self, frame: Frame, roles: Roles, facts: dict[str, str]) -> bool:
         """Say whether a clause has what a frame wants."""
         for negated, wanted, kinds in self.conditions[frame.id]:
-            if wanted[0] == "words":
-                met = bool(self.words & set(kinds))
-            elif wanted[0] in facts:
-                met = bool(facts[wanted[0]]) if kinds == ("",) else facts[wanted[0]] in kinds
+            first = wanted[0]
+            if first == "words":
+                met = not self.words.isdisjoint(kinds)
+            elif first in facts:
+                met = bool(facts[first]) if kinds == ("",) else facts[first] in kinds
             else:
-                met = any(
-                    name in wanted and any(is_a(nouns[0], kind) for kind in kinds)
-                    for name, nouns in roles
-                    if kinds != ("named",) or nouns is first_of(roles, wanted)
-                )
+                met = _has(roles, wanted, kinds)
             if met == negated:
                 return False
         return True
+
+
+def _keys_of(vocabulary: Vocabulary, kind: Kind) -> frozenset[str]:
+    return frozenset(
+        key for key, frames in vocabulary.verbal.items() if any(frame.kind is kind for frame in frames)
+    )
+
+
+def _has(roles: Roles, wanted: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
+    """Say whether a noun of one of some kinds is in one of some roles; a named one, in the first phrase of them."""
+    for name, nouns in roles:
+        if name in wanted:
+            for kind in kinds:
+                if is_a(nouns[0], kind):
+                    return True
+            if kinds == ("named",):
+                return False
+    return False
 
 
 def _condition(item: str) -> Condition:
@@ -61,11 +85,6 @@ def _condition(item: str) -> Condition:
     return Condition(
         negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|"))
     )
-
-
-def first_of(roles: Roles, wanted: tuple[str, ...]) -> list[Noun] | None:
-    """Return the first phrase in one of some roles."""
-    return next((nouns for name, nouns in roles if name in wanted), None)
 
 
 def is_a(noun: Noun, kind: str) -> bool:

@@ -97,13 +97,21 @@ class Names:
         known.case = min(known.case, case)
         return known
 
-    def find(self, tokens: list[Token], at: int, text: str, setting: Setting) -> Found | None:
-        """Return the longest name that begins at a token, None where nothing does."""
-        for length in self.lengths.get(tokens[at].form, ()):
-            named = self._named.get(tuple([token.form for token in tokens[at : at + length]]))
-            if named is None or at + length > len(tokens):
+    def find(
+        self, tokens: list[Token], forms: list[str], at: int, text: str, setting: Setting
+    ) -> Found | None:
+        """Return the longest name that begins at a token, None where nothing does; `forms` are those of the tokens."""
+        first = tokens[at]
+        for length in self.lengths.get(first.form, ()):
+            if length == 1:
+                key: tuple[str, ...] = (first.form,)
+            elif at + length > len(tokens):
                 continue
-            first = tokens[at]
+            else:
+                key = tuple(forms[at : at + length])
+            named = self._named.get(key)
+            if named is None:
+                continue
             if named.case == CAPITAL and not text[first.start].isupper():
                 continue
             if named.case == UPPER and not text[first.start : first.end].isupper():

@@ -30,16 +30,16 @@ class NameFinder:
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
-            counted = (
-                noun is not None and noun.head == "#" and at + 1 < len(chunks) and chunks[at + 1].kind == ":"
-            )
+            if noun is None or not (noun.plural or noun.head == "#"):
+                at += 1
+                continue
+            counted = noun.head == "#" and at + 1 < len(chunks) and chunks[at + 1].kind == ":"
             unnamed = (
-                noun is not None
-                and noun.plural
+                noun.plural
                 and noun.type == "place"
                 and (bool(noun.inside) or not self._is_named(noun))
             )
-            if noun is not None and (counted or unnamed):
+            if counted or unnamed:
                 opening = at + 1
                 while (
                     opening + 1 < len(chunks)

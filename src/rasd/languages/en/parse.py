@@ -75,7 +75,7 @@ class EnglishParser:
         sentence = Sentence(index, start, end, tokens)
         if not tokens:
             return sentence
-        telling = any(token.form in self.triggers for token in tokens)
+        telling = not self.triggers.isdisjoint([token.form for token in tokens])
         dated: set[int] = set()
         if telling:
             sentence.dates = _dates(folded[start:end], setting, state)
@@ -218,12 +218,18 @@ def _mentions(chunks: list[Chunk]) -> list[Mention]:
         noun = chunk.noun
         while noun is not None:
             if noun.det != "pronoun" or (noun.mentions and noun.mentions[0].ref == "own"):
-                found += [m for m in noun.mentions if m.type in {"actor", "place", "people"}]
-                found += [m for other in noun.names for m in other.mentions]
-                found += _owners(noun)
+                acts = False
+                for mention in noun.mentions:
+                    if mention.type != "means":
+                        found.append(mention)
+                        acts = acts or mention.type == "actor"
+                for other in noun.names:
+                    found += other.mentions
+                if noun.compounds or (noun.owners and not acts):
+                    found += _owners(noun)
                 for mention in noun.inside:
                     mention.located = True
-                found += noun.inside
+                    found.append(mention)
             noun = noun.owner
     found.sort(key=_position)
     return found

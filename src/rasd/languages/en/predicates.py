@@ -17,7 +17,7 @@ class PredicateReader(VerbReader, NominalReader, HoldingReader):
 
     def read(self) -> list[Predication]:
         """Return the predications in the order of the sentence."""
-        self.matcher.words = frozenset(token.form for token in self.tagged.tokens)
+        self.matcher.words = frozenset([token.form for token in self.tagged.tokens])
         made: list[Predication] = []
         for clause in self.clauses:
             predication = self._verbal(clause)

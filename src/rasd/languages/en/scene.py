@@ -41,6 +41,8 @@ class Scene:
         self._used: set[int] = set()
         """Chunks of noun predicates that a verb has taken up."""
         self.notes: list[tuple[str, str]] = []
+        self._keyed: dict[int, list[str]] = {}
+        self._by_chunk = {clause.verb: clause for clause in clauses}
 
     def _roles(self, clause: Clause) -> Roles:
         roles: Roles = list(clause.phrases)
@@ -53,7 +55,7 @@ class Scene:
         return roles
 
     def _inherited(self, clause: Clause, depth: int = 0) -> list[Noun]:
-        other = next((one for one in self.clauses if one.verb == clause.shared), None)
+        other = self._by_chunk.get(clause.shared)
         if other is None or depth > 6:
             return []
         if other.subject:
@@ -63,8 +65,11 @@ class Scene:
         return self._inherited(other, depth + 1)
 
     def _keys(self, clause: Clause) -> list[str]:
+        known = self._keyed.get(clause.verb)
+        if known is not None:
+            return known
         lemma = clause.group.lemma
-        keys = []
+        keys = self._keyed[clause.verb] = []
         particle = clause.group.particle or clause.particle
         object_ = next((nouns[0] for role, nouns in self._roles(clause) if role == "object"), None)
         if object_ is not None and object_.head:

@@ -67,12 +67,13 @@ def tag_before(tagged: Tagged, at: int) -> str:
 
 def written(text: str, tokens: list[Token]) -> tuple[list[bool], list[bool]]:
     """Return which tokens have a capital, and which hang on the one before them (with one entry more)."""
-    capitals: list[bool] = []
+    capitals = [text[token.start].isupper() for token in tokens]
+    if not tokens or HYPHENS.isdisjoint(text[tokens[0].start : tokens[-1].end]):
+        return capitals, [False] * (len(tokens) + 1)
     joints: list[bool] = []
     end = -1
     for token in tokens:
         start = token.start
-        capitals.append(text[start].isupper())
         joints.append(start == end + 1 and text[end] in HYPHENS)
         end = token.end
     joints.append(False)

@@ -26,13 +26,14 @@ def tag(
 ) -> Tagged:
     """Tag a sentence; `dated` are the indices of tokens inside date expressions."""
     known = vocabulary.words
-    words = [known.get(token.form, UNKNOWN) for token in tokens]
+    forms = [token.form for token in tokens]
+    words = [known.get(form, UNKNOWN) for form in forms]
     capitals, joints = written(text, tokens)
     tagged = Tagged(text, tokens, [""] * len(tokens), words, capitals, joints, vocabulary.speech)
     phrases, begins = vocabulary.phrases.by_first, names.lengths
     at, count = 0, len(tokens)
     while at < count:
-        form = tokens[at].form
+        form = forms[at]
         if at in dated:
             tagged.tags[at] = "Y"
             at += 1
@@ -40,10 +41,10 @@ def tag(
         if (
             form in ARTICLES
             and tagged.joined(at + 1)
-            and tokens[at + 1].form in begins
-            and names.find(tokens, at, text, setting) is None
+            and forms[at + 1] in begins
+            and names.find(tokens, forms, at, text, setting) is None
         ):
-            found = names.find(tokens, at + 1, text, setting)
+            found = names.find(tokens, forms, at + 1, text, setting)
             if found is not None:
                 found = replace(found, length=found.length + 1)
                 tagged.found[at] = found
@@ -51,7 +52,7 @@ def tag(
                 at += found.length
                 continue
         if form in begins:
-            found = names.find(tokens, at, text, setting)
+            found = names.find(tokens, forms, at, text, setting)
             if found is not None and not _is_verb_here(tagged, at, found):
                 tagged.found[at] = found
                 for inside in range(at, at + found.length):
@@ -59,11 +60,15 @@ def tag(
                 at += found.length
                 continue
         if form in phrases:
-            length = _phrase(tagged, at, phrases[form], known)
+            seconds = phrases[form]
+            candidates = seconds.get(forms[at + 1]) if at + 1 < count else None
+            length = _phrase(tagged, at, candidates, known) if candidates else 0
+            if not length and "" in seconds:
+                length = _phrase(tagged, at, seconds[""], known)
             if length:
                 at += length
                 continue
-        tagged.tags[at] = _tag_one(tagged, at)
+        tagged.tags[at] = words[at].fixed or _tag_one(tagged, at)
         at += 1
     return tagged
 

@@ -109,6 +109,9 @@ def tokens_of(folded: str, offset: int = 0) -> list[Token]:
         start, end = match.span()
         start += offset
         end += offset
+        if form.isalpha():  # nearly all of them
+            add(Token(form, start, end, WORD))
+            continue
         first = form[0]
         if first.isalpha():
             if "." in form:

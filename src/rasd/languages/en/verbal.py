@@ -28,10 +28,12 @@ class VerbReader(PhraseMaker):
     def _verbal(self, clause: Clause) -> Predication | None:
         group = clause.group
         keys = self._keys(clause)
-        if not any(key in self.vocabulary.verbal for key in keys):
+        if self.vocabulary.verbal.keys().isdisjoint(keys):
             return self._adjective(clause)
         roles = self._roles(clause)
-        manner = self.manner_of(clause.first, clause.last) if self._asks_manner(keys) else None
+        manner = (
+            None if self.matcher.manners.isdisjoint(keys) else self.manner_of(clause.first, clause.last)
+        )
         facts = {
             "tense": "present"
             if (group.form in {S, BASE, ING} and not group.infinitive) or group.be in {"is", "are"}
@@ -40,10 +42,13 @@ class VerbReader(PhraseMaker):
             "lemma": group.lemma,
             "negative": "yes" if self._negative(clause) else "",
             "taking": "yes"
-            if manner in {"unopposed", "withdrawal"}
+            if not self.matcher.taking.isdisjoint(keys)
+            and (
+                manner in {"unopposed", "withdrawal"}
             or self._empty(roles)
             or self._left_before(clause)
             or (group.lemma == "enter" and group.negative and not group.governed)
+            )
             else "",
         }
         for key in keys:
@@ -60,12 +65,6 @@ class VerbReader(PhraseMaker):
             or any(noun.negated for noun in clause.subject)
             or (clause.object is not None and clause.object.negated)
             or clause.opener == "without"
-        )
-
-    def _asks_manner(self, keys: list[str]) -> bool:
-        """Say whether a frame of these keys tells how a place passed."""
-        return any(
-            frame.kind is Kind.TRANSFER for key in keys for frame in self.vocabulary.verbal.get(key, ())
         )
 
     def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:

@@ -50,18 +50,21 @@ class Word:
     prefix: bool = False
     frames: tuple[Frame, ...] = ()
     """The frames that it shows as a noun."""
+    fixed: str = ""
+    """Its tag where no neighbour of it can change that."""
 
 
 @dataclass(slots=True)
 class Phrases:
-    """Sequences of words that work as one, by their first word."""
+    """Sequences of words that work as one, by their first word and their second, which is empty where there is none."""
 
-    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = field(default_factory=dict)
 
     def add(self, text: str, tag: str, role: str) -> None:
         """Add a sequence with its tag and role; longer ones come first."""
         words = tuple(token.form for token in tokens_of(text))
-        known = self.by_first.setdefault(words[0], [])
+        seconds = self.by_first.setdefault(words[0], {})
+        known = seconds.setdefault(words[1] if len(words) > 1 else "", [])
         known.append((words[1:], tag, role))
         known.sort(key=_longest)
 
@@ -96,6 +99,9 @@ class Vocabulary:
         self._closed()
         self._open()
         self._predicates()
+        for form, word in self.words.items():
+            if word.tag in {"D", "Z", "U", "X", "G", "&"} and not word.number and form not in {"that", "half"}:
+                word.fixed = word.tag
 
     def word(self, form: str) -> Word:
         """Return the record of a word, made where it is new."""
