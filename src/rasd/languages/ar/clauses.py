@@ -692,7 +692,8 @@ def _appose(units: list[Unit], phrases: list[Phrase], index: int) -> None:
     for back in range(index - 1, max(-1, index - 4), -1):
         unit = units[back]
         if unit.kind == "place":
-            phrases[:] = [Phrase("topic", unit.mentions[-1:])]
+            several = units[index].reading.base in cues()["places"]["several"]
+            phrases[:] = [Phrase("topic", list(unit.mentions) if several else unit.mentions[-1:])]
             return
         if unit.kind not in {"quantifier", "word"} and not (unit.kind == "mark" and unit.value in "،,"):
             return
@@ -750,7 +751,7 @@ def _collect_before(
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
             share = at >= 2 and previous.value == "from" and units[at - 2].kind in {"mark", "quantity", "quantifier"}
-            role = "" if share else previous.value
+            role = "" if share or _is_told(reader, at, index) else previous.value
         if not role:
             if one.kind == "place":
                 role = "topic"
@@ -764,6 +765,18 @@ def _collect_before(
         else:
             phrase = Phrase(role, list(one.mentions))
         phrases.append(phrase)
+
+
+def _is_told(reader: Reader, at: int, index: int) -> bool:
+    """Say whether a fixed phrase tells of the place before it through an adjective (في الصور الواقعة تحت نفوذ كذا)."""
+    between = reader.units[at + 1 : index]
+    return (
+        reader.units[index].kind == "phrase"
+        and reader.units[at].kind == "place"
+        and 0 < len(between) <= 2
+        and all(one.kind == "word" for one in between)
+        and reader.line.tokens[between[0].first].form.startswith("ال")
+    )
 
 
 def _is_link(unit: Unit) -> bool:

@@ -92,6 +92,10 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
     if ids:
         return _mention(line, index, last, force, ids), last
     if force.reading.suffix:  # قواته، مقاتليه: theirs
+        for entry in line.words.lexicon.single(force.reading.base) if "plain" not in flags else ():
+            actor = line.setting.meaning(entry.value) if entry.type == "actor" else None
+            if actor is not None:  # ثوارها: who are called so anyway
+                return _mention(line, index, end, force, (actor,)), end
         return _mention(line, index, end, force, (), ref="noun", head="own"), end
     if "foe" in flags and (force.value - {"people_counted"} or line.setting.leaning is not None):
         # "the militants" are a foe in the mouth of a state; for others they are whom the text speaks of

@@ -96,6 +96,8 @@ _ECHOES = frozenset({"الخبر", "الانباء", "ذلك", "الامر", "ا
 def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
+    if index >= 2 and units[index - 1].kind == "relative" and line.tokens[units[index - 2].first].form in _ECHOES:
+        return None  # "denied the news that spoke of": no other voice
     clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
     said = _after(line, units, index) or _before(line, units, index)
     antecedent = clause.antecedent if clause.kind == "relative" else None
@@ -143,6 +145,9 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
             start = _start_before(reader, index)
             return Scope(start, units[index].first, said.sources, denies, possible, speaker=said.speaker)
     if denies:
+        told = next((one for one in reader.clauses if one.first == clause.last and one.kind == "relative"), None)
+        if told is not None and line.tokens[units[clause.last - 1].first].form in _ECHOES:
+            clause = told  # the news that it was so: what the news say is denied
         return Scope(units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker)
     last = max(said.end, index) + 1
     if last < len(units):
