@@ -9,6 +9,8 @@ from rasd.claim import Modality
 from rasd.languages.en.inflect import ING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rasd.languages.en.words import Word
     from rasd.reading.document import Mention
     from rasd.reading.frames import Frame
@@ -53,12 +55,12 @@ class Noun:
     metonym: str = ""
     outlet: str = ""
     source: str = ""
-    compounds: list[Compound] = field(default_factory=list)
+    compounds: tuple[Compound, ...] = ()
     direction: str = ""
     negated: bool = False
-    names: list[Noun] = field(default_factory=list)
+    names: Sequence[Noun] = ()
     """The names of places that it only counts or describes: "three villages: A, B and C"."""
-    inside: list[Mention] = field(default_factory=list)
+    inside: tuple[Mention, ...] = ()
     """Places that only locate it ("the base in Hama")."""
     adjectives: tuple[str, ...] = ()
     stands_for: Mention | None = None

@@ -62,7 +62,9 @@ class Chunker(GroupReader):
                 end = at + 1
                 while end < count and tags[end] == "-":
                     end += 1
-                form = " ".join(token.form for token in tagged.tokens[at:end])
+                form = tagged.tokens[at].form
+                if end > at + 1:
+                    form = " ".join([token.form for token in tagged.tokens[at:end]])
                 made.append(Chunk(tag, at, end, role=tagged.roles.get(at, ""), form=form))
                 at = end
         return made

@@ -59,7 +59,7 @@ class Combiner(NameFinder):
         ids = other.mentions[0].ids if other.type == "actor" else (other.metonym,) if other.metonym else ()
         if not ids:
             return False
-        left.compounds.append(Compound(ids, made[-2].form, made[-2].first, chunk.last))
+        left.compounds += (Compound(ids, made[-2].form, made[-2].first, chunk.last),)
         if not left.owners and not left.mentions[0].ids:
             left.owners = ids
             left.mentions[0].ids, left.mentions[0].ref, left.mentions[0].foe = ids, "name", False
@@ -180,10 +180,10 @@ class Combiner(NameFinder):
             mention = other.mentions[0]
             if word.settlement or not mention.head:
                 mention.head = word.place
-            other.compounds = [*one.compounds, *other.compounds]
+            other.compounds = one.compounds + other.compounds
             ids = one.owners or ()
             if ids and not word.settlement:
-                other.compounds.append(Compound(ids, one.head, one.first, left.last))
+                other.compounds += (Compound(ids, one.head, one.first, left.last),)
             other.first = one.first
             other.adjectives = (*one.adjectives, *other.adjectives)
             return Chunk("N", left.first, right.last, noun=other, form="list" if one.plural else "")
@@ -193,7 +193,7 @@ class Combiner(NameFinder):
         tokens = self.tagged.tokens
         inner = noun_at([right], 0)
         if inner is not None:
-            one.inside += inner.mentions
+            one.inside += tuple(inner.mentions)
         mention = one.mentions[0] if one.mentions else None
         first = mention.first if mention is not None else one.at
         span = Span(tokens[first].start, tokens[right.last - 1].end)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rasd.reading.document import Predication
 
 UNOPPOSED, ASSAULT = (
-    re.compile("|".join(map(re.escape, sorted(vocabulary().cue("manner", key))))) for key in ("unopposed", "assault")
+    re.compile("|".join(map(re.escape, sorted(vocabulary().cue("manner", key)))))
+    for key in ("unopposed", "assault")
 )
 
 
@@ -128,7 +129,7 @@ class MannerReader(Scene):
             and self.chunks[clause.verb - 1].form in {"claim", "admit", "deny"}
         ):
             return Modality.STATED
-        other = next((one for one in self.clauses if one.verb == clause.shared), None)
+        other = self._by_chunk.get(clause.shared)
         if other is None:
             noun = self._noun_before(clause.verb)
             other = None if noun is None else other

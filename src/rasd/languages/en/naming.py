@@ -34,11 +34,7 @@ class NameFinder:
                 at += 1
                 continue
             counted = noun.head == "#" and at + 1 < len(chunks) and chunks[at + 1].kind == ":"
-            unnamed = (
-                noun.plural
-                and noun.type == "place"
-                and (bool(noun.inside) or not self._is_named(noun))
-            )
+            unnamed = noun.plural and noun.type == "place" and (bool(noun.inside) or not self._is_named(noun))
             if counted or unnamed:
                 opening = at + 1
                 while (

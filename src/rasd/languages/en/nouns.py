@@ -49,7 +49,7 @@ class NounReader(ActorNouns):
 
     def _read(self, first: int, last: int, owner: Noun | None) -> Noun:
         tagged = self.tagged
-        tags, words, tokens = tagged.tags, tagged.words, tagged.tokens
+        tags, words, tokens, joints = tagged.tags, tagged.words, tagged.tokens, tagged.joints
         noun = Noun(first, last, owner=owner)
         at = first
         names: list[tuple[int, int, object]] = []
@@ -86,31 +86,30 @@ class NounReader(ActorNouns):
                         if found.actor
                         else found.demonym[:1] or ((found.metonym,) if found.metonym else ())
                     )
-                    noun.compounds.append(Compound(ids, tokens[end].form, at, end + 1))
+                    noun.compounds += (Compound(ids, tokens[end].form, at, end + 1),)
                     at = end + 1
                     continue
                 names.append((at, end, found))
                 self._compound_inside(noun, at, end)
                 at = end
                 continue
-            elif tagged.joined(at) and tokens[at].form in ALIKE and at > first:
+            elif joints[at] and tokens[at].form in ALIKE and at > first:
                 state = tokens[at - 1].form in self.vocabulary.cue("state", "words")
-                noun.compounds.append(
-                    Compound(self._state() if state else (), tokens[at].form, at - 1, at + 1)
-                )
+                owners = self._state() if state else ()
+                noun.compounds += (Compound(owners, tokens[at].form, at - 1, at + 1),)
                 proper_from = -1
             elif tag == "J":
                 adjectives.append(tokens[at].form)
             if (
                 tag in {"N", "J", "Q"}
-                and tagged.capital(at)
+                and tagged.capitals[at]
                 and tokens[at].form not in self.community
                 and (at > 0 or not words[at].noun)
                 and not (words[at].force or words[at].people or words[at].source)
             ):
                 if proper_from < 0:
                     proper_from = at
-            elif tag == "N" and not tagged.joined(at):
+            elif tag == "N" and not joints[at]:
                 proper_from = proper_from if proper_from >= 0 and words[at].place else -1
             at += 1
         noun.adjectives = tuple(adjectives)
@@ -127,7 +126,7 @@ class NounReader(ActorNouns):
             if tagged.joined(at) and tagged.tokens[at].form in self.vocabulary.compounds:
                 ids = self.names.ids(tagged.tokens[first:at], self.setting)
                 if ids:
-                    noun.compounds.append(Compound(ids, tagged.tokens[at].form, first, at + 1))
+                    noun.compounds += (Compound(ids, tagged.tokens[at].form, first, at + 1),)
 
     def _resolve(
         self, noun: Noun, names: list[tuple[int, int, object]], proper_from: int, first: int, last: int

@@ -48,6 +48,10 @@ class EnglishParser:
         self.matcher = Matcher(self.vocabulary)
         self.triggers = _triggers()
         self.automaton = _automaton(self.triggers)
+        self.naming = frozenset(self.names.lengths) | {
+            form for form, word in self.vocabulary.words.items() if word.place or word.force or word.people
+        }
+        """Words without which a sentence speaks of nobody and of no place."""
 
     def may_claim(self, text: str) -> bool:
         """Say fast whether a text has any predicate at all; False is certain, True may be wrong."""
@@ -75,7 +79,10 @@ class EnglishParser:
         sentence = Sentence(index, start, end, tokens)
         if not tokens:
             return sentence
-        telling = not self.triggers.isdisjoint([token.form for token in tokens])
+        forms = [token.form for token in tokens]
+        telling = not self.triggers.isdisjoint(forms)
+        if not telling and self.naming.isdisjoint(forms):
+            return sentence
         dated: set[int] = set()
         if telling:
             sentence.dates = _dates(folded[start:end], setting, state)

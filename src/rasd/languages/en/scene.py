@@ -41,6 +41,7 @@ class Scene:
         self._used: set[int] = set()
         """Chunks of noun predicates that a verb has taken up."""
         self.notes: list[tuple[str, str]] = []
+        self._lists: ClauseReader | None = None
         self._keyed: dict[int, list[str]] = {}
         self._by_chunk = {clause.verb: clause for clause in clauses}
 
@@ -113,8 +114,9 @@ class Scene:
 
     def _list(self, at: int) -> tuple[list[Noun], int]:
 
-        reader = ClauseReader(self.chunks)
-        return reader.list_at(at)
+        if self._lists is None:
+            self._lists = ClauseReader(self.chunks)
+        return self._lists.list_at(at)
 
     def _actor(self, noun: Noun) -> Mention:
         span = self.combiner.reader.span(noun.first, noun.last)

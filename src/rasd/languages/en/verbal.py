@@ -31,9 +31,7 @@ class VerbReader(PhraseMaker):
         if self.vocabulary.verbal.keys().isdisjoint(keys):
             return self._adjective(clause)
         roles = self._roles(clause)
-        manner = (
-            None if self.matcher.manners.isdisjoint(keys) else self.manner_of(clause.first, clause.last)
-        )
+        manner = None if self.matcher.manners.isdisjoint(keys) else self.manner_of(clause.first, clause.last)
         facts = {
             "tense": "present"
             if (group.form in {S, BASE, ING} and not group.infinitive) or group.be in {"is", "are"}
@@ -45,9 +43,9 @@ class VerbReader(PhraseMaker):
             if not self.matcher.taking.isdisjoint(keys)
             and (
                 manner in {"unopposed", "withdrawal"}
-            or self._empty(roles)
-            or self._left_before(clause)
-            or (group.lemma == "enter" and group.negative and not group.governed)
+                or self._empty(roles)
+                or self._left_before(clause)
+                or (group.lemma == "enter" and group.negative and not group.governed)
             )
             else "",
         }
@@ -59,13 +57,11 @@ class VerbReader(PhraseMaker):
 
     def _negative(self, clause: Clause) -> bool:
         """Say whether a clause denies its verb, its subject or its object."""
-        group = clause.group
-        return (
-            group.negative
-            or any(noun.negated for noun in clause.subject)
-            or (clause.object is not None and clause.object.negated)
-            or clause.opener == "without"
-        )
+        if clause.group.negative or clause.opener == "without":
+            return True
+        if clause.object is not None and clause.object.negated:
+            return True
+        return any(noun.negated for noun in clause.subject)
 
     def _build(self, clause: Clause, frame: Frame, roles: Roles, manner: str | None) -> Predication | None:
         group = clause.group
@@ -268,7 +264,7 @@ class VerbReader(PhraseMaker):
         predication = self.by_verb[clause.verb]
         other = clause
         for _ in range(6):
-            following = next((one for one in self.clauses if one.verb == other.shared), None)
+            following = self._by_chunk.get(other.shared)
             if following is None:
                 return
             other = following

@@ -56,7 +56,7 @@ class Word:
 
 @dataclass(slots=True)
 class Phrases:
-    """Sequences of words that work as one, by their first word and their second, which is empty where there is none."""
+    """Sequences of words that work as one, by their first word and their second (empty where there is none)."""
 
     by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = field(default_factory=dict)
 
@@ -100,7 +100,11 @@ class Vocabulary:
         self._open()
         self._predicates()
         for form, word in self.words.items():
-            if word.tag in {"D", "Z", "U", "X", "G", "&"} and not word.number and form not in {"that", "half"}:
+            if (
+                word.tag in {"D", "Z", "U", "X", "G", "&"}
+                and not word.number
+                and form not in {"that", "half"}
+            ):
                 word.fixed = word.tag
 
     def word(self, form: str) -> Word:
