@@ -33,7 +33,9 @@ _DAYS = {"day": 1, "night": 1, "week": 7}
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """
-    Words that date something: where they stand in the sentence, and which days they mean.
+    Words that date something: where they stand, counted from the start of the sentence, and which days they mean.
+
+    `start` is -1 where the words stand in another sentence, such as the heading of a bulletin.
 
     `kind` says how the days hold: "on", "since", "within", "until", "future", "relative" (to another event),
     "daytime" (an hour of a day that other words must name), "duration" (a length, no days).

@@ -22,6 +22,7 @@ from rasd.claim import (
 from rasd.reading.focus import Acting
 from rasd.reading.doubts import doubt_about
 from rasd.reading.frames import PRINCIPAL
+from rasd.span import Span
 from rasd.reading.slots import MUTUAL, Filled, SlotFiller, scope_of, subject_slot
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ class ClaimMaker:
             quote=quote.words(text),
             span=quote,
             date=dates,
-            date_span=None,
+            date_span=_date_span(predication, sentence) if dates is not None else None,
             attribution=chain,
             polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
             modality=modality,
@@ -377,6 +378,14 @@ class ClaimMaker:
                 focus.holders[place.surface] = ids
             elif kind is Kind.WITHDRAWAL and ids:
                 focus.holders.setdefault(place.surface, ids)
+
+
+def _date_span(predication: Predication, sentence: Sentence) -> Span | None:
+    """Return the span of the words that date a predication, None where they stand in another sentence."""
+    mention = predication.date
+    if mention is None or mention.start < 0:
+        return None
+    return Span(sentence.start + mention.start, min(sentence.start + mention.end, sentence.end))
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

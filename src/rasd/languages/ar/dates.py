@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,8 @@ _HEADING = 10
 """Tokens of a heading at the most."""
 
 
-def mark(line: Line, anchor: Anchor) -> list[Dated]:
-    """Find the dates of a line and mark their tokens, so that no month is taken for a verb."""
+def mark(line: Line, anchor: Anchor, opens: int = 0) -> list[Dated]:
+    """Find the dates of a line, counted from where its sentence opens, and mark their tokens: no month is taken for a verb."""
     found: list[Dated] = []
     if not line.has_digits and not may_have_dates(line.forms):
         return found
@@ -44,6 +45,7 @@ def mark(line: Line, anchor: Anchor) -> list[Dated]:
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         line.dated.update(range(first, last))
+        mention = replace(mention, start=line.tokens[first].start - opens, end=line.tokens[last - 1].end - opens)  # noqa: PLW2901
         found.append((mention, first, last))
     return found
 
@@ -87,7 +89,8 @@ def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
         if chosen is None and not predication.background and predication.modality is Modality.STATED:
             chosen = _shared(reader, predication, homes, own)
         if chosen is None and not predication.background and predication.modality is Modality.STATED:
-            chosen = anchor.heading
+            here = anchor.heading is None or any(dated[0] is anchor.heading for dated in found)
+            chosen = anchor.heading if here or anchor.heading is None else replace(anchor.heading, start=-1, end=-1)
         if chosen is not None:
             predication.date = chosen
     for mention, _, _ in found:

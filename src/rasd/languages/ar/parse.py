@@ -43,7 +43,7 @@ class ArabicParser:
             sentence = Sentence(index, tokens[0].start, tokens[-1].end, line.tokens)
             if not line.tokens:
                 continue
-            found = dates.mark(line, anchor)
+            found = dates.mark(line, anchor, sentence.start)
             numbers = dates.numbers(line)
             units = units_of(line, numbers)
             _note_directions(units)
