@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality
@@ -31,9 +31,12 @@ class Compound:
     last: int
 
 
-@dataclass(slots=True, eq=False)
 class Noun:
-    """A noun phrase and what it stands for; `mentions` is empty where reading knows nothing of it."""
+    """
+    A noun phrase and what it stands for; `mentions` is empty where reading knows nothing of it.
+
+    Most of its facts keep the value that the class gives them: a sentence has many nouns that say nothing.
+    """
 
     first: int
     last: int
@@ -41,7 +44,7 @@ class Noun:
     at: int = 0
     """Token of the head."""
     word: Word | None = None
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
     det: str = ""
     pronoun: str = ""
     """A possessive pronoun in front ("its")."""
@@ -66,6 +69,30 @@ class Noun:
     stands_for: Mention | None = None
     """Of a pronoun: the actor whom the sentence before was about."""
 
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        head: str = "",
+        at: int = 0,
+        word: Word | None = None,
+        *,
+        det: str = "",
+        owner: Noun | None = None,
+        owners: tuple[str, ...] = (),
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.mentions = []
+        if head:
+            self.head, self.at, self.word = head, at, word
+        if det:
+            self.det = det
+        if owner is not None:
+            self.owner = owner
+        if owners:
+            self.owners = owners
+
     @property
     def type(self) -> str:
         """Type of its first mention, empty where it has none."""
@@ -82,7 +109,6 @@ class Noun:
         return () if self.word is None or self.mentions else self.word.frames
 
 
-@dataclass(slots=True, eq=False)
 class Group:
     """A verb group: the main verb and what stands around it."""
 
@@ -106,6 +132,10 @@ class Group:
     be: str = ""
     completed: bool = False
     """With "have": a governed event that is over ("claimed to have taken")."""
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first = first
+        self.last = last
 
     @property
     def finite(self) -> bool:

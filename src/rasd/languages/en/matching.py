@@ -65,7 +65,7 @@ def _keys_of(vocabulary: Vocabulary, kind: Kind) -> frozenset[str]:
 
 
 def _has(roles: Roles, wanted: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
-    """Say whether a noun of one of some kinds is in one of some roles; a named one, in the first phrase of them."""
+    """Say whether one of some roles has a noun of one of some kinds; a named one in their first phrase."""
     for name, nouns in roles:
         if name in wanted:
             for kind in kinds:

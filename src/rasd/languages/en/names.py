@@ -100,7 +100,7 @@ class Names:
     def find(
         self, tokens: list[Token], forms: list[str], at: int, text: str, setting: Setting
     ) -> Found | None:
-        """Return the longest name that begins at a token, None where nothing does; `forms` are those of the tokens."""
+        """Return the longest name that begins at a token, None where none does; `forms` are of the tokens."""
         first = tokens[at]
         for length in self.lengths.get(first.form, ()):
             if length == 1:

@@ -10,6 +10,8 @@ from rasd.span import Span
 
 PEOPLE = frozenset({"civilians", "residents", "people"})
 """Actors of some theatres that are people and hold nothing."""
+UNMARKED = frozenset({"people", "men", "troops", "police"})
+"""Plurals without an s, or with one of their own."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
 ALIKE = vocabulary().cue("grammar", "second_parts")
 
@@ -34,6 +36,12 @@ class NounReader(ActorNouns):
     def read(self, first: int, last: int) -> Noun:
         """Read a phrase; an owner before "'s" becomes its `owner`."""
         tags = self.tagged.tags
+        if last == first + 1 and tags[first] == "N":
+            word = self.tagged.words[first]
+            if word.plain and not self.tagged.capitals[first]:
+                noun = Noun(first, last, self.tagged.tokens[first].form, first, word)
+                noun.plural = noun.head.endswith("s") or noun.head in UNMARKED
+                return noun
         owner: Noun | None = None
         start = first
         for at in range(first, last):
@@ -115,7 +123,7 @@ class NounReader(ActorNouns):
         noun.adjectives = tuple(adjectives)
         head = last - 1
         noun.at, noun.head, noun.word = head, tokens[head].form, words[head]
-        noun.plural = noun.head.endswith("s") or noun.head in {"people", "men", "troops", "police"}
+        noun.plural = noun.head.endswith("s") or noun.head in UNMARKED
         self._resolve(noun, names, proper_from, first, last)
         return noun
 

@@ -14,6 +14,7 @@ from rasd.languages.en.chunks import Chunker
 from rasd.languages.en.clauses import ClauseReader
 from rasd.languages.en.combine import Combiner
 from rasd.languages.en.matching import Matcher
+from rasd.languages.en.mentions import mentions_of, set_apart, speakers_own
 from rasd.languages.en.names import Names
 from rasd.languages.en.nouns import NounReader
 from rasd.languages.en.predicates import PredicateReader
@@ -24,13 +25,11 @@ from rasd.languages.en.text import fold, sentence_spans, tokens_of
 from rasd.languages.en.time import find_dates
 from rasd.languages.en.words import vocabulary
 from rasd.reading.document import Mention, Sentence
-from rasd.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rasd.languages.calendar import DateMention
-    from rasd.languages.en.chunk import Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.scopes import Said
     from rasd.languages.en.tagged import Tagged
@@ -93,7 +92,7 @@ class EnglishParser:
         chunks = combiner.combine(Chunker(tagged, self.vocabulary).chunks())
         if telling:
             self._predicate(sentence, tagged, chunks, combiner, setting, state)
-        sentence.mentions = _mentions(chunks)
+        sentence.mentions = mentions_of(chunks)
         for mention in sentence.mentions:
             if mention.type == "actor" and mention.ids:
                 state.speakers.note(mention.ids)
@@ -123,8 +122,8 @@ class EnglishParser:
         state.take_up(clauses, rest)
         reader = PredicateReader(tagged, rest, clauses, self.matcher, combiner, setting)
         for one in said:
-            _set_apart(chunks[one.first : one.last])
-            _own(one, chunks)
+            set_apart(chunks[one.first : one.last])
+            speakers_own(one, chunks)
         sentence.predications = reader.read()
         sentence.notes += reader.notes
         _date(sentence, said, chunks, state)
@@ -133,8 +132,6 @@ class EnglishParser:
 
 WEEK = 7
 """Days of the longest stretch that a report cuts off at its own day; months and years stay whole."""
-_NOWHERE = Span(0, 0)
-"""Of a mention that only recalls an actor."""
 
 
 class _State:
@@ -196,61 +193,6 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
             )
         at = max(at, last)
     return rest + chunks[at:]
-
-
-def _own(said: Said, chunks: list[Chunk]) -> None:
-    """Let "its fighters" at the head of what somebody says be the speaker's."""
-    speaker = said.scope.speaker
-    at = said.last
-    while at < len(chunks) and chunks[at].kind in {"S", "A", "Y"}:
-        at += 1
-    noun = chunks[at].noun if at < len(chunks) and not said.before else None
-    if noun is None or speaker is None or not speaker.ids or not noun.pronoun or noun.type != "actor":
-        return
-    if noun.mentions[0].ref == "pronoun":
-        noun.mentions[0].ids, noun.mentions[0].ref = speaker.ids, "noun"
-
-
-def _set_apart(chunks: list[Chunk]) -> None:
-    """Keep capitals that speak from being taken for the place that "the city" means."""
-    for chunk in chunks:
-        if chunk.noun is not None and chunk.noun.metonym:
-            for mention in chunk.noun.mentions:
-                mention.located = True
-
-
-def _mentions(chunks: list[Chunk]) -> list[Mention]:
-    found: list[Mention] = []
-    for chunk in chunks:
-        noun = chunk.noun
-        while noun is not None:
-            if noun.det != "pronoun" or (noun.mentions and noun.mentions[0].ref == "own"):
-                acts = False
-                for mention in noun.mentions:
-                    if mention.type != "means":
-                        found.append(mention)
-                        acts = acts or mention.type == "actor"
-                for other in noun.names:
-                    found += other.mentions
-                if noun.compounds or (noun.owners and not acts):
-                    found += _owners(noun)
-                for mention in noun.inside:
-                    mention.located = True
-                    found.append(mention)
-            noun = noun.owner
-    found.sort(key=_position)
-    return found
-
-
-def _owners(noun: Noun) -> list[Mention]:
-    """Return the actors that a phrase names without standing for them ("ISIS-held")."""
-    ids = noun.owners if not any(m.type == "actor" for m in noun.mentions) and noun.owner is None else ()
-    found = [Mention("actor", noun.first, noun.last, _NOWHERE, "", ids)] if ids else []
-    return found + [Mention("actor", c.first, c.last, _NOWHERE, "", c.ids) for c in noun.compounds if c.ids]
-
-
-def _position(mention: Mention) -> tuple[int, int]:
-    return mention.first, mention.last
 
 
 def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _State) -> None:

@@ -50,13 +50,15 @@ class Word:
     prefix: bool = False
     frames: tuple[Frame, ...] = ()
     """The frames that it shows as a noun."""
+    plain: bool = True
+    """As a noun it stands for nobody and no place."""
     fixed: str = ""
     """Its tag where no neighbour of it can change that."""
 
 
 @dataclass(slots=True)
 class Phrases:
-    """Sequences of words that work as one, by their first word and their second (empty where there is none)."""
+    """Sequences of words that work as one, by their first word and their second ("" for none)."""
 
     by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = field(default_factory=dict)
 
@@ -100,6 +102,8 @@ class Vocabulary:
         self._open()
         self._predicates()
         for form, word in self.words.items():
+            stands = word.place or word.force or word.people or word.means or word.source or word.prefix
+            word.plain = not stands and form not in {"thousands", "one", "ones"}
             if (
                 word.tag in {"D", "Z", "U", "X", "G", "&"}
                 and not word.number
