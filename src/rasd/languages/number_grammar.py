@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TOKEN = re.compile(r"(\d+(?:[.,٫٬:/\-–]\d+)*)(?!st\b|nd\b|rd\b|th\b|\d)|([^\W\d_]+)")
 _DIGIT = re.compile(r"\d")
@@ -67,7 +70,11 @@ class Quantities:
         """Return the number mentions of a folded sentence, left to right."""
         if _DIGIT.search(sentence) is None and self.triggers.isdisjoint(_WORD.findall(sentence)):
             return []
-        words = self._words(sentence)
+        return self.find_in_words(sentence, [(sentence, 0)])
+
+    def find_in_words(self, sentence: str, stretches: Iterable[tuple[str, int]]) -> list[NumberMention]:
+        """Return the number mentions of a sentence that is cut into words, each with where it begins."""
+        words = self._words(stretches)
         mentions: list[NumberMention] = []
         at = 0
         while at < len(words):
@@ -77,26 +84,30 @@ class Quantities:
                 self._add(sentence, mentions, mention)
         return [self._modified(sentence, mention) for mention in mentions]
 
-    def _words(self, sentence: str) -> list[Word]:
+    def _words(self, stretches: Iterable[tuple[str, int]]) -> list[Word]:
         words: list[Word] = []
         forms = self._forms
         tied = False
-        for found in _TOKEN.finditer(sentence):
-            start, end = found.span()
-            if found[1] is not None:
-                words.append(Word("digits", found[1], start, found.end(1), tied))
+        for stretch, at in stretches:
+            if stretch not in forms and stretch.isalpha():
                 tied = False
                 continue
-            form = forms.get(found[2])
-            if form is None:
+            for found in _TOKEN.finditer(stretch):
+                start, end = at + found.start(), at + found.end()
+                if found[1] is not None:
+                    words.append(Word("digits", found[1], start, end, tied))
+                    tied = False
+                    continue
+                form = forms.get(found[2])
+                if form is None:
+                    tied = False
+                    continue
+                kind, value, offset, joined = form
+                if kind == "and":
+                    tied = True
+                    continue
+                words.append(Word(kind, value, start + offset, end, joined or tied))
                 tied = False
-                continue
-            kind, value, offset, joined = form
-            if kind == "and":
-                tied = True
-                continue
-            words.append(Word(kind, value, start + offset, end, joined or tied))
-            tied = False
         return words
 
     def _is_pronoun(self, sentence: str, mention: NumberMention) -> bool:

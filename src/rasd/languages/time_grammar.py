@@ -135,29 +135,53 @@ class Classes:
         """Class every word of the sentence."""
         codes: list[str] = []
         tokens: list[Token] = []
-        names, words, code = self._name, self._words, self.code
-        for found in _TOKEN.finditer(sentence):
-            kind = found.lastindex
+        self._read(sentence, 0, codes, tokens)
+        return Classed("".join(codes), tokens)
+
+    def read_words(self, words: Iterable[tuple[str, int]]) -> Classed:
+        """Class words and marks that are cut already, each with where it begins: several times as fast."""
+        codes: list[str] = []
+        tokens: list[Token] = []
+        known = self._words
+        for word, start in words:
+            parts = known.get(word)
+            if parts is not None:
+                self._add(parts, start, start + len(word), codes, tokens)
+            elif word.isalpha():
+                codes.append(OTHER)
+                tokens.append(_UNKNOWN)
+            else:
+                self._read(word, start, codes, tokens)
+        return Classed("".join(codes), tokens)
+
+    def _read(self, stretch: str, offset: int, codes: list[str], tokens: list[Token]) -> None:
+        words, code = self._words, self.code
+        for found in _TOKEN.finditer(stretch):
+            kind, start, end = found.lastindex, offset + found.start(), offset + found.end()
             if kind == 2:
                 parts = words.get(found[2])
                 if parts is None:
                     codes.append(OTHER)
                     tokens.append(_UNKNOWN)
-                    continue
-                start, end = found.span()
-                for i, part in enumerate(parts, 1):
-                    stop = end if i == len(parts) else start + parts[i].offset
-                    codes.append(part.code)
-                    tokens.append((start + part.offset, stop, names[part.code], part.value))
+                else:
+                    self._add(parts, start, end, codes, tokens)
             elif kind == 1:
                 name, value = _numeric(found[1])
                 codes.append(code.get(name, OTHER))
-                tokens.append((found.start(), found.end(), name, value))
+                tokens.append((start, end, name, value))
             else:
                 name = _SHAPES.get(found[3], BARRIER)
                 codes.append(code.get(name, BARRIER))
-                tokens.append((found.start(), found.end(), name, None))
-        return Classed("".join(codes), tokens)
+                tokens.append((start, end, name, None))
+
+    def _add(
+        self, parts: tuple[Part, ...], start: int, end: int, codes: list[str], tokens: list[Token]
+    ) -> None:
+        """Add the classes that one word carries."""
+        for i, part in enumerate(parts, 1):
+            stop = end if i == len(parts) else start + parts[i].offset
+            codes.append(part.code)
+            tokens.append((start + part.offset, stop, self._name[part.code], part.value))
 
 
 def _numeric(text: str) -> tuple[str, Any]:

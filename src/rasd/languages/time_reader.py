@@ -12,6 +12,7 @@ from rasd.languages.time_meaning import RESOLVERS, resolve_range
 from rasd.languages.time_phrase import Context, Meaning, Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from rasd.languages.time_grammar import Classed, Classes
@@ -54,7 +55,17 @@ class TimeReader:
         """Return the mentions, left to right."""
         if not self._classes.may_have_dates(sentence):
             return []
-        classed = self._classes.read(sentence)
+        return self._find(self._classes.read(sentence), published, anchor, prefer_future=prefer_future)
+
+    def find_in_words(
+        self, words: Iterable[tuple[str, int]], published: date | None, anchor: DateRange | None
+    ) -> list[DateMention]:
+        """Return the mentions in words and marks that are cut already, each with where it begins."""
+        return self._find(self._classes.read_words(words), published, anchor, prefer_future=False)
+
+    def _find(
+        self, classed: Classed, published: date | None, anchor: DateRange | None, *, prefer_future: bool
+    ) -> list[DateMention]:
         tokens, codes = classed.tokens, classed.codes
         mentions: list[DateMention] = []
         named: list[tuple[int, str, Phrase]] = []

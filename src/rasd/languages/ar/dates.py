@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality
-from rasd.languages.ar.numbers import find_numbers, may_have_numbers
-from rasd.languages.ar.time import find_dates, may_have_dates
+from rasd.languages.ar.numbers import find_numbers_in, may_have_numbers
+from rasd.languages.ar.time import find_dates_in, may_have_dates
 
 if TYPE_CHECKING:
     from rasd.dates import DateRange
@@ -40,8 +39,8 @@ def mark(line: Line, anchor: Anchor, opens: int = 0) -> list[Dated]:
     found: list[Dated] = []
     if not line.has_digits and not may_have_dates(line.forms):
         return found
-    starts = list(accumulate((len(form) + 1 for form in line.forms), initial=0))
-    for mention in find_dates(" ".join(line.forms), line.setting.published, anchor.dates):
+    starts = _starts(line.forms)
+    for mention in find_dates_in(zip(line.forms, starts, strict=False), line.setting.published, anchor.dates):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         line.dated.update(range(first, last))
@@ -55,13 +54,23 @@ def numbers(line: Line) -> dict[int, int]:
     ends: dict[int, int] = {}
     if not line.has_digits and not may_have_numbers(line.forms):
         return ends
-    starts = list(accumulate((len(form) + 1 for form in line.forms), initial=0))
-    for mention in find_numbers(" ".join(line.forms)):
+    starts = _starts(line.forms)
+    for mention in find_numbers_in(" ".join(line.forms), zip(line.forms, starts, strict=False)):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         if not line.dated.intersection(range(first, last)):
             ends[first] = last
     return ends
+
+
+def _starts(forms: list[str]) -> list[int]:
+    """Return where each word begins when all are joined by blanks, and one past the end of them."""
+    starts = [0]
+    at = 0
+    for form in forms:
+        at += len(form) + 1
+        starts.append(at)
+    return starts
 
 
 def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rasd.languages.number_grammar import NumberMention, Quantities
 from rasd.languages.time_grammar import load_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LANGUAGE = "ar"
 _CLASSES = ("cardinal", "hundred", "scale", "vague", "teen", "eleven")
@@ -63,7 +66,15 @@ def find_numbers(sentence: str) -> list[NumberMention]:
     [(200, 999), (20, None)]
 
     """
-    mentions = _quantities().find(sentence)
+    return _counting(sentence, _quantities().find(sentence))
+
+
+def find_numbers_in(sentence: str, words: Iterable[tuple[str, int]]) -> list[NumberMention]:
+    """Return the numbers of a folded sentence that is cut into words and marks, each with where it begins."""
+    return _counting(sentence, _quantities().find_in_words(sentence, words))
+
+
+def _counting(sentence: str, mentions: list[NumberMention]) -> list[NumberMention]:
     # احد alone is "one of": a number only before عشر.
     return [m for m in mentions if sentence[m.bare : m.end] not in _sections()["eleven"]]
 

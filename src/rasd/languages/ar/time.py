@@ -9,7 +9,7 @@ from rasd.languages.time_grammar import Classes, load_sections
 from rasd.languages.time_reader import TimeReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from rasd.dates import DateRange
@@ -180,11 +180,6 @@ def _glued(word: str) -> Iterator[tuple[str, tuple[tuple[str, int], ...], int]]:
             yield prefix + word[1:], classes, len(prefix)
 
 
-def may_have_dates(words: list[str]) -> bool:
-    """Say, cheaply, whether some folded words, none of them a number, have one that a date can hang on."""
-    return not _reader().triggers.isdisjoint(words)
-
-
 def find_dates(
     sentence: str, published: date | None, anchor: DateRange | None = None, *, prefer_future: bool = False
 ) -> list[DateMention]:
@@ -204,3 +199,15 @@ def find_dates(
 
     """
     return _reader().find(sentence, published, anchor, prefer_future=prefer_future)
+
+
+def may_have_dates(words: list[str]) -> bool:
+    """Say, cheaply, whether some folded words, none of them a number, have one that a date can hang on."""
+    return not _reader().triggers.isdisjoint(words)
+
+
+def find_dates_in(
+    words: Iterable[tuple[str, int]], published: date | None, anchor: DateRange | None
+) -> list[DateMention]:
+    """Return the date mentions of folded words and marks, each with where it begins in a text joined by blanks."""
+    return _reader().find_in_words(words, published, anchor)

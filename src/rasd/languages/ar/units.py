@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasd.languages.ar.clitics import Reading
 from rasd.languages.ar.text import fold_word
-from rasd.languages.ar.words import Hit, Option, Words
+from rasd.languages.ar.words import SHORTEST_PARTED, Hit, Option, Words
 from rasd.reading.document import MARK, NUMBER, WORD, Token
 from rasd.span import Span
 
@@ -18,6 +18,7 @@ PLAIN = Reading("", "", article=False, base="")
 _LONE = {"و": ("و", ""), "ف": ("ف", ""), "ب": ("", "ب"), "ل": ("", "ل"), "ك": ("", "ك"), "وب": ("و", "ب"), "ول": ("و", "ل")}
 _SILENT = frozenset("«»\"“”„‘’'()[]{}<>#*_|~`•·\\")
 """Marks that reports scatter around names: reading steps over them."""
+_MARKS = frozenset("،,؛;:-–—%./")
 
 
 class Unit:
@@ -46,6 +47,10 @@ def _with_glued(hit: Hit, conjunction: str, particle: str) -> Hit:
     return hit._replace(reading=reading)
 
 
+def _is_letter(token: Token) -> bool:
+    return len(token.form) == 1 and token.kind == WORD
+
+
 class Line:
     """The tokens of one sentence with what the lexicon says of each."""
 
@@ -58,34 +63,37 @@ class Line:
         self.tokens: list[Token] = []
         self.glued: dict[int, tuple[str, str]] = {}
         self.dated: set[int] = set()
+        self.has_digits = False
         self._keep(tokens)
         self.forms = [token.form for token in self.tokens]
-        self.has_digits = any(token.kind == NUMBER for token in self.tokens)
         self.at = self._look().__getitem__
         """Return, by type, the best that can begin at a token: longest, then with fewest letters cut."""
 
     def _keep(self, tokens: list[Token]) -> None:
         """Keep the tokens that carry sense; a clitic cut off its word by a quotation mark goes to the next token."""
         lone: tuple[str, str] | None = None
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-            if token.kind == MARK:
-                if token.form in _SILENT or (token.form not in "،,؛;:-–—%./" and not token.form.isalnum()):
+        kept, parted = self.tokens, self.words.parted
+        for index, token in enumerate(tokens):
+            form, kind = token.form, token.kind
+            if kind == MARK:
+                if form not in _MARKS and (form in _SILENT or not form.isalnum()):
                     continue
-            elif token.form in _LONE and not (
+            elif form in _LONE and not (
                 # letters of an abbreviation (ي ب ك) are no clitics
-                (following is not None and len(following.form) == 1 and following.kind == WORD)
-                or (self.tokens and len(self.tokens[-1].form) == 1 and self.tokens[-1].kind == WORD)
+                (index + 1 < len(tokens) and _is_letter(tokens[index + 1])) or (kept and _is_letter(kept[-1]))
             ):
-                lone = _LONE[token.form]
+                lone = _LONE[form]
                 continue
             if lone is not None:
-                self.glued[len(self.tokens)] = lone
+                self.glued[len(kept)] = lone
                 lone = None
-            at = self.words.parted(token.form) if token.kind == WORD else 0
-            if at and token.end - token.start == len(token.form):
-                self.tokens.append(Token(token.form[:at], token.start, token.start + at, WORD))
-                token = Token(token.form[at:], token.start + at, token.end, WORD)  # noqa: PLW2901 - the second half
-            self.tokens.append(token)
+            if kind == NUMBER:
+                self.has_digits = True
+            elif len(form) >= SHORTEST_PARTED and parted(form) and token.end - token.start == len(form):
+                at = parted(form)
+                kept.append(Token(form[:at], token.start, token.start + at, WORD))
+                token = Token(form[at:], token.start + at, token.end, WORD)  # noqa: PLW2901 - the second half
+            kept.append(token)
 
     def __len__(self) -> int:
         return len(self.tokens)

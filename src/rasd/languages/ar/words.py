@@ -305,6 +305,9 @@ def _demonym_forms(adjective: str) -> Iterable[str]:
     return [*forms, plural] if plural else forms
 
 
+_Meanings = tuple[dict[str, Hit], dict[str, list[Option]]]
+
+
 class Words:
     """The lexicon of one theatre, with every token form met so far taken apart once."""
 
@@ -314,7 +317,7 @@ class Words:
             _add_names(self.lexicon, theatre)
         self._known = self.lexicon.firsts()
         self._options: dict[str, tuple[Option, ...]] = {}
-        self._meanings: dict[tuple[str, bool], tuple[dict[str, Hit], dict[str, list[Option]]]] = {}
+        self._meanings: tuple[dict[str, _Meanings], dict[str, _Meanings]] = ({}, {})
         self._parted: dict[str, int] = {}
         self._telling: dict[str, bool] = {}
 
@@ -339,12 +342,12 @@ class Words:
         A `closed` form ends in ة and carries no pronoun. Where one form is the past of a verb and the present of another
         (تسلم), the past goes first, since reports tell what happened; the other stands under `other_verb`.
         """
-        key = (form, closed)
-        found = self._meanings.get(key)
+        known = self._meanings[closed]
+        found = known.get(form)
         if found is None:
-            if len(self._meanings) > _MOST:
-                self._meanings.clear()
-            found = self._meanings[key] = self._weigh(form, closed=closed)
+            if len(known) > _MOST:
+                known.clear()
+            found = known[form] = self._weigh(form, closed=closed)
         return found
 
     def _weigh(self, form: str, *, closed: bool) -> tuple[dict[str, Hit], dict[str, list[Option]]]:
@@ -391,7 +394,7 @@ class Words:
         if found is None:
             if len(self._parted) > _MOST:
                 self._parted.clear()
-            whole = len(form) < _SHORTEST_PARTED or self.options(form)
+            whole = len(form) < SHORTEST_PARTED or self.options(form)
             found = self._parted[form] = 0 if whole else self._part(form)
         return found
 
@@ -419,7 +422,8 @@ def _is_past(verb: Verb) -> bool:
     return verb.form.tense == "past" and bool(verb.frames)
 
 
-_SHORTEST_PARTED = 7
+SHORTEST_PARTED = 7
+"""Letters of two words that lost the blank between them, at the least."""
 _AT_SIDE = "جانب"
 _TELLING = frozenset({"masdar", "noun", "phrase", "phrase_of", "participle", "remain"})
 """Types of words that a claim can come of, beside verbs with a frame."""
