@@ -70,7 +70,8 @@ class SlotFiller:
                 self._fill_words(slot, roles, predication, filled)
         if "place" in frame.slots and "place" not in filled.places and _may_leave_place_out(predication):
             found = self.focus.place_for(None, sentence, predication.trigger)
-            found = found[:1] if frame.kind is Kind.WITHDRAWAL else found
+            if frame.kind is Kind.WITHDRAWAL and found and found[0] not in sentence.mentions:
+                found = found[:1]  # of a list in the same sentence, all: "took A and B after X withdrew"
             headed = {mention.surface for mention in filled.places.get("destination", ())}
             if found and not headed & {mention.surface for mention in found}:
                 filled.places["place"] = found
