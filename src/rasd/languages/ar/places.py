@@ -273,6 +273,7 @@ def _extended(line: Line, index: int) -> int:
 def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention, int, bool] | None:
     """Read a place that begins with head nouns (قرى ريف دير الزور الشمالي الغربي، حقل العمر، البلدتين، محيطها)."""
     heads: list[Head] = [head.value]
+    kept = (index, head)  # the first head that belongs to the name
     kind: Head = head.value
     end = index + head.length
     if kind.kind == "surroundings" and head.reading.article and head.reading.base in _compass():
@@ -305,6 +306,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         named = line.at(end).get("place")
         if named is not None and named.length > following.length:
             break
+        named_after = following.value.kind not in {"countryside", "surroundings", "governorate", "part"}
+        if following.value.keep and named_after and not any(one.keep for one in heads):
+            kept = (end, following)  # قرية تل كذا is called تل كذا; قرى ريف كذا are not
         heads.append(following.value)
         end += following.length
     plural = heads[0].number > 1
@@ -316,7 +320,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if kind.kind == "road":
             last = _other_end(line, last)
         if keeps:
-            surface, span = line.surface(index, last, head.reading)
+            surface, span = line.surface(kept[0], last, kept[1].reading)
             mention = Mention("place", index, last, span, surface, head=heads[0].kind)
             if mention.head in {"surroundings", "countryside"}:
                 mention.inner = _listed(line, end, last, named)
@@ -324,7 +328,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         mention = _listed(line, end, last, named)
         mention.first, mention.head = index, heads[0].kind
         if plural and _is_of(line, last, named.value.kind, heads[0].kind):
-            surface, span = line.surface(index, last, head.reading)
+            surface, span = line.surface(kept[0], last, kept[1].reading)
             return Mention("place", index, last, span, surface, head=heads[0].kind, number=3, inner=mention), last, False
         return mention, last, plural
     if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
@@ -340,13 +344,13 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if nested.value.kind == "unit":
             while last < len(line) and (line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS):
                 last += 1
-        surface, span = line.surface(index, last, head.reading)
+        surface, span = line.surface(kept[0], last, kept[1].reading)
         ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
         return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
     if kind.kind == "base" and kind.number == 1 and end < len(line) and (holder := line.at(end).get("actor")) is not None:
         if not holder.reading.conjunction and not holder.reading.particle:  # مقر كتيبة النواصي
             last = end + holder.length
-            surface, span = line.surface(index, last, head.reading)
+            surface, span = line.surface(kept[0], last, kept[1].reading)
             return Mention("place", index, last, span, surface, head="base"), last, False
     if heads[0].kind == "district" and end < len(line) and line.tokens[end].form.endswith("ه") and not line.tokens[end].form.startswith("ال"):
         if "place" not in line.at(end) and line.tokens[end].form not in _name_starts():
@@ -362,7 +366,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     if last == end:
         return None
     if keeps:
-        surface, span = line.surface(index, last, head.reading)
+        surface, span = line.surface(kept[0], last, kept[1].reading)
         return Mention("place", index, last, span, surface, head=heads[-1].kind), last, plural
     mention = _unknown(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
