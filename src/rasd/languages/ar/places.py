@@ -384,7 +384,7 @@ def _other_end(line: Line, index: int) -> int:
 
 def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
     """Say whether a plural belongs to the one larger place named behind it (أحياء حماة الشرقية), and does not list names."""
-    larger = {"neighbourhood": {"city", "town"}, "village": {"city", "region", "governorate", "district", "river"}}
+    larger = {"neighbourhood": {"city", "town"}, "village": {"city", "region", "countryside", "mountain", "valley", "desert", "governorate", "district", "river"}}
     if whole not in larger.get(parts, ()):
         return False
     return not (index < len(line) and line.tokens[index].form.startswith(("و", "،", ",")))
