@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rasd.languages import parser
 from rasd.languages.detect import detect_language
+from rasd.languages.worlds import other_world
 from rasd.reading.claims import ClaimMaker
 from rasd.reading.detect import theatre_of
 from rasd.reading.focus import Focus
@@ -85,6 +86,9 @@ def _read(report: Report, *, every: bool = False) -> Iterator[tuple[Sentence, li
     reader = parser(language, theatre)
     if not every and not reader.may_claim(report.text):
         return
+    world = other_world(report.text, language)
+    if world is not None and not every:
+        return
     maker = ClaimMaker(report, focus)
     sentences = reader.sentences(report.text, setting)
     while block := list(islice(sentences, AHEAD)):
@@ -93,4 +97,9 @@ def _read(report: Report, *, every: bool = False) -> Iterator[tuple[Sentence, li
                 for one in mention.ids if mention.type == "actor" else ():
                     focus.named[one] = focus.named.get(one, 0) + 1
         for sentence in block:
-            yield sentence, maker.claims_of(sentence)
+            if world is None:
+                yield sentence, maker.claims_of(sentence)
+                continue
+            for predication in sentence.predications:
+                predication.note = f"the report speaks of {world}, not of a war"
+            yield sentence, []
