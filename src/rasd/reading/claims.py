@@ -19,11 +19,11 @@ from rasd.claim import (
     Slot,
     Source,
 )
-from rasd.reading.focus import Acting
 from rasd.reading.doubts import doubt_about
+from rasd.reading.focus import Acting
 from rasd.reading.frames import PRINCIPAL
-from rasd.span import Span
 from rasd.reading.slots import MUTUAL, Filled, SlotFiller, scope_of, subject_slot
+from rasd.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,9 +88,15 @@ class ClaimMaker:
             if missing:
                 predication.note = predication.note or f"no words for {', '.join(missing)}"
                 continue
-            if predication.frame.kind is Kind.AGREEMENT and not {"place", "own_place"} & {*filled.places, *predication.frame.flags}:
+            if predication.frame.kind is Kind.AGREEMENT and not {"place", "own_place"} & {
+                *filled.places,
+                *predication.frame.flags,
+            }:
                 _borrow_places(filled, whole)
-            filled.held = {place.surface: focus.holders.get(place.surface, ()) for place in filled.places.get("place", ())}
+            filled.held = {
+                place.surface: focus.holders.get(place.surface, ())
+                for place in filled.places.get("place", ())
+            }
             whole.append((predication, filled))
             self._move_focus(predication, filled)
         self._leaving = [filled for one, filled in whole if _has_left(one)]
@@ -101,7 +107,13 @@ class ClaimMaker:
             ]
         claims = _merged(claims)
         claims += self._echoed(sentence, claims)
-        lost = [claim for claim in claims if claim.kind is Kind.TRANSFER and claim.modality is Modality.STATED and _ids(claim.slots.get("from"))]
+        lost = [
+            claim
+            for claim in claims
+            if claim.kind is Kind.TRANSFER
+            and claim.modality is Modality.STATED
+            and _ids(claim.slots.get("from"))
+        ]
         if lost:
             focus.losers = _ids(lost[-1].slots["from"])
         self._leave(sentence, whole)
@@ -118,7 +130,9 @@ class ClaimMaker:
             for one, filled in whole
             if not one.background and one.frame.kind not in _ASIDE
         ]
-        named = next((one.ids for one in sentence.mentions if one.type == "actor" and one.ids and not one.located), ())
+        named = next(
+            (one.ids for one in sentence.mentions if one.type == "actor" and one.ids and not one.located), ()
+        )
         focus.lead = next((ids for ids in leads if ids), named or focus.lead)
         focus.subject = focus.lead
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
@@ -136,9 +150,14 @@ class ClaimMaker:
             for phrase in predication.phrases:
                 if phrase.type != "place":
                     continue
-                headed = predication.frame.kind is Kind.WITHDRAWAL and phrase.role in predication.frame.slots.get("destination", ())
+                headed = (
+                    predication.frame.kind is Kind.WITHDRAWAL
+                    and phrase.role in predication.frame.slots.get("destination", ())
+                )
                 if phrase.role == "near":  # west of X: no "it" means X
-                    loose.update(id(mention.inner) for mention in phrase.mentions if mention.inner is not None)
+                    loose.update(
+                        id(mention.inner) for mention in phrase.mentions if mention.inner is not None
+                    )
                 if headed:
                     away.update(id(mention) for mention in phrase.mentions)
                 taken = firm if phrase.role in predication.frame.slots.get("place", ()) else loose
@@ -159,7 +178,9 @@ class ClaimMaker:
         loser = loser or next((focus.holders[p.surface] for p in places if p.surface in focus.holders), ())
         denied = scope is not None and scope.denies
         taker = () if denied else focus.taker
-        loser = loser or (focus.losers if taker and not set(focus.losers) & set(taker) else ()) or focus.subject
+        loser = (
+            loser or (focus.losers if taker and not set(focus.losers) & set(taker) else ()) or focus.subject
+        )
         loser = tuple(one for one in loser if one not in taker)
         if loser:
             filled.actors["from"] = loser
@@ -174,7 +195,11 @@ class ClaimMaker:
             if not scope.echoes:
                 continue
             for claim in claims:
-                covered = sentence.tokens[scope.first].start <= claim.span.start <= sentence.tokens[scope.last - 1].end
+                covered = (
+                    sentence.tokens[scope.first].start
+                    <= claim.span.start
+                    <= sentence.tokens[scope.last - 1].end
+                )
                 if covered and claim.polarity is Polarity.DENIED and claim.attribution == ():
                     other = replace(claim, polarity=Polarity.ASSERTED, attribution=scope.chain)
                     again += [other] if self._is_new(other) else []
@@ -190,7 +215,11 @@ class ClaimMaker:
                 quote = sentence.span(rebuttal.first, rebuttal.last)
                 polarity = Polarity.DENIED if rebuttal.denies else Polarity.ASSERTED
                 again = replace(
-                    claim, quote=quote.words(self.report.text), span=quote, attribution=rebuttal.chain, polarity=polarity
+                    claim,
+                    quote=quote.words(self.report.text),
+                    span=quote,
+                    attribution=rebuttal.chain,
+                    polarity=polarity,
                 )
                 if self._is_new(again):
                     claims.append(again)
@@ -224,7 +253,9 @@ class ClaimMaker:
                 slots[name] = Slot(frame.fixed[name])
             elif name in filled.actors:
                 ids = filled.actors[name]
-                slots[name] = Slot(ids if len(ids) > 1 or name in LIST_SLOTS else ids[0], filled.spans.get(name))
+                slots[name] = Slot(
+                    ids if len(ids) > 1 or name in LIST_SLOTS else ids[0], filled.spans.get(name)
+                )
             elif name == lead and place is not None:
                 slots[name] = Slot(place.surface, place.span)
             elif name in filled.places:
@@ -260,7 +291,12 @@ class ClaimMaker:
         )
 
     def _complete_transfer(
-        self, predication: Predication, slots: dict[str, Slot], sentence: Sentence, place: Mention | None, filled: Filled
+        self,
+        predication: Predication,
+        slots: dict[str, Slot],
+        sentence: Sentence,
+        place: Mention | None,
+        filled: Filled,
     ) -> None:
         """Say from whom, where the text says it elsewhere, and by what manner."""
         takers = _ids(slots.get("to"))
@@ -317,7 +353,9 @@ class ClaimMaker:
         foes = own and givers and any(self.focus.setting.are_foes(own[0], one) for one in givers)
         return named or (own if foes else ())
 
-    def _left_by(self, takers: tuple[str, ...], losers: tuple[str, ...], place: Mention | None) -> tuple[str, ...]:
+    def _left_by(
+        self, takers: tuple[str, ...], losers: tuple[str, ...], place: Mention | None
+    ) -> tuple[str, ...]:
         """Return who is said, in the same sentence, to have left the place that others take."""
         for filled in self._leaving:
             leavers = filled.actors.get("actor", ())
@@ -404,11 +442,15 @@ def _merged(claims: list[Claim]) -> list[Claim]:
 
 def _tells(one: Claim, other: Claim) -> bool:
     """Say whether one transfer tells all that another tells of the same place, at the same time as far as both say."""
-    if one.kind is not Kind.TRANSFER or (one.polarity, one.modality, one.attribution) != (other.polarity, other.modality, other.attribution):
+    if one.kind is not Kind.TRANSFER or (one.polarity, one.modality, one.attribution) != (
+        other.polarity,
+        other.modality,
+        other.attribution,
+    ):
         return False
     if one.value("place") != other.value("place") or one.value("to") is None:
         return False
-    same_taker = other.value("to") in (None, one.value("to"))
+    same_taker = other.value("to") in (None, one.value("to")) and other.value("from") != one.value("to")
     same_loser = None in (one.value("from"), other.value("from")) or one.value("from") == other.value("from")
     same_day = None in (one.date, other.date) or one.date == other.date
     return same_taker and same_loser and same_day
