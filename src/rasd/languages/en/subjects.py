@@ -31,6 +31,8 @@ class SubjectReader:
     def _finite(self, clause: Clause) -> None:
         chunks = self.chunks
         at = clause.verb - 1
+        crossed = False
+        """Another verb stands between: the clause is not the relative one."""
         while at >= 0:
             chunk = chunks[at]
             kind = chunk.kind
@@ -89,6 +91,8 @@ class SubjectReader:
                 return
             elif kind == "R":
                 self._relative(clause, at)
+                if crossed and at > 0 and chunks[at - 1].noun is not None:
+                    clause.first, clause.opener = at - 1, ""  # "gunmen who rolled into X now hold it"
                 return
             elif kind == "S":
                 clause.first, clause.opener = at, chunk.form
@@ -97,6 +101,7 @@ class SubjectReader:
                 return
             elif kind == "V":
                 if self._bare(at):
+                    crossed = True
                     at -= 1
                     continue
                 opening = at - 1 if chunks[at - 1].kind == "R" else at - 2

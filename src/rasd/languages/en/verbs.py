@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Word
 
 
+STILL = frozenset({"now", "still", "also", "already", "currently"})
+"""Adverbs that stand before a verb."""
 UNITED = vocabulary().cue("grammar", "united")
 
 
@@ -92,6 +94,15 @@ def unknown_verb(tagged: Tagged, at: int) -> str:
 def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
     """Decide on a base or -s form that is a noun as well: "the rebels attack Hama", "air attack"."""
     kinds = word.kinds
+    if (
+        at > 0
+        and tagged.tokens[at - 1].form in STILL
+        and before in {"N", "E", "Y"}
+        and at + 1 < len(tagged.tokens)
+        and _starts_object(tagged, at + 1)
+        and not _verb_after(tagged, at)
+    ):
+        return _as_verb(tagged, at, word, (S, BASE))  # "now hold most of it"
     if before in {"N", "E", "J"} and (_verb_after(tagged, at) or _verb_before(tagged, at)):
         return "N"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
