@@ -33,7 +33,11 @@ def doubt_about(predication: Predication, filled: Filled, setting: Setting) -> s
     if places and not any(_is_firm(place) for place in places) and not _says_who(predication):
         return "a place that is known or introduced as one"
     sides = filled.actors.get(PRINCIPAL[Kind.CONTACT], ())
-    if predication.frame.kind is Kind.CONTACT and len(sides) < 2 and not (_says_who(predication) and any(map(_is_firm, places))):
+    if (
+        predication.frame.kind is Kind.CONTACT
+        and len(sides) < 2
+        and not (_says_who(predication) and any(map(_is_firm, places)))
+    ):
         return "two sides that face each other"
     return None
 
@@ -46,8 +50,15 @@ def _says_who(predication: Predication) -> bool:
     """Say whether an actor is named in a clause, or in one whose subject it shares."""
     seen: set[int] = set()
     one: Predication | None = predication
-    while one is not None and id(one) not in seen:  # two verbs may each have the other's subject for their own
-        if any(mention.ref != "pronoun" for phrase in one.phrases if phrase.type == "actor" for mention in phrase.mentions):
+    while (
+        one is not None and id(one) not in seen
+    ):  # two verbs may each have the other's subject for their own
+        if any(
+            mention.ref != "pronoun"
+            for phrase in one.phrases
+            if phrase.type == "actor"
+            for mention in phrase.mentions
+        ):
             return True
         seen.add(id(one))
         one = one.same_subject

@@ -15,8 +15,20 @@ ROLES = frozenset(
 )
 FLAGS = frozenset(
     {
-        "denied", "state", "planned", "possible", "needs_name", "drop_subject", "people_move", "weak",
-        "no_place_needed", "from_place_actor", "handed", "own_side", "place_named", "apposed",
+        "denied",
+        "state",
+        "planned",
+        "possible",
+        "needs_name",
+        "drop_subject",
+        "people_move",
+        "weak",
+        "no_place_needed",
+        "from_place_actor",
+        "handed",
+        "own_side",
+        "place_named",
+        "apposed",
         "own_place",
     }
 )
@@ -101,7 +113,9 @@ def _frame(name: str, number: int, entry: dict[str, Any]) -> Frame:
         slots[slot] = named
     fixed = dict(entry.get("fixed", {}))
     if unknown := set(fixed) - set(SLOTS[kind]):
-        raise BadData(name, where, f"`fixed` names slots that a {kind} claim does not have: {sorted(unknown)}")
+        raise BadData(
+            name, where, f"`fixed` names slots that a {kind} claim does not have: {sorted(unknown)}"
+        )
     if "manner" in fixed and fixed["manner"] not in set(Manner):
         raise BadData(name, where, f"manner {fixed['manner']!r} is none of {', '.join(Manner)}")
     flags = frozenset(entry.get("flags", ()))

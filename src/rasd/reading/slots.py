@@ -118,9 +118,16 @@ class SlotFiller:
         ids: list[str] = []
         for mention in phrase.mentions:
             found: tuple[str, ...] = ()
-            agrees = bool(self.focus.acted) and self.focus.acted[-1].gender in {"", mention.gender, mention.gender and ""}
-            if mention.ref == "pronoun" and phrase.role in {"of", "subject"} and self._acts_here and (
-                agrees or not mention.gender
+            agrees = bool(self.focus.acted) and self.focus.acted[-1].gender in {
+                "",
+                mention.gender,
+                mention.gender and "",
+            }
+            if (
+                mention.ref == "pronoun"
+                and phrase.role in {"of", "subject"}
+                and self._acts_here
+                and (agrees or not mention.gender)
             ):
                 found = tuple(one for one in self.focus.subject if one not in filled.taken())
             found = found or self._actor_ids(mention, predication, sentence, filled)
@@ -142,33 +149,61 @@ class SlotFiller:
         if mention.ref == "own":
             mention.ids = (speaker.ids if speaker is not None else ()) or focus.setting.own() or focus.subject
             return mention.ids
-        if mention.head == "own" and speaker is not None and speaker.ids and not set(speaker.ids) & set(taken):
+        if (
+            mention.head == "own"
+            and speaker is not None
+            and speaker.ids
+            and not set(speaker.ids) & set(taken)
+        ):
             scope = scope_of(sentence, predication)
             if scope is None or not scope.denies:
                 return speaker.ids
         if mention.foe:
             named = focus.setting.foe(one for one in focus.named if one not in taken)
-            if named and named[0] not in focus.named:  # nobody spoke of the likeliest foe: whom the text speaks of, then
+            if (
+                named and named[0] not in focus.named
+            ):  # nobody spoke of the likeliest foe: whom the text speaks of, then
                 named = focus.actor_for(mention, sentence, mention.first, taken) or named
             if named:
                 mention.ids = named
                 return named
         if mention.ref == "pronoun" and "denied" in predication.frame.flags and focus.losers:
             return focus.losers  # "free of them": of those who left
-        if mention.ref == "pronoun" and "drop_subject" in predication.frame.flags and focus.lead and not set(focus.lead) & set(taken):
+        if (
+            mention.ref == "pronoun"
+            and "drop_subject" in predication.frame.flags
+            and focus.lead
+            and not set(focus.lead) & set(taken)
+        ):
             return focus.lead  # "it fell into their hands": of whom the text speaks
         oblique = mention.ref == "pronoun" and not taken
         theirs = mention.head == "own"
-        if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not theirs and not set(focus.losers) & set(taken):
-            found = focus.same_noun(mention, sentence, mention.first) or focus.losers  # those who leave are those who lost
+        if (
+            predication.frame.kind is Kind.WITHDRAWAL
+            and mention.ref == "noun"
+            and not theirs
+            and not set(focus.losers) & set(taken)
+        ):
+            found = (
+                focus.same_noun(mention, sentence, mention.first) or focus.losers
+            )  # those who leave are those who lost
             if found:
                 return found
-        found = focus.actor_for(mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())])
+        found = focus.actor_for(
+            mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())]
+        )
         if not found and oblique:
             found = focus.actor_for(mention, sentence, mention.first)
         own = tuple(one for one in focus.setting.own() if one not in taken)
-        if predication.frame.kind is Kind.WITHDRAWAL and mention.ref == "noun" and not theirs and set(found) & set(focus.taker):
-            found = focus.opponent_of(focus.taker, sentence) or focus.setting.foe(()) or found  # who took it does not leave it
+        if (
+            predication.frame.kind is Kind.WITHDRAWAL
+            and mention.ref == "noun"
+            and not theirs
+            and set(found) & set(focus.taker)
+        ):
+            found = (
+                focus.opponent_of(focus.taker, sentence) or focus.setting.foe(()) or found
+            )  # who took it does not leave it
         return found or focus.opponent_of(tuple(taken), sentence) or own
 
     def speaker(self, predication: Predication, sentence: Sentence) -> Mention | None:
@@ -200,7 +235,13 @@ class SlotFiller:
                 filled.spans["from"] = filled.spans.pop("to", Span(0, 0))
 
     def _fill_left_out(
-        self, predication: Predication, sentence: Sentence, filled: Filled, shared: tuple[str, ...], *, opens: bool
+        self,
+        predication: Predication,
+        sentence: Sentence,
+        filled: Filled,
+        shared: tuple[str, ...],
+        *,
+        opens: bool,
     ) -> None:
         """Fill a subject that the clause leaves out: shared with another clause, the speaker's, or the last one."""
         frame, focus = predication.frame, self.focus
@@ -211,15 +252,31 @@ class SlotFiller:
         speaker = self.speaker(predication, sentence)
         taken = filled.taken()
         ids = shared
-        if predication.voice == "noun" and predication.source_subject and focus.main is not None and speaker is None:
+        if (
+            predication.voice == "noun"
+            and predication.source_subject
+            and focus.main is not None
+            and speaker is None
+        ):
             # "a day after its capture of": of whom the sentence is about
             agrees = focus.main.gender in {"", predication.gender} or not predication.gender
             ids = focus.main.ids if agrees else ids
-        if not ids and predication.voice == "noun" and focus.main is None and opens and predication.trigger <= _OPENING:
+        if (
+            not ids
+            and predication.voice == "noun"
+            and focus.main is None
+            and opens
+            and predication.trigger <= _OPENING
+        ):
             ids = _named_after(sentence, predication, filled.taken())
         if not ids and predication.voice == "noun" and focus.main is None:
             ids = _named_before(sentence, predication, filled.taken())
-        if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
+        if (
+            not ids
+            and frame.kind is Kind.WITHDRAWAL
+            and predication.voice == "noun"
+            and not predication.source_subject
+        ):
             ids = focus.losers
         of_place = "subject" in frame.slots.get("place", ())  # what falls has no taker for a subject
         spoken = predication.source_subject or (predication.voice == "noun" and not of_place)
@@ -232,9 +289,18 @@ class SlotFiller:
         elif not ids and "drop_subject" not in frame.flags:
             own = focus.setting.own()
             unnamed = scope is not None and bool(scope.chain) and speaker is None
-            if frame.kind is Kind.TRANSFER and not focus.subject and focus.taker and not set(focus.taker) & set(taken):
+            if (
+                frame.kind is Kind.TRANSFER
+                and not focus.subject
+                and focus.taker
+                and not set(focus.taker) & set(taken)
+            ):
                 ids = focus.taker  # "X was freed too": by who took the last place
-            sided = not ids and "own_side" in frame.flags and not (focus.subject and not self._are_foes(own, focus.subject))
+            sided = (
+                not ids
+                and "own_side" in frame.flags
+                and not (focus.subject and not self._are_foes(own, focus.subject))
+            )
             rival = focus.opponent_of(tuple(taken), sentence) if taken else ()
             if own and rival and not set(own) & {*focus.named, *rival}:
                 own = rival  # the outlet's side is nowhere in the text, and a foe of those is
@@ -298,7 +364,7 @@ class SlotFiller:
                 continue
             if mention.ref == "plural":
                 continue  # "villages" that no names filled
-            count = mention.number if mention.number > 1 else 1
+            count = max(1, mention.number)
             found = self.focus.place_for(mention, sentence, mention.first, count)
             if not found and mention.ref == "noun" and mention.head not in {"place", ""}:
                 found = [mention]
@@ -311,7 +377,9 @@ class SlotFiller:
         for role in roles:
             for phrase in predication.phrases:
                 mention = phrase.mentions[0]
-                if phrase.role == role and (phrase.type == slot or (slot == "quantity" and mention.quantity is not None)):
+                if phrase.role == role and (
+                    phrase.type == slot or (slot == "quantity" and mention.quantity is not None)
+                ):
                     span = mention.quantity or mention.span
                     filled.words.setdefault(slot, (span.words(self.text), span))
                     return
@@ -341,7 +409,12 @@ class SlotFiller:
 
 def _named_in(predication: Predication, mention: Mention) -> list[str]:
     """Return the actors that a predication names beside a mention, in roles that its frame gives to actors."""
-    roles = {role for slot, roles in predication.frame.slots.items() if slot in ACTOR_SLOTS and slot not in LIST_SLOTS for role in roles}
+    roles = {
+        role
+        for slot, roles in predication.frame.slots.items()
+        if slot in ACTOR_SLOTS and slot not in LIST_SLOTS
+        for role in roles
+    }
     return [
         one
         for phrase in predication.phrases
@@ -377,7 +450,12 @@ def _named_after(sentence: Sentence, predication: Predication, taken: list[str])
 def _named_before(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:
     """Return the actor named last before a verbal noun in its sentence, where no clause before has a subject."""
     for mention in reversed(sentence.mentions):
-        if mention.type == "actor" and mention.last <= predication.trigger and mention.ids and not set(mention.ids) & set(taken):
+        if (
+            mention.type == "actor"
+            and mention.last <= predication.trigger
+            and mention.ids
+            and not set(mention.ids) & set(taken)
+        ):
             return mention.ids
     return ()
 

@@ -139,7 +139,9 @@ def beside(reader: Reader) -> list[tuple[Predication, int]]:
     """Make claims of "with X's support" told beside what somebody does, and of each of several backers."""
     more: list[tuple[Predication, int]] = []
     units, words, forms = reader.units, cues()["events"], reader.line.forms
-    support = frozenset(words["with_support"]) if not set(forms).isdisjoint(words["with_support"]) else frozenset()
+    support = (
+        frozenset(words["with_support"]) if not set(forms).isdisjoint(words["with_support"]) else frozenset()
+    )
     for at, unit in enumerate(units) if support else ():
         if unit.kind not in {"role", "masdar", "word"} or forms[unit.first] not in support:
             continue

@@ -94,10 +94,19 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     predicate = None
     if not _PREDICATES.isdisjoint(hits):
         predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
-        if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
+        if (
+            word is not None
+            and word[0] in {"according", "adverb", "starts"}
+            and index + word[1].length >= name_end
+        ):
             predicate = None
     if predicate is not None and (word is None or predicate[1].length >= word[1].length):
-        if word is not None and word[0] == "role" and predicate[0] == "verb" and not predicate[1].reading.conjunction:
+        if (
+            word is not None
+            and word[0] == "role"
+            and predicate[0] == "verb"
+            and not predicate[1].reading.conjunction
+        ):
             previous = units[-1] if units else None
             if previous is not None and previous.kind not in {"mark", "starts", "relative", "complement"}:
                 return Unit("role", index, index + word[1].length, word[1].reading, word[1].value)
@@ -163,13 +172,20 @@ def _predicate(
     if participle is not None and any(_is_link(unit) for unit in units[-5:]) and name_length <= 1:
         return "participle", participle
     phrase = hits.get("phrase") or hits.get("phrase_of")
-    if phrase is not None and not _is_taken_up(phrase.value[0] if isinstance(phrase.value, tuple) else phrase.value, units):
+    if phrase is not None and not _is_taken_up(
+        phrase.value[0] if isinstance(phrase.value, tuple) else phrase.value, units
+    ):
         phrase = None
     if phrase is not None and phrase.length >= name_length:
         return "phrase", phrase
     verb, noun = hits.get("verb"), hits.get("masdar") or hits.get("noun")
     verb = _agreeing(verb, hits.get("other_verb"), units)
-    if noun is not None and isinstance(noun.value, Frame) and noun.value.words.get("carried") and not _after_light(units):
+    if (
+        noun is not None
+        and isinstance(noun.value, Frame)
+        and noun.value.words.get("carried")
+        and not _after_light(units)
+    ):
         noun = None
     kind = "masdar" if "masdar" in hits else "noun"
     if noun is not None and noun.length > 1 and noun.length >= name_length:
@@ -187,7 +203,11 @@ def _predicate(
             or (previous is not None and previous.kind == "verb" and not verb.reading.conjunction)
             or (verb.reading.suffix and not verb.reading.conjunction and _carried(units))
             or (previous is not None and previous.kind == "noun" and previous.value.id == "round")
-            or (previous is not None and previous.kind == "date" and line.tokens[previous.last - 1].form == "من")
+            or (
+                previous is not None
+                and previous.kind == "date"
+                and line.tokens[previous.last - 1].form == "من"
+            )
             or (previous is not None and previous.kind == "word" and line.tokens[previous.first].form == "اي")
         )
         if nominal:
@@ -196,13 +216,29 @@ def _predicate(
             noun = None
     place = hits.get("place")
     opening = not units or units[-1].kind in {"mark", "starts", "complement", "not_verb"}
-    if verb is not None and place is not None and not verb.reading.suffix and not (place.value.common and opening):
+    if (
+        verb is not None
+        and place is not None
+        and not verb.reading.suffix
+        and not (place.value.common and opening)
+    ):
         verb = None  # تدمر is a town before it is "she destroys"
     after = (units[-1].last if units else 0) + 1
-    if verb is not None and verb.reading.base == "فقد" and not {"actor", "force", "masdar", "head", "place"} & set(line.at(after) if after < len(line) else ()):
+    if (
+        verb is not None
+        and verb.reading.base == "فقد"
+        and not {"actor", "force", "masdar", "head", "place"}
+        & set(line.at(after) if after < len(line) else ())
+    ):
         verb = None  # ف and قد, far more often than "lost"
     negated = bool(units) and units[-1].kind in {"not_verb", "complement"}
-    if verb is not None and verb.value.form.tense == "present" and verb.value.form.feminine and after < len(line) and not negated:
+    if (
+        verb is not None
+        and verb.value.form.tense == "present"
+        and verb.value.form.feminine
+        and after < len(line)
+        and not negated
+    ):
         subject = actor_at(line, after)
         if subject is not None and subject[0].ids and subject[0].gender == "m":
             verb = None  # تدخّل الجيش: the army's intervention, not "she enters"
@@ -213,15 +249,27 @@ def _predicate(
     said = previous is not None and previous.kind == "verb" and previous.value.speech
     if verb is not None and said and (verb.value.light or verb.value.speech) and not verb.reading.conjunction:
         verb = None  # قال آمر ميداني: who speaks, no second verb
-    if verb is not None and name_length <= 1 and not (actor_named and not verb.reading.conjunction and name_length == 1):
+    if (
+        verb is not None
+        and name_length <= 1
+        and not (actor_named and not verb.reading.conjunction and name_length == 1)
+    ):
         who = len(units) == 1 and line.tokens[units[0].first].form == "من"  # من سلّم: who, not "from"
-        governed = previous is not None and previous.kind == "role" and previous.value not in {"via"} and not who
+        governed = (
+            previous is not None and previous.kind == "role" and previous.value not in {"via"} and not who
+        )
         if not governed:
             return "verb", verb
     if noun is not None and noun.length >= name_length:
         return kind, noun
     participle = hits.get("participle")
-    if participle is not None and participle.reading.article and "force" in hits and previous is not None and previous.kind in {"verb", "masdar"}:
+    if (
+        participle is not None
+        and participle.reading.article
+        and "force" in hits
+        and previous is not None
+        and previous.kind in {"verb", "masdar"}
+    ):
         participle = None  # فر الباقون: those who were left
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
@@ -234,7 +282,9 @@ def _is_taken_up(frame: Frame, units: list[Unit]) -> bool:
         return True
     for unit in reversed(units):
         if unit.kind in {"verb", "masdar"}:
-            return (unit.value.form.lemma if unit.kind == "verb" else unit.reading.base) in frame.words["absorbs"]
+            return (unit.value.form.lemma if unit.kind == "verb" else unit.reading.base) in frame.words[
+                "absorbs"
+            ]
     return False
 
 
@@ -275,7 +325,11 @@ def _carried(units: list[Unit]) -> bool:
     back = len(units) - 1
     while back >= 0 and units[back].kind == "actor":
         back -= 1
-    return 0 <= back < len(units) - 1 and units[back].kind == "verb" and units[back].value.light in {"done", "planned", "failed"}
+    return (
+        0 <= back < len(units) - 1
+        and units[back].kind == "verb"
+        and units[back].value.light in {"done", "planned", "failed"}
+    )
 
 
 def _is_held(units: list[Unit], place: Mention) -> bool:
@@ -285,7 +339,11 @@ def _is_held(units: list[Unit], place: Mention) -> bool:
     before = units[-1]
     if before.kind == "role":
         return before.value in {"on", "in"}
-    return before.kind == "masdar" and before.value.kind == "transfer" and "object" in before.value.slots.get("place", ())
+    return (
+        before.kind == "masdar"
+        and before.value.kind == "transfer"
+        and "object" in before.value.slots.get("place", ())
+    )
 
 
 def _named(

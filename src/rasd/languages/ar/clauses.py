@@ -89,7 +89,9 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
         if kind == "relative":
             clause.antecedent = _antecedent(units, index)
         if kind == "resumed":
-            clause.antecedent = pending or (_own_subject(units, index) or clauses[-2].antecedent if len(clauses) > 1 else None)
+            clause.antecedent = pending or (
+                _own_subject(units, index) or clauses[-2].antecedent if len(clauses) > 1 else None
+            )
         if kind == "complement":
             clause.taken_up = unit.value not in {"ان", "بان", "كون"}
     return clauses
@@ -102,7 +104,11 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
     if any(unit.kind == "verb" for unit in units[clause.first : index]):
         return True
     # the relative clause's own verb may be one that no list knows: a word right behind the pronoun, with its subject
-    return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind != "relative"
+    return (
+        index - clause.first >= 3
+        and units[clause.first + 1].kind == "word"
+        and units[index - 1].kind != "relative"
+    )
 
 
 def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | None:
@@ -112,7 +118,9 @@ def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | 
     opened = next((clause for clause in clauses if clause.kind == "relative"), None)
     if opened is None or opened.antecedent is None or opened.antecedent.type != "actor":
         return None
-    if any(unit.kind in PREDICATES for unit in units[: opened.first]) or any(c.kind not in {"main", "relative", "resumed"} for c in clauses):
+    if any(unit.kind in PREDICATES for unit in units[: opened.first]) or any(
+        c.kind not in {"main", "relative", "resumed"} for c in clauses
+    ):
         return None
     return opened.antecedent
 
@@ -120,7 +128,12 @@ def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | 
 def _own_subject(units: list[Unit], index: int) -> Mention | None:
     """Return the actor right before a verb whom a verb that no list knows moves to act (تجعل داعش يخلي)."""
     before = units[index - 1]
-    if before.kind != "actor" or not before.mentions[0].ids or units[index - 2].kind != "word" or units[index - 3].kind != "relative":
+    if (
+        before.kind != "actor"
+        or not before.mentions[0].ids
+        or units[index - 2].kind != "word"
+        or units[index - 3].kind != "relative"
+    ):
         return None
     return before.mentions[0]
 
@@ -132,14 +145,21 @@ def _antecedent(units: list[Unit], index: int) -> Mention | None:
     return None
 
 
-_OPENING = frozenset({"starts", "relative", "complement", "verb", "before_noun", "mark", "phrase", *_AUXILIARY})
+_OPENING = frozenset(
+    {"starts", "relative", "complement", "verb", "before_noun", "mark", "phrase", *_AUXILIARY}
+)
 """Kinds of units that can open a clause without a conjunction."""
 
 
 def _opens(units: list[Unit], index: int, start: int) -> str | None:
     unit = units[index]
     kind = unit.kind
-    if unit.conjunction == "ف" and units[start].kind == "starts" and units[start].value == "اما" and index - start < 5:
+    if (
+        unit.conjunction == "ف"
+        and units[start].kind == "starts"
+        and units[start].value == "اما"
+        and index - start < 5
+    ):
         return None  # "as for X, …": one clause with its topic
     if kind == "starts":
         return "start"
@@ -159,7 +179,11 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
         return None
     if kind == "mark":
         announced = previous is not None and previous.kind == "place" and previous.mentions[-1].number == 3
-        if unit.value == ":" and following is not None and (following.kind == "list_intro" or (announced and following.kind == "place")):
+        if (
+            unit.value == ":"
+            and following is not None
+            and (following.kind == "list_intro" or (announced and following.kind == "place"))
+        ):
             return None
         if previous is not None and previous.kind == "list_intro":
             return None
@@ -170,8 +194,13 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
         return None
     if verbal and (unit.conjunction or _after_mark(previous)):
         return "main"
-    if kind == "actor" and unit.conjunction and any(one.kind == "actor" for one in units[start:index]) and not any(
-        one.kind in {"verb", "masdar", "phrase", "auxiliaries", "remain"} for one in units[start:index]
+    if (
+        kind == "actor"
+        and unit.conjunction
+        and any(one.kind == "actor" for one in units[start:index])
+        and not any(
+            one.kind in {"verb", "masdar", "phrase", "auxiliaries", "remain"} for one in units[start:index]
+        )
     ):
         return None  # a second subject of the verb to come
     if unit.conjunction and kind in {"actor", "place", "people", "word", "metonym"} and previous is not None:
@@ -225,7 +254,9 @@ def _read_predicate(
     if unit.kind == "noun" and _is_circumstance(reader.line, units, index) and unit.value.kind == "clash":
         return carrier  # "after fighting": how it came about, no claim of its own
     if verb is not None and (verb.light or (verb.speech and not shown)):
-        reachable = _carried(units, clause, index, end, reader.clauses, number) and not (shown and _has_object(units, index, end))
+        reachable = _carried(units, clause, index, end, reader.clauses, number) and not (
+            shown and _has_object(units, index, end)
+        )
         if reachable or not shown:
             subject = _carrier_subject(reader, clause, index, end, first=first)
             if verb.light == "failed":
@@ -242,8 +273,15 @@ def _read_predicate(
         return carrier
     source_subject = forced = False
     lent: Phrase | None = None
-    inherits = carrier is not None and unit.kind in {"masdar", "noun"} or (
-        carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
+    inherits = (
+        (carrier is not None
+        and unit.kind in {"masdar", "noun"})
+        or (
+            carrier is not None
+            and clause.kind == "complement"
+            and carrier.kind in {"planned", "failed", "done"}
+            and first
+        )
     )
     if carrier is not None and inherits:
         lemma = carrier.unit.value.form.lemma
@@ -261,7 +299,10 @@ def _read_predicate(
         else:
             source_subject = True
         carrier.used = True
-        forced = carrier.unit.value.form.lemma in cues()["light"]["of_another"] and carrier.unit.value.light == "done"
+        forced = (
+            carrier.unit.value.form.lemma in cues()["light"]["of_another"]
+            and carrier.unit.value.light == "done"
+        )
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
@@ -317,11 +358,21 @@ def _is_foreign(reader: Reader, clause: Clause, index: int, *, first: bool) -> b
     """Say whether somebody whom nothing names as an actor is the subject of a verb (العاملون لم يغادروا، فرّ المحافظ)."""
     ahead = reader.units[index + 1] if index + 1 < clause.last else None
     leaves = any(frame.kind == "withdrawal" for frame in reader.units[index].value.frames)
-    if leaves and ahead is not None and ahead.kind == "source" and ahead.reading.article and not reader.units[index].reading.suffix:
+    if (
+        leaves
+        and ahead is not None
+        and ahead.kind == "source"
+        and ahead.reading.article
+        and not reader.units[index].reading.suffix
+    ):
         return True
     if not first or clause.kind == "relative":
         return False
-    before = [one for one in reader.units[clause.first : index] if one.kind not in {"complement", "starts", "mark", "date", "not_verb", "auxiliaries", "remain"}]
+    before = [
+        one
+        for one in reader.units[clause.first : index]
+        if one.kind not in {"complement", "starts", "mark", "date", "not_verb", "auxiliaries", "remain"}
+    ]
     return (
         bool(before)
         and all(one.kind in {"word", "direction"} for one in before)
@@ -351,7 +402,11 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
         polarity = Polarity.DENIED
     if unit.particle == "س":
         modality = Modality.PLANNED
-    if unit.particle == "ل" and unit.kind in {"masdar", "verb"} and not (unit.kind == "verb" and _has_come_to(reader, clause, index)):
+    if (
+        unit.particle == "ل"
+        and unit.kind in {"masdar", "verb"}
+        and not (unit.kind == "verb" and _has_come_to(reader, clause, index))
+    ):
         modality = Modality.PLANNED
     near = True
     opens = clause.first
@@ -361,11 +416,22 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
         one = units[back]
         if back < clause.first and one.kind not in {"planned_before", "possible"}:
             break
-        if one.kind == "masdar" and unit.kind == "verb" and unit.value.form.tense == "present" and not unit.conjunction and not unit.particle:
+        if (
+            one.kind == "masdar"
+            and unit.kind == "verb"
+            and unit.value.form.tense == "present"
+            and not unit.conjunction
+            and not unit.particle
+        ):
             break  # خروج المقاتلين من جيب يسيطرون عليه: a verb that says which one
         if one.kind == "verb" and near and unit.kind == "verb":
             break
-        which = one.kind == "not_verb" and one.value == "ما" and unit.kind == "verb" and unit.value.light == "done"
+        which = (
+            one.kind == "not_verb"
+            and one.value == "ما"
+            and unit.kind == "verb"
+            and unit.value.light == "done"
+        )
         if which:
             continue  # "…, which forced them": no denial
         if one.kind == "not_verb" and unit.kind in {"verb", "phrase", "participle"} and near:
@@ -406,19 +472,36 @@ def _is_circumstance(line: Line, units: list[Unit], index: int) -> bool:
     unit = units[index]
     if unit.kind not in {"noun", "masdar"} or unit.value.kind not in {"clash", "strike"} or not index:
         return False
-    return line.tokens[units[index - 1].first].form.removeprefix("و") in _AROUND or units[index - 1].kind == "before_noun"
+    return (
+        line.tokens[units[index - 1].first].form.removeprefix("و") in _AROUND
+        or units[index - 1].kind == "before_noun"
+    )
 
 
 def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> int:
     """Return where a predicate's own phrases end: at the next predicate or the end of its clause."""
     for ahead in range(index + 1, clause.last):
         unit = units[ahead]
-        if unit.kind in PREDICATES and unit.kind != "participle" and not _is_named_place(unit) and not _is_circumstance(line, units, ahead):
+        if (
+            unit.kind in PREDICATES
+            and unit.kind != "participle"
+            and not _is_named_place(unit)
+            and not _is_circumstance(line, units, ahead)
+        ):
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
-            if unit.kind == "noun" and unit.particle == "ب" and unit.value.kind in {"agreement", "negotiation"}:
+            if (
+                unit.kind == "noun"
+                and unit.particle == "ب"
+                and unit.value.kind in {"agreement", "negotiation"}
+            ):
                 continue  # those who refuse the deal, under the deal: no predicate of its own
-            if unit.kind == "noun" and "apposed" in unit.value.flags and ahead and units[ahead - 1].kind in {"quantifier", "mark"}:
+            if (
+                unit.kind == "noun"
+                and "apposed" in unit.value.flags
+                and ahead
+                and units[ahead - 1].kind in {"quantifier", "mark"}
+            ):
                 continue  # "…, the last stronghold of Y, …": said in passing
             free = units[index].kind in {"phrase", "participle"} and units[index].value.kind == "control"
             if free and unit.kind in {"noun", "masdar"} and unit.value.id in {"presence", "stationed"}:
@@ -452,7 +535,10 @@ def _as_role(predicate: Unit, phrase: Unit) -> bool:
 def _frames_of(unit: Unit, line: Line, end: int) -> tuple[Frame, ...]:
     candidates: tuple[Frame, ...] = unit.value.frames if unit.kind == "verb" else (unit.value,)
     if unit.kind == "masdar":
-        candidates = (unit.value, *(one for one in frames_of_masdar(unit.reading.base) if one is not unit.value))
+        candidates = (
+            unit.value,
+            *(one for one in frames_of_masdar(unit.reading.base) if one is not unit.value),
+        )
     return _fitting(candidates, line, unit, end)
 
 
@@ -576,7 +662,15 @@ def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, fi
             token = reader.line.tokens[units[index].first]
             span = Span(token.end - len(units[index].reading.suffix), token.end)
             gender = GENDER.get(units[index].reading.suffix, "")
-            forced_one = Mention("actor", units[index].first, units[index].last, span, units[index].reading.suffix, ref="pronoun", gender=gender)
+            forced_one = Mention(
+                "actor",
+                units[index].first,
+                units[index].last,
+                span,
+                units[index].reading.suffix,
+                ref="pronoun",
+                gender=gender,
+            )
             return Phrase("subject", [forced_one])
         actors = [at for at in range(index + 1, end) if units[at].kind in {"actor", "people"}]
         forced = units[index].value.light == "done"
@@ -589,7 +683,11 @@ def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, fi
         if cut and at > index:
             continue
         preceded = units[index].value.form.lemma == "سبق" and unit.particle == "ل"  # سبق للقوات أن
-        if unit.kind == "actor" and (not unit.particle or preceded) and not (at and units[at - 1].kind == "role"):
+        if (
+            unit.kind == "actor"
+            and (not unit.particle or preceded)
+            and not (at and units[at - 1].kind == "role")
+        ):
             return _listed(units, at, end if at > index else index, "subject")
         if unit.kind in {"role", "mark"} and at > index:
             cut = True
@@ -609,7 +707,14 @@ def _listed(units: list[Unit], at: int, end: int, role: str) -> Phrase:
 
 
 def _collect(
-    reader: Reader, predication: Predication, clause: Clause, index: int, end: int, *, first: bool, lent: Phrase | None
+    reader: Reader,
+    predication: Predication,
+    clause: Clause,
+    index: int,
+    end: int,
+    *,
+    first: bool,
+    lent: Phrase | None,
 ) -> None:
     """Gather the phrases of a predicate with their roles."""
     units, frame = reader.units, predication.frame
@@ -637,20 +742,32 @@ def _collect(
         elif one.kind in NOUN_PHRASES:
             _turn_latter(units, at, frame)
             role = _role_of(units, at, predication, phrases, frame)
-            listed = _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
+            listed = (
+                _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
+            )
             if one.kind == "actor":
                 consumed = at + len(listed.mentions) - len(one.mentions)
             if one.kind == "place" and at and units[at - 1].kind == "list_intro":
                 _add_to_list(phrases, one)
                 continue
-            if one.kind == "place" and role == "object" and unit.kind == "verb" and unit.reading.suffix and one.mentions[0].head == "base":
+            if (
+                one.kind == "place"
+                and role == "object"
+                and unit.kind == "verb"
+                and unit.reading.suffix
+                and one.mentions[0].head == "base"
+            ):
                 if "object" in frame.slots.get("place", ()) and at == index + 1:
                     continue  # سلمهما اللواء 27: who hands them over, not what
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role
             located = one.kind == "place" and one.mentions[0].head in _LOCATING
-            if located and any(p.role == role and p.type == "place" for p in phrases) and not units[at - 1].conjunction:
+            if (
+                located
+                and any(p.role == role and p.type == "place" for p in phrases)
+                and not units[at - 1].conjunction
+            ):
                 listed.role = "near"  # على القرى … على الضفة الجنوبية: where the first ones lie
             if role:
                 phrases.append(listed)
@@ -665,20 +782,32 @@ def _collect(
         elif one.kind == "demonym" and frame.kind == "relation":
             span = reader.line.span(one.first, one.last, one.reading)
             phrases.append(
-                Phrase("by", [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))])
+                Phrase(
+                    "by",
+                    [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))],
+                )
             )
         elif one.kind == "metonym" and one.particle in {"ل", ""}:
             role = "for" if one.particle == "ل" else _role_of(units, at, predication, phrases, frame)
             span = reader.line.span(one.first, one.last, one.reading)
             phrases.append(
-                Phrase(role, [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))])
+                Phrase(
+                    role,
+                    [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))],
+                )
             )
     if predication.voice == "noun" and any(p.role == "of" and p.type == "actor" for p in phrases):
         phrases[:] = [p for p in phrases if p is lent or p.role != "subject" or p.type != "actor"]
     taken_up = any(phrase.mentions[0].ref == "pronoun" and phrase.type == "place" for phrase in phrases)
     if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and (first or taken_up):
         role = "topic" if clause.antecedent.type == "place" else "subject"
-        headed = [p for p in phrases if p.mentions[0].ref == "pronoun" and p.type == "place" and p.role in frame.slots.get("destination", ())]
+        headed = [
+            p
+            for p in phrases
+            if p.mentions[0].ref == "pronoun"
+            and p.type == "place"
+            and p.role in frame.slots.get("destination", ())
+        ]
         if role == "topic" and headed and headed[0].role not in frame.slots.get("place", ()):
             headed[0].mentions[:] = [clause.antecedent]  # التي فرّ إليها: where to
             return
@@ -750,12 +879,14 @@ def _collect_before(
             continue
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
-            share = at >= 2 and previous.value == "from" and units[at - 2].kind in {"mark", "quantity", "quantifier"}
+            share = (
+                at >= 2
+                and previous.value == "from"
+                and units[at - 2].kind in {"mark", "quantity", "quantifier"}
+            )
             role = "" if share or _is_told(reader, at, index) else previous.value
         if not role:
-            if one.kind == "place":
-                role = "topic"
-            elif predication.frame.kind == "relation" and units[index].kind in {"participle", "noun"}:
+            if one.kind == "place" or (predication.frame.kind == "relation" and units[index].kind in {"participle", "noun"}):
                 role = "topic"
             else:
                 role = "subject"
@@ -814,7 +945,10 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
     )
     if suffix == "نا":
         predication.phrases.append(
-            Phrase("of" if unit.kind != "verb" else "subject", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="own")])
+            Phrase(
+                "of" if unit.kind != "verb" else "subject",
+                [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="own")],
+            )
         )
         return
     if unit.kind == "verb":
@@ -826,7 +960,13 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
                 "to" if given else "object",
                 [
                     Mention(
-                        type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number,
+                        type_,
+                        unit.first,
+                        unit.first + 1,
+                        span,
+                        suffix,
+                        ref="pronoun",
+                        number=number,
                         gender=GENDER.get(suffix, ""),
                     )
                 ],
@@ -837,15 +977,39 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         plural, gender = (3 if suffix == "هم" else 1), GENDER.get(suffix, "")
         own = "own" if suffix == "نا" else "pronoun"
         predication.phrases.append(
-            Phrase("of", [Mention("actor", unit.first, unit.last, span, suffix, ref=own, number=plural, gender=gender)])
+            Phrase(
+                "of",
+                [
+                    Mention(
+                        "actor", unit.first, unit.last, span, suffix, ref=own, number=plural, gender=gender
+                    )
+                ],
+            )
         )
         return
-    if unit.kind == "masdar" and place_is_object and not bare_place and suffix != "هم" and "object" == frame.slots["place"][0]:
+    if (
+        unit.kind == "masdar"
+        and place_is_object
+        and not bare_place
+        and suffix != "هم"
+        and frame.slots["place"][0] == "object"
+    ):
         number = 2 if suffix == "هما" else 1
         predication.phrases.append(
             Phrase(
                 "object",
-                [Mention("place", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number, gender=GENDER.get(suffix, ""))],
+                [
+                    Mention(
+                        "place",
+                        unit.first,
+                        unit.first + 1,
+                        span,
+                        suffix,
+                        ref="pronoun",
+                        number=number,
+                        gender=GENDER.get(suffix, ""),
+                    )
+                ],
             )
         )
         return
@@ -853,7 +1017,9 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
     predication.gender = GENDER.get(suffix, "")
     if suffix == "هم" and not any(p.role == "subject" for p in predication.phrases):
         predication.phrases.append(
-            Phrase("of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)])
+            Phrase(
+                "of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)]
+            )
         )
 
 
@@ -869,15 +1035,36 @@ def _pronoun(line: Line, unit: Unit, frame: Frame) -> Phrase:
     gender = GENDER.get(suffix, "")
     return Phrase(
         role,
-        [Mention(type_, unit.first, unit.last, span, span.words(line.text), ref="pronoun", number=number, gender=gender)],
+        [
+            Mention(
+                type_,
+                unit.first,
+                unit.last,
+                span,
+                span.words(line.text),
+                ref="pronoun",
+                number=number,
+                gender=gender,
+            )
+        ],
     )
 
 
-def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
+def _role_of(
+    units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame
+) -> str:
     unit, previous = units[at], units[at - 1]
     glued = PARTICLES.get(unit.particle)
-    if glued == "for" and unit.kind == "place" and predication.voice == "noun" and "object" in frame.slots.get("place", ()):
-        if not any(p.role == "object" and p.type == "place" for p in phrases) and "to" not in frame.slots.get("to", ("to",))[:2]:
+    if (
+        glued == "for"
+        and unit.kind == "place"
+        and predication.voice == "noun"
+        and "object" in frame.slots.get("place", ())
+    ):
+        if (
+            not any(p.role == "object" and p.type == "place" for p in phrases)
+            and "to" not in frame.slots.get("to", ("to",))[:2]
+        ):
             return "object"  # استعادة النظام لخان العسل
     if glued is not None and unit.particle:
         return glued if not (glued == "in" and unit.kind == "means") else "aboard"
@@ -895,7 +1082,10 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
         return "object"
     noun = predication.voice == "noun"
     if noun:
-        taken = any(p.role == "of" and (p.type in {"means", "quantity"}) == (unit.kind in {"means", "quantity"}) for p in phrases)
+        taken = any(
+            p.role == "of" and (p.type in {"means", "quantity"}) == (unit.kind in {"means", "quantity"})
+            for p in phrases
+        )
         return "object" if taken else "of"
     if predication.voice == "passive":
         return "object"
@@ -920,7 +1110,12 @@ def _bound(line: Line, predication: Predication, unit: Unit, units: list[Unit], 
 def _plausible(line: Line, predication: Predication) -> bool:
     frame = predication.frame
     if barred := frame.words.get("not_subjects"):
-        for mention in [one for phrase in predication.phrases if phrase.role in {"subject", "of"} for one in phrase.mentions]:
+        for mention in [
+            one
+            for phrase in predication.phrases
+            if phrase.role in {"subject", "of"}
+            for one in phrase.mentions
+        ]:
             forms = {token.form.removeprefix("ال") for token in line.tokens[mention.first : mention.last]}
             if not mention.ids and forms & set(barred):
                 return False
@@ -931,14 +1126,19 @@ def _plausible(line: Line, predication: Predication) -> bool:
     if "needs_name" in frame.flags and not predication.source_subject:
         slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
         roles = frame.slots.get(slot, ())
-        return any(phrase.role in roles and phrase.type in {"actor", "people", "means"} for phrase in predication.phrases)
+        return any(
+            phrase.role in roles and phrase.type in {"actor", "people", "means"}
+            for phrase in predication.phrases
+        )
     return True
 
 
 def _share_subject(reader: Reader, predication: Predication, clause: Clause, index: int) -> None:
     """A verb joined by "and" without a subject of its own has the subject of the verb before it."""
     acting = [phrase for phrase in predication.phrases if phrase.type in {"actor", "people"}]
-    alone = "from" in predication.frame.needs and len(acting) == 1  # "and drove the group out": by whom is left out
+    alone = (
+        "from" in predication.frame.needs and len(acting) == 1
+    )  # "and drove the group out": by whom is left out
     if any(phrase.role == "subject" for phrase in acting) and not alone:
         return
     if predication.voice == "active" and clause.kind == "main" and reader.idle is not None and not acting:

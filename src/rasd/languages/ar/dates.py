@@ -44,7 +44,9 @@ def mark(line: Line, anchor: Anchor, opens: int = 0) -> list[Dated]:
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         line.dated.update(range(first, last))
-        mention = replace(mention, start=line.tokens[first].start - opens, end=line.tokens[last - 1].end - opens)  # noqa: PLW2901
+        mention = replace(
+            mention, start=line.tokens[first].start - opens, end=line.tokens[last - 1].end - opens
+        )
         found.append((mention, first, last))
     return found
 
@@ -84,7 +86,11 @@ def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
     homes = [(dated, _clause_at(reader, dated[1])) for dated in found if dated[0].kind != "duration"]
     busy = {id(_clause_at(reader, one.trigger)) for one in reader.made}
     heading = next(
-        (dated[0] for dated, clause in homes if id(clause) not in busy and clause is not None and _ends_with_colon(reader, clause)),
+        (
+            dated[0]
+            for dated, clause in homes
+            if id(clause) not in busy and clause is not None and _ends_with_colon(reader, clause)
+        ),
         None,
     )
     if heading is None and not reader.made and found and len(reader.line) <= _HEADING:
@@ -99,7 +105,11 @@ def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
             chosen = _shared(reader, predication, homes, own)
         if chosen is None and not predication.background and predication.modality is Modality.STATED:
             here = anchor.heading is None or any(dated[0] is anchor.heading for dated in found)
-            chosen = anchor.heading if here or anchor.heading is None else replace(anchor.heading, start=-1, end=-1)
+            chosen = (
+                anchor.heading
+                if here or anchor.heading is None
+                else replace(anchor.heading, start=-1, end=-1)
+            )
         if chosen is not None:
             predication.date = chosen
     for mention, _, _ in found:
@@ -138,7 +148,9 @@ def _shared(
     for dated, clause in homes:
         if clause is None or clause.kind in {"relative"}:
             continue
-        if "state" in predication.frame.flags and not (dated[0].kind == "on" and dated[2] <= predication.trigger):
+        if "state" in predication.frame.flags and not (
+            dated[0].kind == "on" and dated[2] <= predication.trigger
+        ):
             continue  # how things stand holds on a day that was named before
         if dated[0].kind in {"on", "daytime", "within"} and dated[0].dates is not None:
             background = any(

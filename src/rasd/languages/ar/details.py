@@ -9,8 +9,8 @@ from rasd.claim import Kind, Polarity
 from rasd.languages.ar.events import read_events
 from rasd.languages.ar.nearby import type_of
 from rasd.languages.ar.places import list_at, name_end
-from rasd.languages.ar.states import read_states
 from rasd.languages.ar.proof import media
+from rasd.languages.ar.states import read_states
 from rasd.languages.ar.words import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
 
@@ -44,7 +44,9 @@ def complete(reader: Reader, sentence: Sentence) -> None:
         _turn_to_movement(reader, predication)
         extra += _turn_to_handover(reader, predication)
     reader.made.extend(extra)
-    sentence.predications = [one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed]
+    sentence.predications = [
+        one for one in reader.made if one.frame.kind is not Kind.EVIDENCE or "medium" in one.frame.fixed
+    ]
 
 
 def _region(reader: Reader, index: int) -> tuple[int, int]:
@@ -75,13 +77,18 @@ def _manner(reader: Reader, predication: Predication, first: int, last: int) -> 
             seen.add(hit.value)
         index += 1 if hit is None else hit.length
     if fixed == "agreement":
-        return "unopposed" if "unopposed" in seen and "agreement" not in seen and predication.frame.id == "be-handed" else None
+        return (
+            "unopposed"
+            if "unopposed" in seen and "agreement" not in seen and predication.frame.id == "be-handed"
+            else None
+        )
     for manner in _MANNERS:
         if manner in seen:
             return manner
     assault = predication.frame.words.get("assault_when", ())
     if ("from" in assault and predication.phrase("from", "actor") is not None) or (
-        predication.voice in assault and any(p.type == "actor" and p.role == "subject" for p in predication.phrases)
+        predication.voice in assault
+        and any(p.type == "actor" and p.role == "subject" for p in predication.phrases)
     ):
         return "assault"
     return "assault" if _has_attacked(reader, predication) else None
@@ -90,21 +97,29 @@ def _manner(reader: Reader, predication: Predication, first: int, last: int) -> 
 def _has_attacked(reader: Reader, predication: Predication) -> bool:
     """Say whether the same sentence told of an attack before, by whoever then took the place."""
     return predication.voice != "passive" and any(
-        one.frame.kind is Kind.CLASH and one.trigger < predication.trigger and one.frame.id == "attack" for one in reader.made
+        one.frame.kind is Kind.CLASH and one.trigger < predication.trigger and one.frame.id == "attack"
+        for one in reader.made
     )
 
 
 def _place_sieges(reader: Reader) -> None:
     """A siege told only as what came before ("after a siege of two weeks") was of the place that the sentence is about."""
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
-        bare = not any(p.type == "actor" or (p.type == "place" and p.mentions[0].ref != "pronoun") for p in predication.phrases)
+        bare = not any(
+            p.type == "actor" or (p.type == "place" and p.mentions[0].ref != "pronoun")
+            for p in predication.phrases
+        )
         siege = predication.frame.id == "besiege" and predication.voice == "noun" and bare
         if not siege or index == 0 or reader.units[index - 1].kind not in {"before_noun", "date", "role"}:
             continue
         for told in reader.made:
             if told.frame.kind is Kind.TRANSFER and told.trigger < predication.trigger:
-                predication.phrases[:] = [p for p in told.phrases if p.type == "place" and p.role in told.frame.slots["place"]][:1]
-                predication.phrases += [p for p in told.phrases if p.type == "actor" and p.role in {"subject", "of", "from"}]
+                predication.phrases[:] = [
+                    p for p in told.phrases if p.type == "place" and p.role in told.frame.slots["place"]
+                ][:1]
+                predication.phrases += [
+                    p for p in told.phrases if p.type == "actor" and p.role in {"subject", "of", "from"}
+                ]
                 break
 
 
@@ -112,11 +127,21 @@ def _set_apart(predication: Predication) -> None:
     """Who withdraws to X in Y leaves neither: a place behind the destination says where that lies."""
     for phrase in predication.phrases:
         left = phrase.mentions[0]
-        if phrase.type == "place" and left.head == "base" and left.inner is not None and len(phrase.mentions) == 1:
+        if (
+            phrase.type == "place"
+            and left.head == "base"
+            and left.inner is not None
+            and len(phrase.mentions) == 1
+        ):
             phrase.mentions = [left.inner]  # who gives up his posts in X leaves X
     to = predication.phrase("to", "place")
     for phrase in predication.phrases:
-        if to is not None and phrase.role == "in" and phrase.type == "place" and phrase.mentions[0].first > to.mentions[-1].first:
+        if (
+            to is not None
+            and phrase.role == "in"
+            and phrase.type == "place"
+            and phrase.mentions[0].first > to.mentions[-1].first
+        ):
             phrase.role = "near"
 
 
@@ -142,9 +167,17 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
         unit = units[at]
         if unit.kind in {"verb", "masdar", "starts", "complement", "relative"}:
             return
-        if unit.kind != "role" or unit.value not in {"on", "from", "off"} or unit.value not in predication.frame.slots["place"]:
+        if (
+            unit.kind != "role"
+            or unit.value not in {"on", "from", "off"}
+            or unit.value not in predication.frame.slots["place"]
+        ):
             continue
-        if unit.last >= len(line) or line.tokens[unit.last].form in cues()["places"]["not_names"] or line.at(unit.last):
+        if (
+            unit.last >= len(line)
+            or line.tokens[unit.last].form in cues()["places"]["not_names"]
+            or line.at(unit.last)
+        ):
             continue
         found = list_at(line, unit.last)
         if found is not None:
@@ -207,7 +240,9 @@ _SUBJECTS = (
 def _is_towards(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a place is only headed for (باتجاه، نحو), not reached (إلى)."""
     first = phrase.mentions[0].first
-    return any(unit.last == first and reader.line.tokens[unit.first].form in _TOWARDS for unit in reader.units)
+    return any(
+        unit.last == first and reader.line.tokens[unit.first].form in _TOWARDS for unit in reader.units
+    )
 
 
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه"})
@@ -218,9 +253,17 @@ def _turn_to_movement(reader: Reader, predication: Predication) -> None:
     if predication.frame.id != "enter":
         return
     line_of = predication.phrase("to", "place")
-    towards = line_of is not None and predication.phrase("object", "place") is None and line_of.mentions[0].located and _is_towards(reader, line_of)
+    towards = (
+        line_of is not None
+        and predication.phrase("object", "place") is None
+        and line_of.mentions[0].located
+        and _is_towards(reader, line_of)
+    )
     police = any(
-        "شرط" in mention.surface for phrase in predication.phrases if phrase.type == "actor" for mention in phrase.mentions
+        "شرط" in mention.surface
+        for phrase in predication.phrases
+        if phrase.type == "actor"
+        for mention in phrase.mentions
     )
     if police or towards or (predication.polarity is Polarity.DENIED and predication.voice == "noun"):
         predication.frame = frames()["enter-people"]
@@ -229,12 +272,20 @@ def _turn_to_movement(reader: Reader, predication: Predication) -> None:
 def _turn_to_handover(reader: Reader, predication: Predication) -> list[Predication]:
     """Who leaves a place for somebody named hands it over (أخلى القرى لقسد، انسحب لمصلحة قسد)."""
     other = predication.frame.words.get("given")
-    given = [p.mentions[0] for p in predication.phrases if p.role == "for" and p.type == "actor" and p.mentions[0].ids]
+    given = [
+        p.mentions[0]
+        for p in predication.phrases
+        if p.role == "for" and p.type == "actor" and p.mentions[0].ids
+    ]
     if other is None or not given or (given[0].first and reader.line.has(given[0].first - 1, "participle")):
         return []  # "those loyal to X left": X gets nothing
     if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
         return []
-    leaving = replace(predication, phrases=list(predication.phrases)) if predication.frame.id == "withdraw" else None
+    leaving = (
+        replace(predication, phrases=list(predication.phrases))
+        if predication.frame.id == "withdraw"
+        else None
+    )
     predication.frame = frames()[other]
     return [] if leaving is None else [leaving]  # "withdrew in favour of X" tells both
 
@@ -248,5 +299,9 @@ def _turn_to_people(predication: Predication) -> None:
     if any(type_of(phrase) == "actor" and phrase.role in roles for phrase in predication.phrases):
         return
     wanted = {"means"} if other == "enter-people" else {"people"}
-    if any(type_of(phrase) in wanted for phrase in predication.phrases if phrase.role in {"subject", "of", "object"}):
+    if any(
+        type_of(phrase) in wanted
+        for phrase in predication.phrases
+        if phrase.role in {"subject", "of", "object"}
+    ):
         predication.frame = frames()[other]

@@ -28,7 +28,9 @@ def forms_of(lemma: str, stems: dict[str, str]) -> dict[str, VerbForm]:
     """
     found: dict[str, VerbForm] = {}
 
-    def add(form: str, tense: str, *, passive: bool = False, plural: bool = False, feminine: bool = False) -> None:
+    def add(
+        form: str, tense: str, *, passive: bool = False, plural: bool = False, feminine: bool = False
+    ) -> None:
         if form not in found:
             found[form] = VerbForm(lemma, tense, passive, plural, feminine)
 

@@ -35,11 +35,18 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
     if backed is not None:
         return backed
     forced = _forced(line, index, force)
-    loaded = "foe" in force.value and force.length == 1 and line.setting.leaning is not None and not force.reading.suffix
+    loaded = (
+        "foe" in force.value
+        and force.length == 1
+        and line.setting.leaning is not None
+        and not force.reading.suffix
+    )
     if named is not None and named[1] == index + 1 and loaded and forced is not None and forced[0].foe:
         return forced  # whom "the terrorists" mean, the rest of the text may say
     if named is not None and forced is not None and named[1] == index + 1 and _is_qualified(line, named[1]):
-        return forced if not forced[0].ids else named  # الوحدات العسكرية: some units, not those that are called so
+        return (
+            forced if not forced[0].ids else named
+        )  # الوحدات العسكرية: some units, not those that are called so
     if named is not None and (forced is None or named[1] >= forced[1]):
         return named
     return forced
@@ -115,7 +122,12 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
     if hit is not None and not hit.reading.conjunction and hit.reading.particle in ("", "ل", "من", "في"):
         actor = line.setting.meaning(hit.value)
         nation = line.at(index + 1).get("demonym") if hit.length == 1 and index + 1 < len(line) else None
-        if nation is not None and nation.reading.article and not nation.reading.conjunction and hit.reading.base in {"جيش", "الجيش"}:
+        if (
+            nation is not None
+            and nation.reading.article
+            and not nation.reading.conjunction
+            and hit.reading.base in {"جيش", "الجيش"}
+        ):
             ids = [nation.value]  # للجيش الأمريكي: theirs, not the army that "the army" means
             return tuple(ids), _more_demonyms(line, index + 2, ids)
         if actor is not None:
@@ -127,12 +139,22 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         ids = [demonym.value]
         return tuple(ids), _more_demonyms(line, index + 1, ids)
     metonym = hits.get("metonym")
-    if metonym is not None and metonym.reading.particle == "" and not metonym.reading.conjunction and depth == 0:
+    if (
+        metonym is not None
+        and metonym.reading.particle == ""
+        and not metonym.reading.conjunction
+        and depth == 0
+    ):
         return (metonym.value,), index + metonym.length
     role = hits.get("role")
-    if role is not None and role.value in ("from", "in", "for") and role.length == 1 and not role.reading.conjunction:
+    if (
+        role is not None
+        and role.value in ("from", "in", "for")
+        and role.length == 1
+        and not role.reading.conjunction
+    ):
         ids_, end = _owner(line, index + 1, depth + 1)
-        if ids_ and "actor" in line.at(index + 1) or "force" in line.at(min(index + 1, len(line) - 1)):
+        if (ids_ and "actor" in line.at(index + 1)) or "force" in line.at(min(index + 1, len(line) - 1)):
             return ids_, end
         return (), index
     participle = hits.get("participle")
@@ -177,9 +199,21 @@ def _mention(
 ) -> Mention:
     surface, span = line.surface(first, last, hit.reading)
     form = hit.reading.base
-    number = 2 if form.endswith(("ان", "ين")) and form in _DUALS else 3 if form.endswith(("ون", "ين", "ات")) else 1
+    number = (
+        2 if form.endswith(("ان", "ين")) and form in _DUALS else 3 if form.endswith(("ون", "ين", "ات")) else 1
+    )
     return Mention(
-        "actor", first, last, span, surface, ids, ref=ref, head=head, number=number, gender=gender_of(form), foe=foe
+        "actor",
+        first,
+        last,
+        span,
+        surface,
+        ids,
+        ref=ref,
+        head=head,
+        number=number,
+        gender=gender_of(form),
+        foe=foe,
     )
 
 
@@ -227,7 +261,12 @@ def quantity_at(line: Line, index: int, numbers: dict[int, int]) -> tuple[Mentio
             found = actor_at(line, end) if counted is force else people_at(line, end)
             if found is not None:
                 mention, after = found
-                if counted is people and after + 1 < len(line) and "role" in line.at(after) and line.at(after)["role"].value == "from":
+                if (
+                    counted is people
+                    and after + 1 < len(line)
+                    and "role" in line.at(after)
+                    and line.at(after)["role"].value == "from"
+                ):
                     named = actor_at(line, after + 1)  # 1706 أشخاص من المسلحين: fighters, not civilians
                     if named is not None:
                         mention, after = named

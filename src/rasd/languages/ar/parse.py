@@ -65,7 +65,9 @@ def _note_directions(units: list[Unit]) -> None:
     for before, unit in zip(units, units[1:], strict=False):
         if unit.kind not in {"place", "actor"}:
             continue
-        governed = before.kind == "role" and (unit.kind == "actor" or before.value in {"to", "via", "in", "near"})
+        governed = before.kind == "role" and (
+            unit.kind == "actor" or before.value in {"to", "via", "in", "near"}
+        )
         if governed or (unit.kind == "actor" and unit.particle):
             for mention in unit.mentions:
                 mention.located = True
@@ -74,7 +76,12 @@ def _note_directions(units: list[Unit]) -> None:
 def _main_end(reader: Reader, units: list[Unit]) -> int:
     """Return where the main clause stops before it tells what came first."""
     for index, unit in enumerate(units):
-        if unit.kind == "date" and reader.line.tokens[unit.first].form in _AFTER and index + 1 < len(units) and units[index + 1].kind == "masdar":
+        if (
+            unit.kind == "date"
+            and reader.line.tokens[unit.first].form in _AFTER
+            and index + 1 < len(units)
+            and units[index + 1].kind == "masdar"
+        ):
             return index
     return len(units)
 
@@ -83,14 +90,20 @@ def _note_asides(reader: Reader) -> None:
     """Mark the places that only say after what the main clause's event came (سيطرت على X بعد سقوط Y): "it" means X."""
     main = next((clause for clause in reader.clauses if clause.kind != "complement"), None)
     first = reader.units[main.first : main.last] if main is not None else []
-    if not any(unit.kind == "place" and not unit.mentions[0].located for unit in first[: _main_end(reader, first)]):
+    if not any(
+        unit.kind == "place" and not unit.mentions[0].located for unit in first[: _main_end(reader, first)]
+    ):
         return
     for clause in reader.clauses:
         aside = clause.kind == "before" and clause is not main
         for index in range(clause.first, clause.last):
             before, unit = reader.units[max(0, index - 1)], reader.units[index]
             # بعد يوم من سقوط كذا: a date, and then what happened on it
-            aside = aside or (unit.kind == "masdar" and before.kind == "date" and reader.line.tokens[before.first].form in _AFTER)
+            aside = aside or (
+                unit.kind == "masdar"
+                and before.kind == "date"
+                and reader.line.tokens[before.first].form in _AFTER
+            )
             for mention in unit.mentions if unit.kind == "place" and aside else ():
                 mention.aside = True
 
@@ -106,7 +119,15 @@ def _note_names(line: Line, units: list[Unit]) -> None:
         for index in range(unit.first + 1, min(unit.last + 1, len(line))):
             named = line.at(index).get("place")
             within = index < unit.last or (named is not None and not unit.mentions[0].ids)
-            if named is not None and within and named.value.kind in {"city", "town"} and not named.reading.particle and not named.reading.conjunction:
+            if (
+                named is not None
+                and within
+                and named.value.kind in {"city", "town"}
+                and not named.reading.particle
+                and not named.reading.conjunction
+            ):
                 surface, span = line.surface(index, index + named.length, named.reading)
-                unit.mentions[0].inner = Mention("place", index, index + named.length, span, surface, place=named.value, gender="f")
+                unit.mentions[0].inner = Mention(
+                    "place", index, index + named.length, span, surface, place=named.value, gender="f"
+                )
                 break

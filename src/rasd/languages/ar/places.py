@@ -43,7 +43,12 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
 def _gender(line: Line, place: Mention) -> str:
     """Return the gender that a pronoun for a place has: of its head noun, feminine for towns."""
     head = line.at(place.first).get("head")
-    if place.place is not None and place.place.kind in {"city", "town", "village"} and place.ref == "name" and place.inner is None:
+    if (
+        place.place is not None
+        and place.place.kind in {"city", "town", "village"}
+        and place.ref == "name"
+        and place.inner is None
+    ):
         return "f"
     if head is None:
         first = line.tokens[place.first].form.removeprefix("و")
@@ -74,7 +79,12 @@ def _past_capital(line: Line, index: int) -> int:
 def _past_adjectives(line: Line, index: int) -> int:
     """Step over adjectives that say something of a place and are no part of its name (الحدودي، الاستراتيجية)."""
     last = index
-    while last < len(line) and last - index < 2 and line.tokens[last].form.startswith("ال") and not line.at(last):
+    while (
+        last < len(line)
+        and last - index < 2
+        and line.tokens[last].form.startswith("ال")
+        and not line.at(last)
+    ):
         last += 1
     return last
 
@@ -189,7 +199,9 @@ def _ends_item(line: Line, index: int) -> bool:
 def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Mention, int] | None:
     """Take an unknown word in a list of places for a place: after و with an article, or anywhere in a list announced as one."""
     token = line.tokens[index]
-    named_like = plural and joined and set(line.at(index)) == {"head"} and line.at(index)["head"].reading.article  # حيي القلعة والبساتين
+    named_like = (
+        plural and joined and set(line.at(index)) == {"head"} and line.at(index)["head"].reading.article
+    )  # حيي القلعة والبساتين
     if token.kind != WORD or (line.at(index) and not named_like):
         return None
     form = token.form
@@ -199,14 +211,31 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
     starts = form in _name_starts()
-    last_word = joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
-    named = last_word or (starts and joined) or form.startswith("ال") or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
-    if (len(form) < 3 and not starts) or form.removeprefix("ال") in _not_names() or form in _not_names() or not (plural or named):
+    last_word = (
+        joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
+    )
+    named = (
+        last_word
+        or (starts and joined)
+        or form.startswith("ال")
+        or (joined and index + 1 < len(line) and line.tokens[index + 1].form.startswith("ال"))
+    )
+    if (
+        (len(form) < 3 and not starts)
+        or form.removeprefix("ال") in _not_names()
+        or form in _not_names()
+        or not (plural or named)
+    ):
         return None
     end = name_end(line, index + 1, grows=starts)
     if plural and not _ends_item(line, end):
         longer = end
-        while longer < len(line) and longer - index < _LONGEST_NAME and not set(line.at(longer)) - {"head"} and not _ends_item(line, longer):
+        while (
+            longer < len(line)
+            and longer - index < _LONGEST_NAME
+            and not set(line.at(longer)) - {"head"}
+            and not _ends_item(line, longer)
+        ):
             longer += 1
         end = longer if _ends_item(line, longer) else end
     if not (plural and joined) and not last_word and not _ends_item(line, end):
@@ -219,15 +248,28 @@ def _place(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, bool]
     named = hits.get("place")
     head = hits.get("head")
     if named is not None and (
-        head is None or named.length >= 2 or named.length > head.length or (head.value.generic and head.reading.article and not named.value.common)
+        head is None
+        or named.length >= 2
+        or named.length > head.length
+        or (head.value.generic and head.reading.article and not named.value.common)
     ):
         if named.value.common and not listed and not _expected(line, index, named):
             return None
         end = _extended(line, index + named.length)
-        if head is not None and not head.value.keep and head.value.kind != "neighbourhood" and not head.reading.article and named.length > head.length:
+        if (
+            head is not None
+            and not head.value.keep
+            and head.value.kind != "neighbourhood"
+            and not head.reading.article
+            and named.length > head.length
+        ):
             first = index + head.length  # a list holds "the area of X": the name is X
             surface, span = line.surface(first, end)
-            return Mention("place", index, end, span, surface, place=named.value, head=head.value.kind), end, False
+            return (
+                Mention("place", index, end, span, surface, place=named.value, head=head.value.kind),
+                end,
+                False,
+            )
         return _listed(line, index, end, named), end, False
     if head is not None:
         return _headed(line, index, head, listed=listed)
@@ -250,7 +292,10 @@ def _expected(line: Line, index: int, named: Hit) -> bool:
             hit = hits.get(type_)
             if hit is not None:
                 shown = hit.value.frames if type_ == "verb" else (hit.value,)
-                return any("object" in frame.slots.get("place", ()) and "objects" not in frame.words for frame in shown)
+                return any(
+                    "object" in frame.slots.get("place", ()) and "objects" not in frame.words
+                    for frame in shown
+                )
     return False
 
 
@@ -288,11 +333,17 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if within is not None:  # their posts in Suran: named by where they are
             whole = Mention("place", index, within[1], span, surface, head="base", inner=within[0])
             return whole, within[1], False
-        if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
+        if (kind.kind == "base" and not listed) or (
+            kind.kind == "neighbourhood" and head.reading.suffix == "هم"
+        ):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
             return Mention("place", index, end, span, surface, ref="noun", head=head_kind), end, False
-        return Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number), end, False
+        return (
+            Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number),
+            end,
+            False,
+        )
     if head.reading.article:
         return _directed(line, index, end, head) if kind.kind == "part" else _definite(line, index, end, head)
     if kind.kind in {"unit", "part"}:
@@ -315,7 +366,12 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     keeps = any(one.keep for one in heads)
     start = index if keeps else end
     named = line.at(end).get("place") if end < len(line) else None
-    if named is not None and not named.reading.conjunction and named.reading.particle == "" and not named.reading.suffix:
+    if (
+        named is not None
+        and not named.reading.conjunction
+        and named.reading.particle == ""
+        and not named.reading.suffix
+    ):
         last = _extended(line, end + named.length)
         if kind.kind == "road":
             last = _other_end(line, last)
@@ -329,9 +385,17 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         mention.first, mention.head = index, heads[0].kind
         if plural and _is_of(line, last, named.value.kind, heads[0].kind):
             surface, span = line.surface(kept[0], last, kept[1].reading)
-            return Mention("place", index, last, span, surface, head=heads[0].kind, number=3, inner=mention), last, False
+            return (
+                Mention("place", index, last, span, surface, head=heads[0].kind, number=3, inner=mention),
+                last,
+                False,
+            )
         return mention, last, plural
-    if end < len(line) and (nested := line.at(end).get("head")) is not None and (nested.reading.article or nested.reading.suffix):
+    if (
+        end < len(line)
+        and (nested := line.at(end).get("head")) is not None
+        and (nested.reading.article or nested.reading.suffix)
+    ):
         if nested.reading.conjunction or nested.reading.particle:
             return None
         last = end + nested.length
@@ -342,27 +406,45 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             mention.first, mention.head = index, heads[0].kind
             return mention, last, False
         if nested.value.kind == "unit":
-            while last < len(line) and (line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS):
+            while last < len(line) and (
+                line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS
+            ):
                 last += 1
         surface, span = line.surface(kept[0], last, kept[1].reading)
         ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
         return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
-    if kind.kind == "base" and kind.number == 1 and end < len(line) and (holder := line.at(end).get("actor")) is not None:
+    if (
+        kind.kind == "base"
+        and kind.number == 1
+        and end < len(line)
+        and (holder := line.at(end).get("actor")) is not None
+    ):
         if not holder.reading.conjunction and not holder.reading.particle:  # مقر كتيبة النواصي
             last = end + holder.length
             surface, span = line.surface(kept[0], last, kept[1].reading)
             return Mention("place", index, last, span, surface, head="base"), last, False
-    if heads[0].kind == "district" and end < len(line) and line.tokens[end].form.endswith("ه") and not line.tokens[end].form.startswith("ال"):
+    if (
+        heads[0].kind == "district"
+        and end < len(line)
+        and line.tokens[end].form.endswith("ه")
+        and not line.tokens[end].form.startswith("ال")
+    ):
         if "place" not in line.at(end) and line.tokens[end].form not in _name_starts():
             return None  # منطقة آمنة: what kind of area, not its name
     last = name_end(line, end, required=True)
-    numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
+    numbered = (
+        end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
+    )
     if last == end and numbered and keeps and kind.kind in {"crossing", "base"}:
         last = end + 1  # بوابة 27
     if last == end and plural and not keeps:
         # قرى في ناحية كذا، أبرزها …: a plural that names will fill
         surface, span = line.surface(index, end, head.reading)
-        return Mention("place", index, end, span, surface, ref="plural", head=heads[0].kind, number=3), end, False
+        return (
+            Mention("place", index, end, span, surface, ref="plural", head=heads[0].kind, number=3),
+            end,
+            False,
+        )
     if last == end:
         return None
     if keeps:
@@ -384,7 +466,20 @@ def _other_end(line: Line, index: int) -> int:
 
 def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
     """Say whether a plural belongs to the one larger place named behind it (أحياء حماة الشرقية), and does not list names."""
-    larger = {"neighbourhood": {"city", "town"}, "village": {"city", "region", "countryside", "mountain", "valley", "desert", "governorate", "district", "river"}}
+    larger = {
+        "neighbourhood": {"city", "town"},
+        "village": {
+            "city",
+            "region",
+            "countryside",
+            "mountain",
+            "valley",
+            "desert",
+            "governorate",
+            "district",
+            "river",
+        },
+    }
     if whole not in larger.get(parts, ()):
         return False
     return not (index < len(line) and line.tokens[index].form.startswith(("و", "،", ",")))
@@ -419,7 +514,11 @@ def _within(line: Line, index: int) -> tuple[Mention, int] | None:
     found = _place(line, first, listed=True)
     if found is not None:
         return (found[0], found[1]) if found[0].ref == "name" else None
-    if line.tokens[first].form.startswith("ال") and not line.at(first) and line.tokens[first].form[2:] not in _not_names():
+    if (
+        line.tokens[first].form.startswith("ال")
+        and not line.at(first)
+        and line.tokens[first].form[2:] not in _not_names()
+    ):
         end = name_end(line, first + 1)
         return _unknown(line, first, end, 0), end
     return None
@@ -437,35 +536,69 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
             last += 1
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, head="base"), last, False
-    if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {"الواقعه", "المحيطه", "المجاوره"}:
+    if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {
+        "الواقعه",
+        "المحيطه",
+        "المجاوره",
+    }:
         last = end + 1
-        while last < len(line) and line.tokens[last].kind == WORD and last - end < 8 and not (
-            {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
-            or ("role" in line.at(last) and line.at(last)["role"].value not in {"in", "to"})
+        while (
+            last < len(line)
+            and line.tokens[last].kind == WORD
+            and last - end < 8
+            and not (
+                {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
+                or ("role" in line.at(last) and line.at(last)["role"].value not in {"in", "to"})
+            )
         ):
             last += 1
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, head=kind.kind, number=3), last, False
-    if "direction" in following and following["direction"].reading.article and kind.kind in {"district", "neighbourhood", "surroundings"}:
+    if (
+        "direction" in following
+        and following["direction"].reading.article
+        and kind.kind in {"district", "neighbourhood", "surroundings"}
+    ):
         last = _extended(line, end)
         surface, span = line.surface(index, last, head.reading)
-        return Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number), last, False
-    area = kind.kind == "district" and kind.number == 1 and end < len(line) and line.tokens[end].form.startswith("ال") and not line.at(end)
+        return (
+            Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number),
+            last,
+            False,
+        )
+    area = (
+        kind.kind == "district"
+        and kind.number == 1
+        and end < len(line)
+        and line.tokens[end].form.startswith("ال")
+        and not line.at(end)
+    )
     if area and line.tokens[end].form[2:] not in _not_names():  # المنطقة الآمنة
         surface, span = line.surface(index, end + 1, head.reading)
         return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
     if not kind.generic:
-        adjective = kind.kind == "base" and end < len(line) and line.tokens[end].form.startswith("ال") and not {"verb", "role", "actor"} & set(line.at(end))
+        adjective = (
+            kind.kind == "base"
+            and end < len(line)
+            and line.tokens[end].form.startswith("ال")
+            and not {"verb", "role", "actor"} & set(line.at(end))
+        )
         if head.reading.base in _stand_alone() or kind.kind == "surroundings" or adjective:
             end = end + 1 if adjective else _past_adjectives(line, end) if kind.kind == "base" else end
             surface, span = line.surface(index, end, head.reading)
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
     surface, span = line.surface(index, end, head.reading)
-    counted = end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in _counts()
+    counted = (
+        end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in _counts()
+    )
     pointed = counted or (index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"})
     ref = "part" if kind.number == 3 and not pointed else "noun"
-    return Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number), end, False
+    return (
+        Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number),
+        end,
+        False,
+    )
 
 
 def name_end(line: Line, index: int, *, required: bool = False, grows: bool = False) -> int:
@@ -489,11 +622,21 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
         if required and last == index and token.form.endswith("يه") and not token.form.startswith("ال"):
             break  # قرية حدودية: what kind of village, not its name
         glued = any(hit.reading.conjunction or hit.reading.particle for hit in hits.values())
-        if glued and not (last == index and required and not any("head" in hits or hit.reading.conjunction or hit.reading.article for hit in hits.values())):
+        if glued and not (
+            last == index
+            and required
+            and not any(
+                "head" in hits or hit.reading.conjunction or hit.reading.article for hit in hits.values()
+            )
+        ):
             break
         if hits and not set(hits) <= {"direction", "head", "force", "demonym", "place", "media", "manner"}:
             break
-        if not grows and not (token.form.startswith("ال") and last > index - 1 and not hits) and "direction" not in hits:
+        if (
+            not grows
+            and not (token.form.startswith("ال") and last > index - 1 and not hits)
+            and "direction" not in hits
+        ):
             break
         if not hits and token.form.startswith(("و", "ب", "ل", "ف")) and last > index and not grows:
             break

@@ -90,13 +90,31 @@ def rebuttals_of(reader: Reader, scopes: list[Scope]) -> list[Scope]:
     return found
 
 
-_ECHOES = frozenset({"الخبر", "الانباء", "ذلك", "الامر", "المزاعم", "الادعاءات", "الادعاء", "صحه", "الرواية", "الروايه", "الاتهامات"})
+_ECHOES = frozenset(
+    {
+        "الخبر",
+        "الانباء",
+        "ذلك",
+        "الامر",
+        "المزاعم",
+        "الادعاءات",
+        "الادعاء",
+        "صحه",
+        "الرواية",
+        "الروايه",
+        "الاتهامات",
+    }
+)
 
 
 def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
-    if index >= 2 and units[index - 1].kind == "relative" and line.tokens[units[index - 2].first].form in _ECHOES:
+    if (
+        index >= 2
+        and units[index - 1].kind == "relative"
+        and line.tokens[units[index - 2].first].form in _ECHOES
+    ):
         return None  # "denied the news that spoke of": no other voice
     clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
     said = _after(line, units, index) or _before(line, units, index)
@@ -126,7 +144,9 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
         else:
             return Scope(units[opens].first, len(line), (), possible=True)
     if not said.sources:
-        return Scope(units[index].first, len(line), (), denies=denies, possible=possible, speaker=said.speaker)
+        return Scope(
+            units[index].first, len(line), (), denies=denies, possible=possible, speaker=said.speaker
+        )
     if opens is not None:
         reach = _reach(reader, opens) if not denies else _denied_end(reader, opens)
         return Scope(units[opens].first, reach, said.sources, denies, possible, speaker=said.speaker)
@@ -135,7 +155,13 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
     predicate = None if thus else _object(units, index, clause.last)
     if (echo and predicate is None) or thus:
         # "as X claimed", "thus X answered": it goes for what stands before
-        return Scope(_start_before(reader, index), units[index - 1].first, said.sources, speaker=said.speaker, echoes=echo)
+        return Scope(
+            _start_before(reader, index),
+            units[index - 1].first,
+            said.sources,
+            speaker=said.speaker,
+            echoes=echo,
+        )
     if predicate is not None:
         reach = _reach(reader, predicate) if verb.speech != "deny" else _object_end(reader, predicate)
         return Scope(units[predicate].first, reach, said.sources, denies, possible, speaker=said.speaker)
@@ -145,13 +171,19 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
             start = _start_before(reader, index)
             return Scope(start, units[index].first, said.sources, denies, possible, speaker=said.speaker)
     if denies:
-        told = next((one for one in reader.clauses if one.first == clause.last and one.kind == "relative"), None)
+        told = next(
+            (one for one in reader.clauses if one.first == clause.last and one.kind == "relative"), None
+        )
         if told is not None and line.tokens[units[clause.last - 1].first].form in _ECHOES:
             clause = told  # the news that it was so: what the news say is denied
-        return Scope(units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker)
+        return Scope(
+            units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker
+        )
     last = max(said.end, index) + 1
     if last < len(units):
-        return Scope(units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker)
+        return Scope(
+            units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker
+        )
     return None
 
 
@@ -178,7 +210,9 @@ def _complement(units: list[Unit], index: int) -> int | None:
             return None
         if units[ahead].kind == "complement":
             return ahead
-        if units[ahead].kind == "starts" or (units[ahead].kind == "verb" and units[ahead].value.speech and ahead > index + 1):
+        if units[ahead].kind == "starts" or (
+            units[ahead].kind == "verb" and units[ahead].value.speech and ahead > index + 1
+        ):
             return None
         if units[ahead].kind == "mark" and units[ahead].value == ":":
             return ahead
@@ -200,7 +234,12 @@ def _denied_end(reader: Reader, opens: int) -> int:
     started = False
     for clause in reader.clauses:
         started = started or clause.first <= opens < clause.last
-        if started and clause.first > opens and clause.kind in {"main", "start"} and not reader.units[clause.first].conjunction == "و":
+        if (
+            started
+            and clause.first > opens
+            and clause.kind in {"main", "start"}
+            and not reader.units[clause.first].conjunction == "و"
+        ):
             return reader.units[clause.first].first
     return len(reader.line)
 
@@ -215,7 +254,15 @@ def _reach(reader: Reader, start: int) -> int:
     units = reader.units
     for ahead in range(start + 1, len(units)):
         unit = units[ahead]
-        if unit.kind == "starts" and unit.value in {"بينما", "فيما", "في حين", "لكن", "ولكن", "غير ان", "الا ان"}:
+        if unit.kind == "starts" and unit.value in {
+            "بينما",
+            "فيما",
+            "في حين",
+            "لكن",
+            "ولكن",
+            "غير ان",
+            "الا ان",
+        }:
             if any(one.kind == "verb" and one.value.speech for one in units[ahead + 1 : ahead + 5]):
                 return unit.first
     return len(reader.line)
@@ -235,7 +282,9 @@ def _after(line: Line, units: list[Unit], index: int) -> Said | None:
     lemma = units[index].value.form.lemma
     for ahead in range(index + 1, min(len(units), index + 4)):
         unit = units[ahead]
-        if unit.kind in {"complement", "mark", "starts", "masdar"} and not (unit.kind == "mark" and ahead == index + 1):
+        if unit.kind in {"complement", "mark", "starts", "masdar"} and not (
+            unit.kind == "mark" and ahead == index + 1
+        ):
             return None
         if unit.kind == "reporter":
             named = source_at(line, units, ahead + 1) if ahead + 1 < len(units) else None
@@ -297,7 +346,12 @@ def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
     unit = units[index]
     span = line.span(unit.first, unit.last, unit.reading)
     spokesman = line.at(unit.first).get("spokesman")
-    named = unit.kind == "actor" and bool(unit.mentions[0].ids) and spokesman is not None and unit.last - unit.first > spokesman.length
+    named = (
+        unit.kind == "actor"
+        and bool(unit.mentions[0].ids)
+        and spokesman is not None
+        and unit.last - unit.first > spokesman.length
+    )
     if spokesman is not None and unit.kind != "outlet" and not named:
         owner = _owner_of(line, units, index)
         if owner is not None:
@@ -306,7 +360,9 @@ def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
         if unit.value == "agency" and index + 1 < len(units) and units[index + 1].kind in {"outlet", "word"}:
             named = units[index + 1]
             if named.kind == "outlet":
-                return Said((Source(named.value, line.span(named.first, named.last, named.reading)),), None, index + 1)
+                return Said(
+                    (Source(named.value, line.span(named.first, named.last, named.reading)),), None, index + 1
+                )
         owner = _owner_of(line, units, index) if unit.value in {"sources", "officials"} else None
         return owner or Said((Source(unit.value, span),), None, index)
     if unit.kind == "outlet":
@@ -351,7 +407,9 @@ def _owner_of(line: Line, units: list[Unit], index: int) -> Said | None:
             span = line.span(unit.first, unit.last)
             mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (demonym.value,))
             return Said((Source(demonym.value, span),), mention, ahead)
-        if unit.kind == "metonym" or (unit.kind == "place" and unit.value is not None and unit.particle == "ل"):
+        if unit.kind == "metonym" or (
+            unit.kind == "place" and unit.value is not None and unit.particle == "ل"
+        ):
             span = line.span(unit.first, unit.last, unit.reading)
             mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (unit.value,))
             return Said((Source(unit.value, span),), mention, ahead)
@@ -386,7 +444,9 @@ def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
     for ahead in range(index + 1, min(len(units), index + 4)):
         said = said or source_at(line, units, ahead)
         if said is not None and units[ahead].kind in {"masdar"}:
-            return Scope(units[ahead].first, units[ahead].last, said.sources, speaker=said.speaker, carries=False)
+            return Scope(
+                units[ahead].first, units[ahead].last, said.sources, speaker=said.speaker, carries=False
+            )
         if units[ahead].kind in {"verb", "starts", "complement", "mark"}:
             return None
     if said is not None and said.end + 1 < len(units) and units[said.end + 1].kind == "masdar":
@@ -398,7 +458,9 @@ def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
 def _untrue(scopes: list[Scope], reader: Reader, index: int, memory: Memory) -> Scope:
     """Read "there is no truth in" and "is fabricated": what it covers is denied by whoever speaks."""
     units, length = reader.units, len(reader.line)
-    outer = next((scope for scope in reversed(scopes) if scope.first <= units[index].first < scope.last), None)
+    outer = next(
+        (scope for scope in reversed(scopes) if scope.first <= units[index].first < scope.last), None
+    )
     chain = outer.chain if outer is not None else memory.chain
     speaker = outer.speaker if outer is not None else memory.speaker
     end = length
@@ -406,12 +468,21 @@ def _untrue(scopes: list[Scope], reader: Reader, index: int, memory: Memory) -> 
     for ahead in range(index + 1, len(units)):
         unit = units[ahead]
         covered = covered or unit.kind in {"masdar", "verb", "noun"}
-        if covered and unit.conjunction and unit.kind in {"complement", "verb", "actor"} and units[ahead - 1].kind == "mark":
+        if (
+            covered
+            and unit.conjunction
+            and unit.kind in {"complement", "verb", "actor"}
+            and units[ahead - 1].kind == "mark"
+        ):
             end = unit.first
             break
     before = units[index].value in cues()["speech"]["untrue_behind"]
     first = units[index].first
     if before:  # "…, and that what they say of X is a lie": only what is said since the last "that"
-        opened = [units[c.first].first for c in reader.clauses if c.first <= index and c.kind in {"main", "start", "complement"}]
+        opened = [
+            units[c.first].first
+            for c in reader.clauses
+            if c.first <= index and c.kind in {"main", "start", "complement"}
+        ]
         first = max([outer.first if outer is not None else 0, *opened[-1:]])
     return Scope(first, units[index].first if before else end, chain, denies=True, speaker=speaker)

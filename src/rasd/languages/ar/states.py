@@ -67,7 +67,10 @@ def _add(reader: Reader, index: int, phrases: list[Phrase]) -> None:
     unit = reader.units[index]
     mentions = [mention for phrase in phrases for mention in phrase.mentions]
     predication = Predication(
-        frames()["stationed"], unit.first, min(unit.first, *(m.first for m in mentions)), max(unit.last, *(m.last for m in mentions))
+        frames()["stationed"],
+        unit.first,
+        min(unit.first, *(m.first for m in mentions)),
+        max(unit.last, *(m.last for m in mentions)),
     )
     predication.voice, predication.state = "active", True
     predication.phrases = phrases

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from rasd.reading.setting import Setting
 
 PLAIN = Reading("", "", article=False, base="")
-_LONE = {"و": ("و", ""), "ف": ("ف", ""), "ب": ("", "ب"), "ل": ("", "ل"), "ك": ("", "ك"), "وب": ("و", "ب"), "ول": ("و", "ل")}
+_LONE = {
+    "و": ("و", ""),
+    "ف": ("ف", ""),
+    "ب": ("", "ب"),
+    "ل": ("", "ل"),
+    "ك": ("", "ك"),
+    "وب": ("و", "ب"),
+    "ول": ("و", "ل"),
+}
 _SILENT = frozenset("«»\"“”„‘’'()[]{}<>#*_|~`•·\\")
 """Marks that reports scatter around names: reading steps over them."""
 _MARKS = frozenset("،,؛;:-–—%./")
@@ -168,5 +176,7 @@ class Line:
         span = self.span(first, last, reading)
         words = span.words(self.text)
         form = self.tokens[first].form
-        hidden = (reading.article or reading.base.startswith("ال")) and words.startswith("ل") and "لل" in form[:3]
+        hidden = (
+            (reading.article or reading.base.startswith("ال")) and words.startswith("ل") and "لل" in form[:3]
+        )
         return ("ال" + words[1:] if hidden else words), span

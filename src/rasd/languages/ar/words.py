@@ -62,14 +62,22 @@ class Hit(NamedTuple):
 @cache
 def cues() -> dict[str, Any]:
     """Read the cue words of Arabic, folded as the words of a text are."""
-    table: dict[str, Any] = _folded(tomllib.loads((files("rasd") / "languages" / "ar" / "cues.toml").read_text("utf-8")))
+    table: dict[str, Any] = _folded(
+        tomllib.loads((files("rasd") / "languages" / "ar" / "cues.toml").read_text("utf-8"))
+    )
     return table
 
 
 def _folded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _folded(inner) for key, inner in value.items()}
-    return [_folded(one) for one in value] if isinstance(value, list) else fold(value) if isinstance(value, str) else value
+    return (
+        [_folded(one) for one in value]
+        if isinstance(value, list)
+        else fold(value)
+        if isinstance(value, str)
+        else value
+    )
 
 
 @cache
@@ -141,23 +149,42 @@ def _grammar() -> Lexicon:
 
 def _add_verbs(words: Lexicon) -> None:
     table, light, speech = verb_stems(), cues()["light"], cues()["speech"]
-    links = {*light["links"], *(word for frame in frames().values() for word in frame.words.get("absorbs", ()))}
+    links = {
+        *light["links"],
+        *(word for frame in frames().values() for word in frame.words.get("absorbs", ())),
+    }
     by_verb: dict[str, list[tuple[str, Frame]]] = {}
     for frame in frames().values():
         for key, tense in (("verbs", ""), ("verbs_past", "past"), ("verbs_present", "present")):
             for lemma in frame.words.get(key, ()):
                 if lemma not in table:
-                    raise BadData("languages/ar/frames.toml", f"frame {frame.id}", f"verb {lemma!r} is not in verbs.toml")
+                    raise BadData(
+                        "languages/ar/frames.toml",
+                        f"frame {frame.id}",
+                        f"verb {lemma!r} is not in verbs.toml",
+                    )
                 by_verb.setdefault(lemma, []).append((tense, frame))
-    light_of = {lemma: kind for kind in ("done", "passive", "deal", "failed", "planned") for lemma in light[kind]}
-    speech_of = {lemma: kind for kind in ("say", "announce", "demand", "deny", "possible", "accuse") for lemma in speech[kind]}
+    light_of = {
+        lemma: kind for kind in ("done", "passive", "deal", "failed", "planned") for lemma in light[kind]
+    }
+    speech_of = {
+        lemma: kind
+        for kind in ("say", "announce", "demand", "deny", "possible", "accuse")
+        for lemma in speech[kind]
+    }
     for lemma in {*light_of, *speech_of, *speech["continue"]} - set(table):
         raise BadData(CUES, "light or speech", f"verb {lemma!r} is not in verbs.toml")
     for lemma, stems in table.items():
         shown = by_verb.get(lemma, ())
         for form, features in forms_of(lemma, stems).items():
             fitting = tuple(frame for tense, frame in shown if tense in ("", features.tense))
-            verb = Verb(features, fitting, light_of.get(lemma, ""), speech_of.get(lemma, ""), lemma in speech["continue"])
+            verb = Verb(
+                features,
+                fitting,
+                light_of.get(lemma, ""),
+                speech_of.get(lemma, ""),
+                lemma in speech["continue"],
+            )
             if verb.frames or verb.light or verb.speech or lemma in links:
                 words.add((form,), Entry("verb", verb))
 
@@ -254,9 +281,37 @@ def _add_heads(words: Lexicon, table: dict[str, Any]) -> None:
 
 
 def _number(noun: str) -> int:
-    if noun.endswith(("تي", "تا", "تين", "تان", "حيي", "حيا", "يين", "لين")) or noun in cues()["places"]["duals"]:
+    if (
+        noun.endswith(("تي", "تا", "تين", "تان", "حيي", "حيا", "يين", "لين"))
+        or noun in cues()["places"]["duals"]
+    ):
         return 2
-    plurals = {"معسكرات", "مدن", "قري", "احياء", "مزارع", "مناطق", "نواحي", "مديريات", "بلدات", "حقول", "ابار", "معابر", "مواقع", "نقاط", "جبال", "تلال", "تلول", "طرق", "مقار", "مستودعات", "صوامع", "مرتفعات", "ابراج", "مخيمات"}
+    plurals = {
+        "معسكرات",
+        "مدن",
+        "قري",
+        "احياء",
+        "مزارع",
+        "مناطق",
+        "نواحي",
+        "مديريات",
+        "بلدات",
+        "حقول",
+        "ابار",
+        "معابر",
+        "مواقع",
+        "نقاط",
+        "جبال",
+        "تلال",
+        "تلول",
+        "طرق",
+        "مقار",
+        "مستودعات",
+        "صوامع",
+        "مرتفعات",
+        "ابراج",
+        "مخيمات",
+    }
     return 3 if noun in plurals else 1
 
 
@@ -299,7 +354,13 @@ def _add_names(words: Lexicon, theatre: Theatre) -> None:
 
 
 def _demonym_forms(adjective: str) -> Iterable[str]:
-    plural = {"تركي": "اتراك", "روسي": "روس", "امريكي": "امريكيين", "اميركي": "اميركيين", "كردي": "اكراد"}.get(adjective)
+    plural = {
+        "تركي": "اتراك",
+        "روسي": "روس",
+        "امريكي": "امريكيين",
+        "اميركي": "اميركيين",
+        "كردي": "اكراد",
+    }.get(adjective)
     stem = adjective.rstrip("ه")
     forms = [stem, stem + "ه", stem + "ين", stem + "ون", stem + "تين", stem + "ا"]
     return [*forms, plural] if plural else forms
@@ -411,7 +472,9 @@ class Words:
         return 0
 
     def _known_word(self, form: str) -> bool:
-        return any(not option.reading.suffix and option.reading.particle == "" for option in self.options(form))
+        return any(
+            not option.reading.suffix and option.reading.particle == "" for option in self.options(form)
+        )
 
 
 def _tells(entry: Entry) -> bool:
@@ -431,7 +494,19 @@ _MOST = 100_000
 """Forms remembered at the most, so that memory stays bounded."""
 NAME_TYPES = frozenset({"actor", "place", "outlet", "metonym"})
 BARE_TYPES = frozenset(
-    {"starts", "relative", "list_intro", "complement", "before_noun", "auxiliaries", "remain", "not_verb", "not_noun", "according", "pronoun"}
+    {
+        "starts",
+        "relative",
+        "list_intro",
+        "complement",
+        "before_noun",
+        "auxiliaries",
+        "remain",
+        "not_verb",
+        "not_noun",
+        "according",
+        "pronoun",
+    }
 )
 _VERB_PARTICLES = frozenset({"", "س", "ل", "ما", "قد", "لم", "بعدما", "عندما"})
 _NOUN_PARTICLES = frozenset({"", "ب", "ل", "ك", "من", "علي", "في"})
@@ -441,11 +516,19 @@ def _allowed(reading: Reading, entry: Entry) -> bool:
     """Say whether what is glued to a word fits what the word would be."""
     type_ = entry.type
     if type_ == "verb":
-        if reading.particle in {"س", "لم"} and isinstance(entry.value, Verb) and entry.value.form.tense == "past":
+        if (
+            reading.particle in {"س", "لم"}
+            and isinstance(entry.value, Verb)
+            and entry.value.form.tense == "past"
+        ):
             return False  # ستسلم is "she will hand over", never "she was handed"
         return not reading.article and reading.particle in _VERB_PARTICLES
     if type_ in BARE_TYPES:
-        return not reading.article and not reading.suffix and reading.particle in ("", "ل" if type_ == "complement" else "")
+        return (
+            not reading.article
+            and not reading.suffix
+            and reading.particle in ("", "ل" if type_ == "complement" else "")
+        )
     if type_ == "phrase" and reading.particle == "ل" and reading.base.startswith("ل"):
         return False  # للسيطرة is ل and an article, not ل twice
     if type_ == "planned_before":
