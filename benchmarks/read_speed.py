@@ -1,9 +1,10 @@
 """
 How fast reports are read, beside two baselines of the same run.
 
-    read_speed.py [--megabytes 20] [--language ar|en]
+    read_speed.py [--megabytes 20] [--language ar|en] [--gold FOLDER]
 
-Only lengths, times and counts are printed.
+Only lengths, times and counts are printed. Times are those of the processor, so that other work of the machine
+counts as little as can be; the start alone is measured by the clock.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import time
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +36,8 @@ THEATRES = ROOT / "src" / "rasd" / "theatres"
 MEGABYTE = 1_000_000
 LENGTHS = (0.1, 0.3, 1.0, 3.0, 5.0)
 """Megabytes of one report, for the growth."""
+LINE = 50
+"""Megabytes of one line without any stop, for the memory."""
 
 # Sentences of the weather and the kitchen: nothing in them takes, leaves or holds a place.
 PLAIN = {
@@ -41,6 +45,11 @@ PLAIN = {
     "en": "The weather is mild and the sky is clear. Fresh bread is good. This garden has many trees.\n",
 }
 _SENTENCE_END = re.compile(r"[.!?؟…]+(?=\s|$)|\n+")
+
+
+def sentences_of(text: str) -> int:
+    """Count what stands between stops and line ends and has a word in it."""
+    return sum(1 for stretch in _SENTENCE_END.split(text) if any(map(str.isalnum, stretch)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +77,21 @@ def size_of(texts: Iterable[str]) -> float:
     return sum(len(text.encode()) for text in texts) / MEGABYTE
 
 
-def gold_reports(language: str) -> list[Report]:
-    """Return the gold reports of a language, without their claims."""
+def gold_reports(folder: Path, language: str) -> list[Report]:
+    """Return the gold reports of a language with all that is known of them, without their claims."""
     reports = []
-    for path in sorted((ROOT / "evaluation" / "gold").glob("*.jsonl")):
+    for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row: dict[str, Any] = json.loads(line)
             if row["lang"] == language:
-                theatre = row.get("theatre")
-                known = None if theatre in {None, "none"} else theatre
-                reports.append(Report.of_text(row["id"], row["text"], language=language, theatre=known))
+                theatre, published = row.get("theatre"), row.get("published")
+                known: dict[str, Any] = {
+                    "theatre": None if theatre in {None, "none"} else theatre,
+                    "published": None if published is None else date.fromisoformat(published),
+                    "outlet": row.get("outlet"),
+                    "leaning": row.get("leaning"),
+                }
+                reports.append(Report.of_text(row["id"], row["text"], language=language, **known))
     return reports
 
 
@@ -98,11 +112,15 @@ def names_of_theatres(language: str) -> list[str]:
 def measured(name: str, reports: list[Report], work: Callable[[Report], object]) -> Measure:
     """Time some work over reports."""
     texts = [report.text for report in reports]
-    sentences = sum(len(_SENTENCE_END.findall(text)) + 1 for text in texts)
-    started = time.perf_counter()
+    counted: dict[str, int] = {}
+    for text in texts:
+        if text not in counted:
+            counted[text] = sentences_of(text)
+    sentences = sum(counted[text] for text in texts)
+    started = time.process_time()
     for report in reports:
         work(report)
-    return Measure(name, size_of(texts), sentences, time.perf_counter() - started)
+    return Measure(name, size_of(texts), sentences, time.process_time() - started)
 
 
 def repeated(reports: list[Report], megabytes: float) -> list[Report]:
@@ -129,10 +147,11 @@ def scanner(language: str) -> Callable[[Report], object]:
     return lambda report: sum(1 for _ in automaton.iter(report.text))
 
 
-def measure_language(language: str, megabytes: float) -> None:
+def measure_language(folder: Path, language: str, megabytes: float) -> None:
     """Print the figures of one language."""
-    gold = gold_reports(language)
-    read_report(gold[0])  # the lists are loaded once; the start is measured apart
+    gold = gold_reports(folder, language)
+    for report in gold:
+        read_report(report)  # the lists of each theatre are loaded once; the start is measured apart
     corpus = repeated(gold, megabytes)
     baselines = [
         measured("str.split", corpus, lambda report: report.text.split()),
@@ -164,21 +183,46 @@ def start_seconds(arguments: list[str]) -> float:
     return best
 
 
+def peak_mebibytes(what: str, *arguments: str) -> float:
+    """Return the peak memory of a fresh process that reads `what`: `corpus` or `line`."""
+    command = [sys.executable, __file__, "--peak", what, *arguments]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def read_and_tell_peak(what: str, folder: Path, language: str, megabytes: float) -> None:
+    """Read a corpus, or one line without predicates, and print the peak memory of the process in MiB."""
+    if what == "line":
+        sentence = _SENTENCE_END.sub(" ", PLAIN[language])
+        text = sentence * round(LINE / size_of([sentence]))
+        read_report(Report.of_text("line", text, language=language, theatre="syria"))
+    else:
+        for report in repeated(gold_reports(folder, language), megabytes):
+            read_report(report)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
 def main() -> None:
     """Print all figures."""
     parser = argparse.ArgumentParser(description="Measure how fast reports are read.")
     parser.add_argument("--megabytes", type=float, default=20.0, help="how much text of each language")
     parser.add_argument("--language", choices=["ar", "en"], help="only this one")
+    parser.add_argument(
+        "--gold", type=Path, default=ROOT / "evaluation" / "gold", help="a folder of reports as JSONL"
+    )
+    parser.add_argument("--peak", choices=["corpus", "line"], help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.peak:
+        read_and_tell_peak(options.peak, options.gold, options.language, options.megabytes)
+        return
     example = str(ROOT / "examples" / "agency-maskanah.txt")
     print(f"start: rasd --help {start_seconds(['--help']):.2f} s", end="; ")
     print(f"first report read {start_seconds(['read', example]):.2f} s")
     for language in [options.language] if options.language else ["ar", "en"]:
-        measure_language(language, options.megabytes)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"\npeak memory {peak:.0f} MiB, with {options.megabytes:g} MB of texts and one of {LENGTHS[-1]:g} MB"
-    )
+        measure_language(options.gold, language, options.megabytes)
+        known = ("--language", language, "--gold", str(options.gold), "--megabytes", str(options.megabytes))
+        corpus, line = peak_mebibytes("corpus", *known), peak_mebibytes("line", *known)
+        print(f"  peak memory: {options.megabytes:g} MB of gold texts {corpus:.0f} MiB,", end=" ")
+        print(f"one line of {LINE} MB without predicates {line:.0f} MiB")
 
 
 if __name__ == "__main__":
