@@ -3,7 +3,7 @@ How fast reports are read, beside two baselines of the same run.
 
     read_speed.py [--megabytes 20] [--language ar|en] [--gold FOLDER]
 
-Only lengths, times and counts are printed. Times are those of the processor, so that other work of the machine
+Only lengths, times and counts are printed. Times are those of the processor, so that other work beside it
 counts as little as can be; the start alone is measured by the clock.
 """
 
