@@ -19,7 +19,7 @@ class Chunker(GroupReader):
         at = 0
         while at < count:
             tag = tags[at]
-            if tag in {"A", "P"} and at + 1 < count and tags[at + 1] == "Q" and self._counts(at):
+            if tag in {"A", "P"} and at + 1 < count and self._counts(at):
                 end = self._noun_end(at)
                 made.append(Chunk("N", at, end))
                 at = end
@@ -140,7 +140,10 @@ class Chunker(GroupReader):
         return max(end, at + 1)
 
     def _counted(self, at: int) -> bool:
-        return self.tagged.tags[at] == "Q"
+        tagged = self.tagged
+        return tagged.tags[at] == "Q" or (
+            tagged.tokens[at].form in {"half", "all"} and tagged.tokens[at - 1].form not in {"over", "around"}
+        )
 
     def _nominal(self, at: int) -> bool:
         return at < len(self.tagged.tags) and self.tagged.tags[at] in {"N", "E", "J", "Q"}
@@ -162,5 +165,5 @@ class Chunker(GroupReader):
         return (
             self.tagged.tokens[at].form in COUNTERS
             and at + 1 < len(self.tagged.tags)
-            and self.tagged.tags[at + 1] == "Q"
+            and self._counted(at + 1)
         )

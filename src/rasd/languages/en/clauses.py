@@ -222,6 +222,8 @@ class ClauseReader(ParticipleReader):
                 break
             if chunks[step - 1].kind == "," and closed and _describes(noun):
                 break
+            if chunks[step - 1].kind == "," and len(members) == 1 and _named_after(members[0], noun):
+                return [noun], step + 1  # "its de facto capital, X"
             if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun):
                 break
             opener = chunks[step - 1].form
@@ -280,3 +282,13 @@ def _describes(noun: Noun) -> bool:
     if noun.type != "place" or noun.proper or noun.mentions[0].place is not None or noun.word is None:
         return False
     return bool(noun.word.place) and (noun.quantity is not None or bool(noun.det)) and noun.plural
+
+
+def _named_after(noun: Noun, name: Noun) -> bool:
+    """Say whether a name only says which place a description before it means."""
+    if noun.plural or not (noun.pronoun or noun.owner or noun.det == "def") or noun.word is None:
+        return False
+    described = (
+        noun.type == "place" and noun.word.place in {"stronghold", "city"} and noun.mentions[0].place is None
+    )
+    return described and name.type == "place" and name.mentions[0].place is not None and not name.det

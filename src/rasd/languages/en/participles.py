@@ -51,6 +51,10 @@ class ParticipleReader(SubjectReader):
         if at >= 0 and chunks[at].kind == "S":
             clause.opener, clause.first = chunks[at].form, at
             return
+        noun = chunks[at].noun if at >= 0 else None
+        if noun is not None and noun.cls == "attack" and noun.owners and at == clause.verb - 1:
+            clause.subject, clause.shared = [noun], -1  # "an ISIS attempt to retake X"
+            return
         if at >= 0 and chunks[at].noun is not None and earlier >= 0:
             group = chunks[earlier].group
             if group is not None and group.lemma in SHARING and at > earlier:

@@ -25,8 +25,8 @@ class SourceFinder(ScopeReader):
 
     def find(self) -> list[Said]:
         """Return the sources in the order of the sentence, their scopes in tokens."""
-        found: list[Said] = []
-        at = 0
+        found = self._headed()
+        at = found[0].last if found else 0
         while at < len(self.chunks):
             chunk = self.chunks[at]
             said = None
@@ -54,6 +54,18 @@ class SourceFinder(ScopeReader):
                 at += 1
         self._limit(found)
         return found
+
+    def _headed(self) -> list[Said]:
+        """Return the source that a headline begins with: "SOHR: rebels capture X"."""
+        chunks = self.chunks
+        noun = noun_at(chunks, 0)
+        if len(chunks) < 4 or chunks[1].kind != ":" or noun is None or not self._who(noun):
+            return []
+        ids, speaker = self._ids_of(0, 1)
+        if not ids or noun.type in {"place", "people"} or noun.det:
+            return []
+        said = self._pre(0, 2, tuple(Source(one, span) for one, span in ids[:1]), speaker, "plain", "say")
+        return [] if said is None else [said]
 
     def _speech(self, chunk: Chunk) -> str:
         group = chunk.group

@@ -201,7 +201,7 @@ class VerbReader(PhraseMaker):
                     and noun.type == "actor"
                     and not noun.mentions[0].ids
                     and not noun.mentions[0].foe
-                    and noun.mentions[0].head in {"forces", "army"}
+                    and (noun.pronoun or noun.mentions[0].head in {"forces", "army"})
                 ):
                     noun.mentions[0].ids = subject.mentions[0].ids
 

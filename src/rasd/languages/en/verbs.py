@@ -51,7 +51,8 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
             else _as_verb(tagged, at, word, (BASE, S))
         )
     if before in {"D", "Z", "J", "'s"}:
-        if before == "J" and kinds & {PAST} and not word.noun and not _nominal_follows(tagged, at):
+        sure = PARTICIPLE not in kinds or bool(tagged.words[at - 1].force)  # "the military took"
+        if before == "J" and kinds & {PAST} and not word.noun and (sure or not _nominal_follows(tagged, at)):
             return _as_verb(tagged, at, word, (PAST, ING))
         if before == "'s" and at >= 2 and tagged.tags[at - 2] == "U":
             return _as_verb(tagged, at, word, (PARTICIPLE, ING))
@@ -287,7 +288,12 @@ def _headline(tagged: Tagged, at: int) -> bool:
     return (
         present in kinds
         and following < len(tagged.tokens)
-        and (tagged.capital(following) or tagged.words[following].tag in {"D", "Z"})
+        and (
+            tagged.capital(following)
+            or tagged.words[following].tag in {"D", "Z"}
+            or tagged.words[following].number
+            or tagged.tokens[following].kind == NUMBER
+        )
     )
 
 
