@@ -64,9 +64,11 @@ class ClaimMaker:
     def claims_of(self, sentence: Sentence) -> list[Claim]:
         """Return the new claims of a sentence and move the focus past it."""
         focus = self.focus
-        started = {one.trigger for one in sentence.predications}
-        own = [one for one in sentence.rebuttals if any(trigger < one.first for trigger in started)]
-        claims = self._rebutted(sentence, [one for one in sentence.rebuttals if one not in own])
+        claims: list[Claim] = []
+        own: list[Scope] = []
+        if sentence.rebuttals:
+            own = [one for one in sentence.rebuttals if any(p.trigger < one.first for p in sentence.predications)]
+            claims = self._rebutted(sentence, [one for one in sentence.rebuttals if one not in own])
         for mention in sentence.mentions:
             if mention.foe and not mention.ids:
                 mention.ids = focus.setting.foe(focus.named)

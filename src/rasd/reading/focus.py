@@ -82,9 +82,10 @@ class Focus:
                 self.places.append(mention)
             elif mention.type == "actor" and mention.ids:
                 self.actors.append(mention)
-        alive = {id(one) for mention in self.places for one in (mention, mention.inner) if one is not None}
-        self.demoted &= alive
-        self.listed = {key: places for key, places in self.listed.items() if key in alive}
+        if self.demoted or self.listed:
+            alive = {id(one) for mention in self.places for one in (mention, mention.inner) if one is not None}
+            self.demoted &= alive
+            self.listed = {key: places for key, places in self.listed.items() if key in alive}
 
     def _back(
         self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str

@@ -17,6 +17,8 @@ _CLAUSE = frozenset({"starts", "complement", "relative"})
 _NEAR = 4
 """Units between an adjective of backing and those whom it joins, at the most."""
 
+_SUPPORT = frozenset(cues()["events"]["with_support"])
+
 
 def relation(reader: Reader, predication: Predication, index: int) -> bool:
     """Say who backs or follows whom: only those right beside the words that say so."""
@@ -139,11 +141,8 @@ def beside(reader: Reader) -> list[tuple[Predication, int]]:
     """Make claims of "with X's support" told beside what somebody does, and of each of several backers."""
     more: list[tuple[Predication, int]] = []
     units, words, forms = reader.units, cues()["events"], reader.line.forms
-    support = (
-        frozenset(words["with_support"]) if not set(forms).isdisjoint(words["with_support"]) else frozenset()
-    )
-    for at, unit in enumerate(units) if support else ():
-        if unit.kind not in {"role", "masdar", "word"} or forms[unit.first] not in support:
+    for at, unit in enumerate(units) if not _SUPPORT.isdisjoint(forms) else ():
+        if unit.kind not in {"role", "masdar", "word"} or forms[unit.first] not in _SUPPORT:
             continue
         if not form(reader, at).startswith("ب") and form(reader, at + 1) != "من":
             continue

@@ -329,7 +329,10 @@ def _read_predicate(
 
 def _headlined(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """Read a present as news where a headline has it (الثوار يسيطرون على …), or a verb of becoming before it (بات يسيطر)."""
-    if not any("headline" in frame.words for frame in shown):
+    for frame in shown:
+        if "headline" in frame.words:
+            break
+    else:
         return shown
     units = reader.units
     before = units[clause.first : index]

@@ -94,7 +94,7 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
     """Read a force noun with what says whose force it is; a bare one stands for somebody named elsewhere."""
     flags: frozenset[str] = force.value
     end = index + force.length
-    head = next((head for head in ("army", "militants") if force.reading.base in cues()["forces"][head]), "")
+    head = _HEADS.get(force.reading.base, "")
     ids, last = _owner(line, end)
     if ids:
         return _mention(line, index, last, force, ids), last
@@ -234,6 +234,8 @@ def gender_of(form: str) -> str:
 
 _FEMININE = frozenset(cues()["forces"]["feminine"])
 _EITHER = frozenset(cues()["forces"]["either"])
+_HEADS = {noun: head for head in ("militants", "army") for noun in cues()["forces"][head]}
+"""Which nouns speak of regular forces, and which of anybody else."""
 _DUALS = frozenset({"طرفان", "طرفين", "جانبان", "جانبين", "فصيلان", "فصيلين", "جيشين", "اخيرين"})
 
 

@@ -209,5 +209,5 @@ def may_have_dates(words: list[str]) -> bool:
 def find_dates_in(
     words: Iterable[tuple[str, int]], published: date | None, anchor: DateRange | None
 ) -> list[DateMention]:
-    """Return the date mentions of folded words and marks, each with where it begins in a text joined by blanks."""
+    """Return the date mentions of folded words and marks, each with where it begins when blanks join them."""
     return _reader().find_in_words(words, published, anchor)
