@@ -236,6 +236,8 @@ class ClaimMaker:
         lead = "place"
         if filled.places.get("place") is None and len(filled.places.get("destination", ())) > 1:
             places, lead = list(filled.places["destination"]), "destination"
+        elif predication.frame.kind is Kind.WITHDRAWAL and len(places) == 1 and len(filled.places.get("destination", ())) > 1:
+            places, lead = list(filled.places["destination"]), "destination"  # from one place to two
         for place in places if predication.frame.kind in LISTED else places[:1]:
             yield self._claim(predication, filled, sentence, scope, lead, place)
 

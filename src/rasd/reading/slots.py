@@ -269,7 +269,7 @@ class SlotFiller:
             and predication.trigger <= _OPENING
         ):
             ids = _named_after(sentence, predication, filled.taken())
-        if not ids and predication.voice == "noun" and focus.main is None:
+        if not ids and predication.voice == "noun" and focus.main is None and "drop_subject" not in frame.flags:
             ids = _named_before(sentence, predication, filled.taken())
         if (
             not ids

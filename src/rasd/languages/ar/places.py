@@ -576,6 +576,9 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     if area and line.tokens[end].form[2:] not in _not_names():  # المنطقة الآمنة
         surface, span = line.surface(index, end + 1, head.reading)
         return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
+    if kind.kind in {"crossing", "base"} and end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated:
+        surface, span = line.surface(index, end + 1, head.reading)  # البوابة 27
+        return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
     if not kind.generic:
         adjective = (
             kind.kind == "base"
@@ -640,7 +643,7 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
             break
         if not hits and token.form.startswith(("و", "ب", "ل", "ف")) and last > index and not grows:
             break
-        grows = token.form in starts
+        grows = token.form in starts or token.form.removeprefix("ال") in _titles()
         last += 1
     return last
 
@@ -677,6 +680,11 @@ def _gap(line: Line, index: int) -> str:
 @cache
 def _name_starts() -> frozenset[str]:
     return frozenset(cues()["places"]["name_starts"])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(cues()["places"]["titles"])
 
 
 @cache
