@@ -50,6 +50,8 @@ class Carrier:
     modality: Modality
     kind: str
     clause: int
+    at: int
+    """Index of its unit."""
     used: bool = False
 
 
@@ -267,7 +269,7 @@ def _read_predicate(
             if verb.light == "done" and subject is not None:
                 reader.idle = subject
             if verb.light or verb.speech:
-                return Carrier(unit, subject, polarity, modality, kind, number)
+                return Carrier(unit, subject, polarity, modality, kind, number, index)
     shown = _headlined(reader, clause, index, shown)
     if not shown or (unit.kind == "verb" and _is_foreign(reader, clause, index, first=first)):
         return carrier
@@ -314,6 +316,8 @@ def _read_predicate(
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
         _collect(reader, predication, clause, index, end, first=first, lent=lent)
+        if carrier is not None and inherits and carrier.clause == number:
+            _collect_between(reader, predication, carrier.at, index)
         if carrier is not None and carrier.kind == "passive" and inherits:
             predication.voice = "passive"
         _bound(reader.line, predication, unit, units, index)
@@ -387,7 +391,7 @@ def _is_foreign(reader: Reader, clause: Clause, index: int, *, first: bool) -> b
 def _voice(line: Line, unit: Unit) -> str:
     if unit.kind != "verb":
         return "noun"
-    if unit.value.form.passive:
+    if unit.value.form.passive or unit.value.form.lemma in cues()["clauses"]["undergoing"]:
         return "passive"
     token = line.tokens[unit.first]
     raw = line.text[token.start : token.end]
@@ -730,8 +734,9 @@ def _collect(
     phrases = predication.phrases
     if first or unit.kind in {"participle", "phrase"}:
         _collect_before(reader, phrases, clause, index, predication)
-    if "apposed" in frame.flags:
-        _appose(units, phrases, index)
+    told = unit.kind == "participle" and index >= 2 and units[index - 2].kind == "quantifier" and units[index - 1].kind in {"word", "place"}
+    if "apposed" in frame.flags or (told and frame.kind == "control"):
+        _appose(units, phrases, index - 2 if told else index)  # البوكمال، آخر مدينة خاضعة للتنظيم
     acts = next((roles for roles in frame.slots.values() if "subject" in roles), ("of",))
     owned = "of" in acts and any(
         one.kind == "actor" and not one.particle and units[at - 1].kind == unit.kind
@@ -822,6 +827,21 @@ def _collect(
         acts = {"subject", "of"} if role == "subject" else {"topic"}
         if not any(phrase.role in acts and phrase.type == clause.antecedent.type for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
+
+
+def _collect_between(reader: Reader, predication: Predication, first: int, index: int) -> None:
+    """Take the place between a verb and its verbal noun (فرضت على المدينة حصاراً)."""
+    units, phrases = reader.units, predication.phrases
+    if any(phrase.type == "place" for phrase in phrases):
+        return
+    for at in range(first + 1, index):
+        one = units[at]
+        if one.kind == "pronoun":
+            phrase = _pronoun(reader.line, one, predication.frame)
+            if phrase.type == "place":
+                phrases.append(phrase)
+        elif one.kind == "place" and units[at - 1].kind == "role":
+            phrases.append(Phrase(str(units[at - 1].value), list(one.mentions)))
 
 
 def _appose(units: list[Unit], phrases: list[Phrase], index: int) -> None:
