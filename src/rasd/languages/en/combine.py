@@ -157,9 +157,11 @@ class Combiner(NameFinder):
             word.settlement
             and one.type == "place"
             and not self._is_named(one)
-            and one.mentions[0].ref == "name"
             and one.plural
-            and one.quantity is not None
+            and (
+                (one.mentions[0].ref == "name" and one.quantity is not None)
+                or not (one.det or one.pronoun or one.owner or one.compounds)
+            )
             and preposition.role in {"in", "near"}
             and other.type == "place"
         ):

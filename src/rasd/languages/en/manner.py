@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasd.languages.en.matching import Roles
     from rasd.reading.document import Predication
 
+FORCED = frozenset({"force", "compel", "oblige"})
 UNOPPOSED, ASSAULT = (
     re.compile("|".join(map(re.escape, sorted(vocabulary().cue("manner", key)))))
     for key in ("unopposed", "assault")
@@ -134,6 +135,8 @@ class MannerReader(Scene):
             noun = self._noun_before(clause.verb)
             other = None if noun is None else other
         governing = "" if other is None else other.group.lemma
+        if governing in FORCED and clause.shared in self._by_chunk and self._by_chunk[clause.shared].passive:
+            return Modality.STATED  # "was forced to abandon X"
         if governing in {"be", "become"}:
             return Modality.STATED  # "the second town to be lost"
         if clause.subject and governing in {

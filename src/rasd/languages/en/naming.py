@@ -95,7 +95,9 @@ class NameFinder:
             return
         first = max([noun.first, *(one.last for one in noun.compounds if one.last < noun.last)])
         while first < noun.last - 1 and (
-            self.tagged.tags[first] in {"D", "Z", "J"} and not self.tagged.capital(first)
+            self.tagged.tags[first]
+            in ({"D", "Z", "J"} if noun.quantity is None else {"D", "Z", "J", "Q", "N", "P"})
+            and not self.tagged.capital(first)
         ):
             first += 1
         tokens = self.tagged.tokens

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasd.languages.en.inflect import BASE
 from rasd.languages.en.tagged import ARTICLES, UNKNOWN, Tagged, tag_before, written
 from rasd.languages.en.verbs import unknown_verb, verb_or_not
+from rasd.languages.en.words import vocabulary
 from rasd.reading.document import MARK, NUMBER
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Vocabulary, Word
     from rasd.reading.document import Token
     from rasd.reading.setting import Setting
+
+PERCENT = vocabulary().words["percent"]
 
 # Tags: D determiner, Z possessive, N noun or unknown name, J adjective, Q number, E name, V verb,
 # X auxiliary, M modal, G negation, A adverb, P preposition, T "to", S subordinator, R relative, U pronoun,
@@ -87,7 +90,12 @@ def _phrase(
             if tag_ == "N":
                 return _joined_noun(tagged, at, end, role, known)
             if role == "number" and not (
-                end < len(tagged.tokens) and (tagged.tokens[end].kind == NUMBER or tagged.words[end].number)
+                end < len(tagged.tokens)
+                and (
+                    tagged.tokens[end].kind == NUMBER
+                    or tagged.words[end].number
+                    or tagged.tokens[end].form == "half"
+                )
             ):
                 continue
             for inside in range(at, end):
@@ -120,7 +128,10 @@ def _joined_noun(tagged: Tagged, at: int, end: int, as_word: str, known: dict[st
 def _tag_one(tagged: Tagged, at: int) -> str:
     token, word = tagged.tokens[at], tagged.words[at]
     if token.kind == MARK:
-        return token.form
+        if token.form != "%":
+            return token.form
+        tagged.words[at] = PERCENT
+        return "N"
     if token.kind == NUMBER:
         return "Q"
     form = token.form

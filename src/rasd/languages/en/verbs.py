@@ -218,6 +218,8 @@ def _needed(tagged: Tagged, at: int) -> bool:
     """Say whether the stretch between two boundaries has no other word that can be its verb."""
     left = at - 1
     while left >= 0 and tagged.tags[left] not in {",", ";", ".", ":", "S", "R", '"', "\u2014", "(", "&"}:
+        if tagged.tags[left] == "V" and tagged.forms[left].lemma in tagged.speech:
+            break  # "media claimed the army controls X"
         if tagged.tags[left] in {"V", "X", "M"}:
             return False
         left -= 1
@@ -252,7 +254,9 @@ def _verb_after(tagged: Tagged, at: int) -> bool:
         word, token = tagged.words[right], tagged.tokens[right]
         if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
             return False
-        if word.tag in {"X", "M"} or (PAST in word.kinds and not word.noun and not tagged.joined(right)):
+        if word.tag == "X" and tagged.words[right - 1].tag == "T":
+            pass  # "units claim to have taken it"
+        elif word.tag in {"X", "M"} or (PAST in word.kinds and not word.noun and not tagged.joined(right)):
             return tagged.words[right - 1].tag != "D"
         right += 1
     return False
