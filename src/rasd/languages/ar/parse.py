@@ -9,7 +9,7 @@ from rasd.languages.ar.chunks import units_of
 from rasd.languages.ar.clauses import read_clauses
 from rasd.languages.ar.details import complete
 from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
-from rasd.languages.ar.text import sentences, word_forms
+from rasd.languages.ar.text import sentences, words_of
 from rasd.languages.ar.units import Line
 from rasd.languages.ar.words import Words
 from rasd.reading.document import Mention, Sentence
@@ -32,7 +32,7 @@ class ArabicParser:
     def may_claim(self, text: str) -> bool:
         """Say fast whether a text has a word that any claim could come of."""
         tells = self.words.tells
-        return any(tells(form) for forms in word_forms(text) for form in forms)
+        return any(any(map(tells, words)) for words in words_of(text))
 
     def sentences(self, text: str, setting: Setting) -> Iterator[Sentence]:
         """Yield the sentences of a text."""

@@ -101,18 +101,18 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(raw.casefold(), start, end, WORD)
 
 
-def word_forms(text: str) -> Iterator[set[str]]:
+def words_of(text: str) -> Iterator[set[str]]:
     """
-    Yield the forms of the words in Arabic letters, block by block of a text, each form of a block once.
+    Yield the words in Arabic letters as they stand, block by block of a text, each word of a block once.
 
-    >>> [sorted(forms) for forms in word_forms("سقطت المدينةُ ثم سقطت")]
-    [['المدينه', 'ثم', 'سقطت']]
+    >>> [sorted(words) for words in words_of("سقطت المدينةُ ثم سقطت")]
+    [['المدينةُ', 'ثم', 'سقطت']]
     """
     start, block = 0, _FIRST_BLOCK
     while start < len(text):
         gap = _GAP.search(text, start + block)
         end = len(text) if gap is None else gap.end()
-        yield {fold_word(word) for word in set(_WORDS.findall(text, start, end))}
+        yield set(_WORDS.findall(text, start, end))
         start, block = end, min(2 * block, _BLOCK)
 
 

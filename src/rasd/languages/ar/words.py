@@ -405,13 +405,14 @@ class Words:
                     single["verb"] = Hit(reading, 1, entry.value)
         return single, longer
 
-    def tells(self, form: str) -> bool:
-        """Say whether a form is, begins or hides a word that a claim can come of."""
-        found = self._telling.get(form)
+    def tells(self, word: str) -> bool:
+        """Say whether a word as it stands is, begins or hides one that a claim can come of."""
+        found = self._telling.get(word)
         if found is None:
             if len(self._telling) > _MOST:
                 self._telling.clear()
-            found = self._telling[form] = (
+            form = fold_word(word)
+            found = self._telling[word] = (
                 any(_tells(option.entry) for option in self.options(form))
                 or form in cues()["events"]["with_support"]
                 or form.startswith(_AT_SIDE)
