@@ -430,7 +430,7 @@ class Words:
         if found is None:
             if len(self._parted) > _MOST:
                 self._parted.clear()
-            whole = len(form) < SHORTEST_PARTED or self.options(form)
+            whole = not SHORTEST_PARTED <= len(form) <= _LONGEST_PARTED or self.options(form)
             found = self._parted[form] = 0 if whole else self._part(form)
         return found
 
@@ -462,6 +462,8 @@ def _is_past(verb: Verb) -> bool:
 
 SHORTEST_PARTED = 7
 """Letters of two words that lost the blank between them, at the least."""
+_LONGEST_PARTED = 40
+"""And at the most: a line of one endless word would be cut at each of its letters."""
 _AT_SIDE = "جانب"
 _TELLING = frozenset({"masdar", "noun", "phrase", "phrase_of", "participle", "remain"})
 """Types of words that a claim can come of, beside verbs with a frame."""
