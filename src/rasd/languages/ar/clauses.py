@@ -750,6 +750,10 @@ def _collect(
         if at <= consumed:
             continue
         one = units[at]
+        if one.kind == "noun" and "apposed" in one.value.flags and any(p.type == "place" for p in phrases):
+            # "…, the last stronghold of Y in Z, …": said in passing, up to the next mark
+            consumed = next((far - 1 for far in range(at, end) if units[far].kind in {"mark", "before_noun", "date"}), end)
+            continue
         if one.kind == "pronoun":
             phrases.append(_pronoun(reader.line, one, frame))
         elif one.kind in NOUN_PHRASES:
@@ -1102,6 +1106,8 @@ def _role_of(
         return "by"
     back = at - 1
     passed = {"quantifier", "date", "direction"} | ({"word"} if unit.kind != "place" else set())
+    if unit.kind == "place" and previous.kind == "word" and at >= 2 and units[at - 2].kind == "role" and units[at - 2].value == "via":
+        return "via"
     while back > 0 and at - back < 4 and units[back].kind in passed:
         back -= 1
         if units[back].kind == "role":

@@ -153,7 +153,8 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
     """
     if any(phrase.type == "place" and phrase.role != "near" for phrase in predication.phrases):
         return
-    if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
+    takes = {"subject", "of", "by"} if "drop_subject" in predication.frame.flags else {"subject", "of"}
+    if not any(p.type == "actor" and p.role in takes for p in predication.phrases):
         return
     if reader.units[index].kind == "phrase":
         _take_subject(reader, predication, index)
@@ -219,7 +220,7 @@ def _take_bare_object(reader: Reader, predication: Predication, index: int) -> N
     if raw.endswith(("ا", "اً", "ًا")) or token.form[0] in "وفبل" or token.form.endswith(("ين", "ون")):
         return
     first = units[at].first
-    last = name_end(line, first + 1)
+    last = name_end(line, first + 1, grows=line.tokens[first].form in cues()["places"]["name_starts"])
     surface, span = line.surface(first, last)
     predication.phrases.append(Phrase("object", [Mention("place", first, last, span, surface)]))
     predication.last = max(predication.last, last)
