@@ -69,7 +69,7 @@ def _has(roles: Roles, wanted: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
     for name, nouns in roles:
         if name in wanted:
             for kind in kinds:
-                if is_a(nouns[0], kind):
+                if is_a(nouns[0], kind) or (kind == "actor" and name == "subject" and nouns[0].head == "it"):
                     return True
             if kinds == ("named",):
                 return False

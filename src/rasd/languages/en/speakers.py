@@ -22,6 +22,8 @@ BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
 HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")
 """Ends of nouns for people by what they do (a volunteer, an archbishop), who can speak."""
 SPEAKING_FOR = vocabulary().cue("grammar", "speaking_for")
+GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization"})
+"""Nouns with "the" that speak for whom the sentence is about."""
 OWN_WORDS = frozenset({"correspondent", "reporter"})
 
 
@@ -266,7 +268,8 @@ class SpeakerReader:
             return own
         if mention.foe:
             return self.setting.foe(one for ids in self.speakers.actors for one in ids)
-        if noun.det in {"", "indef"} and noun.head in SPEAKING_FOR:
+        taken_up = noun.det == "def" and noun.head in GROUPS
+        if taken_up or (noun.det in {"", "indef"} and noun.head in SPEAKING_FOR):
             actor = next(
                 (
                     c.noun

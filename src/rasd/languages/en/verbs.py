@@ -34,6 +34,8 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "N"
     if tagged.joined(at):
         return "J"
+    if word.adjective and ING in kinds and before in {"&", ","} and _nominal_follows(tagged, at):
+        return "J"  # "and surrounding farms"
     if before == "V" and ING in kinds and BASE not in kinds and _people_follow(tagged, at):
         return "J"
     if before == "T":
