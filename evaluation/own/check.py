@@ -194,7 +194,7 @@ def file_faults(path: Path) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Check the files named, or those beside this one; return the exit code."""
-    paths = [Path(name) for name in arguments] or sorted(HERE.glob("own-*.jsonl"))
+    paths = [Path(name) for name in arguments] or sorted(HERE.glob("*.jsonl"))
     faults = [fault for path in paths for fault in file_faults(path)]
     print("\n".join(faults) if faults else f"{', '.join(path.name for path in paths)}: no faults")
     return 1 if faults else 0
