@@ -38,6 +38,8 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "J"  # "and surrounding farms"
     if before == "V" and ING in kinds and BASE not in kinds and _people_follow(tagged, at):
         return "J"
+    if before == "V" and ING in kinds and word.noun and _takes_object(tagged, at):
+        return _as_verb(tagged, at, word, (ING,))  # "keep pounding X"
     if before == "T":
         return _as_verb(tagged, at, word, (BASE,)) if BASE in kinds else "N"
     if before == "M":
