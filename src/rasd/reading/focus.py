@@ -338,6 +338,6 @@ def _fits(head: str, mention: Mention) -> bool:
         return True  # "the area", of a mountain
     if mention.place is not None:
         return mention.place.kind in kinds or mention.head == head
-    if mention.place is None and mention.head:
+    if mention.head:
         return mention.head == head or (mention.head in KIND_OF_HEAD and mention.head in kinds)
     return head in KIND_OF_HEAD and head not in {"field", "airport"}

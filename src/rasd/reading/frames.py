@@ -119,8 +119,8 @@ def _frame(name: str, number: int, entry: dict[str, Any]) -> Frame:
     if "manner" in fixed and fixed["manner"] not in set(Manner):
         raise BadData(name, where, f"manner {fixed['manner']!r} is none of {', '.join(Manner)}")
     flags = frozenset(entry.get("flags", ()))
-    if unknown := flags - FLAGS:
-        raise BadData(name, where, f"unknown flags {sorted(unknown)}")
+    if strange := flags - FLAGS:
+        raise BadData(name, where, f"unknown flags {sorted(strange)}")
     needs = tuple(entry.get("needs", ()))
     known = {"id", "kind", "slots", "fixed", "flags", "needs"}
     words = {key: value for key, value in entry.items() if key not in known}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ class Entry(NamedTuple):
     """What a sequence of folded words can be; `type` names the kind of thing and `value` carries it."""
 
     type: str
-    value: object
+    value: Any
 
 
 class Hit(NamedTuple):

@@ -191,7 +191,7 @@ def _predicate(
     if noun is not None and noun.length > 1 and noun.length >= name_length:
         return kind, noun
     previous = units[-1] if units else None
-    if verb is not None and units is not None and _is_adverb(line, units):
+    if verb is not None and _is_adverb(line, units):
         verb = noun = None  # هرباً، فراراً: how, not what
     if verb is not None and verb.reading.suffix and _takes_no_object(verb.value):
         verb = None  # سيطرتها is her control, not "she controlled her"

@@ -828,8 +828,8 @@ def _collect(
         if role == "topic" and headed and headed[0].role not in frame.slots.get("place", ()):
             headed[0].mentions[:] = [clause.antecedent]  # التي فرّ إليها: where to
             return
-        acts = {"subject", "of"} if role == "subject" else {"topic"}
-        if not any(phrase.role in acts and phrase.type == clause.antecedent.type for phrase in phrases):
+        taken = {"subject", "of"} if role == "subject" else {"topic"}
+        if not any(phrase.role in taken and phrase.type == clause.antecedent.type for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
 
 

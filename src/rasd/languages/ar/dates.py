@@ -125,8 +125,10 @@ def _clause_at(reader: Reader, token: int) -> Clause | None:
 
 
 def _ends_with_colon(reader: Reader, clause: Clause) -> bool:
-    following = clause.last < len(reader.units) and reader.units[clause.last]
-    return bool(following) and following.kind == "mark" and following.value == ":"
+    if clause.last >= len(reader.units):
+        return False
+    following = reader.units[clause.last]
+    return following.kind == "mark" and bool(following.value == ":")
 
 
 def _nearest(predication: Predication, near: list[Dated]) -> DateMention | None:

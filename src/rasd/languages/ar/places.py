@@ -399,11 +399,11 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if nested.reading.conjunction or nested.reading.particle:
             return None
         last = end + nested.length
-        named_after = line.at(last + 1).get("place") if last + 1 < len(line) else None
-        if plural and not keeps and named_after is not None and line.tokens[last].form.removeprefix("ال") in _counts():
-            mention = _listed(line, last + 1, last + 1 + named_after.length, named_after)  # مديريات المحافظة الثلاث كذا وكذا
+        ahead = line.at(last + 1).get("place") if last + 1 < len(line) else None
+        if plural and not keeps and ahead is not None and line.tokens[last].form.removeprefix("ال") in _counts():
+            mention = _listed(line, last + 1, last + 1 + ahead.length, ahead)  # مديريات المحافظة الثلاث كذا وكذا
             mention.first, mention.head = index, heads[0].kind
-            return mention, last + 1 + named_after.length, True
+            return mention, last + 1 + ahead.length, True
         if not keeps:  # حي المحطة: a name that is a word for a place itself
             if plural or nested.reading.suffix or nested.value.generic:
                 return None

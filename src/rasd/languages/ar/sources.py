@@ -171,11 +171,10 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
             start = _start_before(reader, index)
             return Scope(start, units[index].first, said.sources, denies, possible, speaker=said.speaker)
     if denies:
-        told = next(
-            (one for one in reader.clauses if one.first == clause.last and one.kind == "relative"), None
-        )
-        if told is not None and line.tokens[units[clause.last - 1].first].form in _ECHOES:
-            clause = told  # the news that it was so: what the news say is denied
+        behind = (one for one in reader.clauses if one.first == clause.last and one.kind == "relative")
+        news = next(behind, None)
+        if news is not None and line.tokens[units[clause.last - 1].first].form in _ECHOES:
+            clause = news  # the news that it was so: what the news say is denied
         return Scope(
             units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker
         )
@@ -358,11 +357,10 @@ def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
             return owner
     if unit.kind == "source":
         if unit.value == "agency" and index + 1 < len(units) and units[index + 1].kind in {"outlet", "word"}:
-            named = units[index + 1]
-            if named.kind == "outlet":
-                return Said(
-                    (Source(named.value, line.span(named.first, named.last, named.reading)),), None, index + 1
-                )
+            outlet = units[index + 1]
+            if outlet.kind == "outlet":
+                words = line.span(outlet.first, outlet.last, outlet.reading)
+                return Said((Source(outlet.value, words),), None, index + 1)
         owner = _owner_of(line, units, index) if unit.value in {"sources", "officials"} else None
         return owner or Said((Source(unit.value, span),), None, index)
     if unit.kind == "outlet":

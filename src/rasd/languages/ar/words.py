@@ -309,8 +309,8 @@ def _add_names(words: Lexicon, theatre: Theatre) -> None:
             if name.language == "ar" and (form := split(name.form)):
                 meanings.setdefault(form, []).append(Meaning(actor.id, name))
         for adjective in actor.demonyms.get("ar", ()):
-            for form in _demonym_forms(fold(adjective)):
-                words.add((form,), Entry("demonym", actor.id))
+            for nation in _demonym_forms(fold(adjective)):
+                words.add((nation,), Entry("demonym", actor.id))
         for metonym in actor.metonyms.get("ar", ()):
             words.add(split(metonym), Entry("metonym", actor.id))
     for form, known in meanings.items():
