@@ -1,4 +1,4 @@
-"""Builders that tests share: `claim()` and `report()` with only what a test is about, and what reading makes of words."""
+"""Builders that tests share, each with only what a test is about, and what reading makes of words."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def claim(quote: str = "سلم داعش منبج إلى قسد", start: int = 0,
 
 
 def read_ar(text: str, **known: Any) -> list[Claim]:
-    """Read Arabic words of the Syrian theatre, published on Wednesday 18 October 2017 unless told otherwise."""
+    """Read Arabic words of the Syrian theatre, published on Wednesday 18 October 2017 unless said."""
     return read_report(
         report(text, **{"language": "ar", "theatre": "syria", "published": date(2017, 10, 18), **known})
     )
 
 
 def told(claim: Claim) -> str:
-    """Write a claim on one line: kind, slots, what is not plain about it, days, sources from the reader inwards."""
+    """Write a claim on one line: kind, slots, what is not plain about it, days, sources."""
     words = [str(claim.kind)]
     for name in SLOTS[claim.kind]:
         value = claim.value(name)

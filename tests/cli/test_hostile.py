@@ -1,4 +1,4 @@
-"""Input made to harm, through `rasd read`: what cannot be read is named, the rest is read, the status is 1."""
+"""Input made to harm, through `rasd read`: what cannot be read is named, the rest is read, status is 1."""
 
 from __future__ import annotations
 

@@ -21,5 +21,5 @@ from rasd.claim import TERRITORY
     ],
 )
 def test_no_territory(text: str) -> None:
-    """Civilians and aid workers hold nothing, and a clause that leaves both who and where out says nothing."""
+    """Civilians and aid workers hold nothing; a clause that leaves who and where out says nothing."""
     assert [claim for claim in read_ar(text) if claim.kind in TERRITORY] == []

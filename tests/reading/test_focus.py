@@ -1,4 +1,4 @@
-"""What a reader keeps in mind: pronouns, bare nouns and left-out subjects mean who and where was spoken of."""
+"""What a reader keeps in mind: whom pronouns, bare nouns and left-out subjects mean."""
 
 from __future__ import annotations
 

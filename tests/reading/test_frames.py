@@ -29,7 +29,7 @@ def named_by_others() -> set[str]:
 
 @pytest.mark.parametrize("frame", load_frames("ar"), ids=lambda frame: frame.id)
 def test_every_arabic_frame_is_reachable(frame: rasd.reading.frames.Frame) -> None:
-    """A frame's words are found by the lexicon as showing it; one without words is what another turns into."""
+    """The lexicon finds a frame by its words; one without words is what another turns into."""
     words = arabic.Words(None)
     reached = False
     for key in SHOWN_BY:
@@ -80,7 +80,13 @@ def test_words_of_arabic_frames_are_folded() -> None:
                 assert word == fold(word), f"{frame.id}: {word}"
 
 
-GOOD = '[[frame]]\nid = "take"\nkind = "transfer"\nverbs = ["x"]\nslots = {to = "subject", place = "on"}\nneeds = ["place"]\n'
+GOOD = """[[frame]]
+id = "take"
+kind = "transfer"
+verbs = ["x"]
+slots = {to = "subject", place = "on"}
+needs = ["place"]
+"""
 
 
 @pytest.mark.parametrize(
@@ -119,5 +125,5 @@ def test_verb_without_stems(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = next(frame for frame in load_frames("ar") if frame.id == "retake")
     frame.words["verbs"] = ["خربط"]
     monkeypatch.setattr(arabic, "frames", lambda: {frame.id: frame})
-    with pytest.raises(BadData, match="frames.toml, frame retake: verb 'خربط' is not in verbs.toml"):
+    with pytest.raises(BadData, match=r"frames.toml, frame retake: verb 'خربط' is not in verbs.toml"):
         arabic._add_verbs(arabic.Lexicon())

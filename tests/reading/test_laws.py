@@ -5,6 +5,8 @@ Nothing crashes; every quote stands at its span and every slot at its own; readi
 blank lines around a text only shift what is read.
 """
 
+# ruff: noqa: E501 - lists of words read better as long lines
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -37,7 +37,7 @@ def test_places_gone_to_are_marked() -> None:
 
 
 def test_later_sentence_knows_that_it_goes_on() -> None:
-    """ "He added" continues the source before."""
+    """A sentence that adds to the one before continues its source."""
     text = "قال مصدر عسكري إن قسد انسحبت. وأضاف المصدر أن داعش انسحب. وانسحب الجيش السوري."
     first, second, third = make_parser(SYRIA).sentences(text, Setting(SYRIA, None, None))
     assert [source.id for source in second.scopes[0].chain] == [source.id for source in first.scopes[0].chain]

@@ -1,4 +1,4 @@
-"""Which places an Arabic claim is about: lists in any dress, unlisted places, parts, and words that are none."""
+"""Which places an Arabic claim is about: lists in any dress, unlisted places, parts, words that are none."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "places"), PLACES)
 def test_places_of_a_capture(text: str, places: list[str]) -> None:
-    """One claim a place, in the order of the text, by its own words without head noun, quantifier and clitic."""
+    """One claim a place, in the order of the text, without head noun, quantifier and clitic."""
     claims = [claim for claim in read_ar(text) if claim.kind == "transfer"]
     assert [claim.value("place") for claim in claims] == places
     assert len({claim.quote for claim in claims}) <= 1

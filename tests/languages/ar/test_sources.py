@@ -29,7 +29,7 @@ CAPTURE = "transfer to=sdf place=منبج manner=unknown"
     ],
 )
 def test_chain_runs_from_the_reader_inwards(text: str, chain: list[str]) -> None:
-    """The one who tells the reader comes first, whom he cites behind him; the outlet's own voice is no source."""
+    """Who tells the reader comes first, whom he cites behind him; the outlet's own voice is no source."""
     (claim,) = [claim for claim in read_ar(text) if claim.kind == "transfer"]
     assert [source.id for source in claim.attribution] == chain
     assert (claim.value("to"), claim.value("place"), claim.polarity) == ("sdf", "منبج", "asserted")

@@ -1,4 +1,4 @@
-"""An Arabic sentence as a line of units: spans without clitics, marks stepped over, words run together parted."""
+"""An Arabic sentence as a line of units: spans without clitics, marks stepped over, words parted."""
 
 from __future__ import annotations
 
