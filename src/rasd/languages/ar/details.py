@@ -216,6 +216,8 @@ def _take_bare_object(reader: Reader, predication: Predication, index: int) -> N
     token = line.tokens[units[at].first]
     if token.kind != WORD or len(token.form) < 3 or token.form in cues()["places"]["not_names"]:
         return
+    if token.form.removeprefix("ال") in predication.frame.words.get("not_objects", ()):
+        return
     raw = line.text[token.start : token.end]
     if raw.endswith(("ا", "اً", "ًا")) or token.form[0] in "وفبل" or token.form.endswith(("ين", "ون")):
         return
