@@ -31,9 +31,7 @@ def claim(quote: str = "سلم داعش منبج إلى قسد", start: int = 0,
 
 def read_ar(text: str, **known: Any) -> list[Claim]:
     """Read Arabic words of the Syrian theatre, published on Wednesday 18 October 2017 unless said."""
-    return read_report(
-        report(text, **{"language": "ar", "theatre": "syria", "published": date(2017, 10, 18), **known})
-    )
+    return read_report(report(text, **{"language": "ar", "theatre": "syria", "published": date(2017, 10, 18), **known}))
 
 
 def told(claim: Claim) -> str:

@@ -42,9 +42,7 @@ class TestCheck:
         with pytest.raises(QuoteNotInReport, match="r1"):
             claim(start=1).check("r1", report().text)
 
-    @pytest.mark.parametrize(
-        "span", [Span(-1, 2), Span(3, 3), Span(0, 999)], ids=["before", "empty", "beyond"]
-    )
+    @pytest.mark.parametrize("span", [Span(-1, 2), Span(3, 3), Span(0, 999)], ids=["before", "empty", "beyond"])
     @pytest.mark.parametrize("part", ["slot", "source", "date"])
     def test_span_outside(self, span: Span, part: str) -> None:
         """Spans of slots, sources and dates must lie in the text."""

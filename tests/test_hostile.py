@@ -21,12 +21,8 @@ if TYPE_CHECKING:
 
 MEGABYTE = 2**20
 
-ARABIC = (
-    "سيطرت قسد على منبج و انسحب تنظيم الدولة من الرقة باتجاه بعد اتفاق أمس نفى مصدر عسكري منه المدينة قريتي"
-)
-ENGLISH = (
-    "SDF captured Manbij from ISIS and withdrew to Raqqa after the deal he said denied that town of yesterday"
-)
+ARABIC = "سيطرت قسد على منبج و انسحب تنظيم الدولة من الرقة باتجاه بعد اتفاق أمس نفى مصدر عسكري منه المدينة قريتي"
+ENGLISH = "SDF captured Manbij from ISIS and withdrew to Raqqa after the deal he said denied that town of yesterday"
 MARKS = ", . ، « » ( ) # 14 ١٤ آب 2016 🔴 \u202e \u2066 \u200f \u0640 \u064e \ufeff \x00 \ud83d"
 WORDS = st.sampled_from([*ARABIC.split(), *ENGLISH.split(), *MARKS.split(), "\n", "\r"])
 NEAR_REPORTS = st.lists(WORDS, max_size=40).map(" ".join)
@@ -129,7 +125,5 @@ def test_claim_at_the_end_of_a_long_line(filler: str, sentence: str, place: str)
 
 def test_same_claims_each_time() -> None:
     """The same report gives the same claims, in the same order."""
-    read = report(
-        "سيطرت قسد على منبج والباب بعد انسحاب داعش منهما أمس، ونفى مصدر عسكري ذلك.", theatre="syria"
-    )
+    read = report("سيطرت قسد على منبج والباب بعد انسحاب داعش منهما أمس، ونفى مصدر عسكري ذلك.", theatre="syria")
     assert read_report(read) == read_report(read)

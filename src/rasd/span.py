@@ -44,9 +44,7 @@ def from_utf16(text: str, span: Span) -> Span:
     Span(start=2, end=6)
     """
     encoded = text.encode("utf-16-le", "surrogatepass")
-    start, end = (
-        len(encoded[: 2 * offset].decode("utf-16-le", "surrogatepass")) for offset in (span.start, span.end)
-    )
+    start, end = (len(encoded[: 2 * offset].decode("utf-16-le", "surrogatepass")) for offset in (span.start, span.end))
     return Span(start, end)
 
 

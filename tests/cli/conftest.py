@@ -29,11 +29,7 @@ def _read(report: Report) -> list[Claim]:
 def _explain(report: Report) -> list[SimpleNamespace]:
     claims = _read(report)
     why = None if claims else "no predicate"
-    return [
-        SimpleNamespace(
-            text=report.text, span=(0, 1), rows=[("actor sdf", "قسد")], claims=claims, why_none=why
-        )
-    ]
+    return [SimpleNamespace(text=report.text, span=(0, 1), rows=[("actor sdf", "قسد")], claims=claims, why_none=why)]
 
 
 @pytest.fixture

@@ -63,9 +63,7 @@ BAD_FILES = [
 
 
 @pytest.mark.parametrize(("name", "content", "found"), BAD_FILES, ids=[name for name, _, _ in BAD_FILES])
-def test_bad_file_beside_a_good_one(
-    tmp_path: Path, good: Path, name: str, content: bytes, found: str
-) -> None:
+def test_bad_file_beside_a_good_one(tmp_path: Path, good: Path, name: str, content: bytes, found: str) -> None:
     """A file that is no report is named with what it is; the next one is read."""
     path = tmp_path / name
     path.write_bytes(content)
@@ -158,9 +156,7 @@ def test_cut_page(tmp_path: Path) -> None:
 def test_very_long_line(tmp_path: Path, filler: str, megabytes: float) -> None:
     """A line of any length is read in seconds, and what stands behind it is found."""
     path = tmp_path / "long.txt"
-    path.write_text(
-        filler * int(megabytes * MEGABYTE / len(filler.encode())) + ".\n" + TEXT, encoding="utf-8"
-    )
+    path.write_text(filler * int(megabytes * MEGABYTE / len(filler.encode())) + ".\n" + TEXT, encoding="utf-8")
     started = time.monotonic()
     result = read(path)
     assert time.monotonic() - started < 30
@@ -196,9 +192,7 @@ def test_folder_of_everything(tmp_path: Path, good: Path, form: str) -> None:
     """A folder with good and bad files is read whole: one line for each problem, in order, and status 1."""
     for name, content, _ in BAD_FILES:
         (tmp_path / name).write_bytes(content)
-    (tmp_path / "r.jsonl").write_text(
-        f"{GOOD}\nnonsense\n{GOOD.replace('good', 'other')}\n", encoding="utf-8"
-    )
+    (tmp_path / "r.jsonl").write_text(f"{GOOD}\nnonsense\n{GOOD.replace('good', 'other')}\n", encoding="utf-8")
     (tmp_path / "notes.md").write_text("x", encoding="utf-8")
     result = read(tmp_path, form=form)
     assert result.exit_code == 1

@@ -41,11 +41,7 @@ def test_every_set_keeps_the_rules(path: Path) -> None:
 
 def test_ids_are_used_once() -> None:
     """No two reports of any sets have the same id."""
-    ids = [
-        json.loads(line)["id"]
-        for path in OWN.glob("*.jsonl")
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    ids = [json.loads(line)["id"] for path in OWN.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
     assert len(ids) == len(set(ids))
 
 

@@ -15,9 +15,7 @@ WORDS = (
 
 
 def page(body: str = f"<article><h1>تسليم السد</h1><p>{WORDS}</p></article>", head: str = "") -> bytes:
-    return (
-        f'<!doctype html><html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode()
-    )
+    return f'<!doctype html><html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode()
 
 
 class TestArticle:
@@ -54,9 +52,7 @@ class TestArticle:
 
     def test_no_stated_date(self) -> None:
         """A day that only stands in the words of the article does not date the page."""
-        body = (
-            f"<article><p>{WORDS} وكان ذلك في 14 آب 2016 (2016-08-14).</p></article><footer>© 2019</footer>"
-        )
+        body = f"<article><p>{WORDS} وكان ذلك في 14 آب 2016 (2016-08-14).</p></article><footer>© 2019</footer>"
         assert read_page(page(body), "a.html").published is None
 
     @pytest.mark.parametrize("declared", ["windows-1256", "utf-8"], ids=["rightly", "wrongly"])

@@ -69,9 +69,7 @@ class TestFiles:
         """What is known beforehand fills what a line of JSONL does not say itself."""
         path = tmp_path / "r.jsonl"
         path.write_text(f'{{"id": "1", "text": "{TEXT}", "outlet": "ANHA"}}\n', encoding="utf-8")
-        (report,) = read_reports(
-            [path], outlet="SANA", published=date(2016, 8, 14), theatre="syria", language="en"
-        )
+        (report,) = read_reports([path], outlet="SANA", published=date(2016, 8, 14), theatre="syria", language="en")
         assert ("ANHA", date(2016, 8, 14), "syria", "en") == (
             report.outlet,
             report.published,

@@ -120,9 +120,7 @@ def test_hijri_months_join_up(published: date, month: int) -> None:
     assert calendar.hijri_near(calendar.shifted(span.last, 1, "day"), month % 12 + 1) is not None
 
 
-@given(
-    DAYS, st.integers(-(10**6), 10**6), st.sampled_from(["hour", "day", "week", "month", "year", "decade"])
-)
+@given(DAYS, st.integers(-(10**6), 10**6), st.sampled_from(["hour", "day", "week", "month", "year", "decade"]))
 def test_shifting_never_leaves_the_calendar(day: date, count: int, unit: str) -> None:
     """Far shifts stop at the ends of the calendar."""
     then = calendar.shifted(day, count, unit)

@@ -28,9 +28,7 @@ def test_names_tell_the_theatre(text: str, language: str, theatre: str) -> None:
     assert found.name == theatre
 
 
-@pytest.mark.parametrize(
-    ("text", "language"), [("", "ar"), ("كان الطقس جميلاً", "ar"), ("The weather was fine", "en")]
-)
+@pytest.mark.parametrize(("text", "language"), [("", "ar"), ("كان الطقس جميلاً", "ar"), ("The weather was fine", "en")])
 def test_no_names_no_theatre(text: str, language: str) -> None:
     """A text without the names of any theatre is about none."""
     assert theatre_of(report(text), language) is None

@@ -39,11 +39,7 @@ def test_every_arabic_frame_is_reachable(frame: rasd.reading.frames.Frame) -> No
                 found = [option.entry.value for option in words.options(first) if option.rest == tuple(rest)]
             else:
                 found = [option.entry.value for option in words.options(first) if not option.rest]
-            shown = [
-                one
-                for value in found
-                for one in (value.frames if isinstance(value, arabic.Verb) else (value,))
-            ]
+            shown = [one for value in found for one in (value.frames if isinstance(value, arabic.Verb) else (value,))]
             ids = {one.id for one in shown if isinstance(one, rasd.reading.frames.Frame)}
             if key.startswith("verbs"):
                 ids |= {

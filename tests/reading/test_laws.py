@@ -58,20 +58,14 @@ def broken(text: str, controls: list[tuple[int, str]]) -> str:
 SENTENCES = {
     "ar": st.builds(
         "{} {} {} {}{}".format,
-        st.sampled_from(
-            "سيطرت سيطر انسحبت انسحب استعاد سلمت حاصرت دخلت طردت ستسلم لم_تسيطر قصفت وصلت تمكنت".split()
-        ),
+        st.sampled_from("سيطرت سيطر انسحبت انسحب استعاد سلمت حاصرت دخلت طردت ستسلم لم_تسيطر قصفت وصلت تمكنت".split()),
         st.sampled_from("قسد داعش الجيش_السوري قواتنا المسلحون قوات_النظام مقاتلو_التنظيم ،".split()),
-        st.sampled_from(
-            "على من إلى عن في بيد باتجاه من_السيطرة_على داعش_من على_كل_من على_بلدات: نحو".split()
-        ),
+        st.sampled_from("على من إلى عن في بيد باتجاه من_السيطرة_على داعش_من على_كل_من على_بلدات: نحو".split()),
         st.sampled_from(
             "منبج منبج_والباب (منبج،_الباب) «تدمر» مدينة_الرقة حقل_العمر قرى للقامشلي عليها محيطها 📍منبج_📍الباب بلدة_الزيتون"
             " سبع_قرى_شمال_حماة منبج_/_الباب".split()
         ),
-        st.sampled_from(
-            [".", "، وانسحبت منها.", " بحسب مصدر عسكري.", " أمس، ونفى داعش ذلك.", "\n", " في آب 2016", ""]
-        ),
+        st.sampled_from([".", "، وانسحبت منها.", " بحسب مصدر عسكري.", " أمس، ونفى داعش ذلك.", "\n", " في آب 2016", ""]),
     ),
     "en": st.builds(
         "{} {} {}{}".format,
@@ -96,9 +90,7 @@ def texts(language: str) -> st.SearchStrategy[str]:
     glued = st.lists(st.tuples(noise, GLUE, said, GLUE), min_size=1, max_size=6).map(
         lambda pieces: "".join("".join(piece) for piece in pieces)
     )
-    return st.builds(
-        broken, glued, st.lists(st.tuples(st.integers(0, 400), st.sampled_from(CONTROLS)), max_size=3)
-    )
+    return st.builds(broken, glued, st.lists(st.tuples(st.integers(0, 400), st.sampled_from(CONTROLS)), max_size=3))
 
 
 REPORTS = st.sampled_from(["ar", "en"]).flatmap(
@@ -186,9 +178,7 @@ def test_any_text_is_read(text: str, language: str | None) -> None:
         explain(read)
 
 
-@pytest.mark.parametrize(
-    "control", CONTROLS, ids=lambda control: "-".join(f"{ord(char):04x}" for char in control)
-)
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: "-".join(f"{ord(char):04x}" for char in control))
 @pytest.mark.parametrize(
     ("words", "language"),
     [("سيطرت قسد على منبج", "ar"), ("The SDF captured Manbij", "en")],

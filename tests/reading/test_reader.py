@@ -18,9 +18,7 @@ CAPTURE = ["transfer to=sdf place=منبج manner=unknown"]
 )
 def test_what_is_not_named_is_found(known: dict[str, str]) -> None:
     """Language and theatre show in the text."""
-    assert [
-        told(claim) for claim in read_report(report("سيطرت قوات سوريا الديمقراطية على منبج", **known))
-    ] == CAPTURE
+    assert [told(claim) for claim in read_report(report("سيطرت قوات سوريا الديمقراطية على منبج", **known))] == CAPTURE
 
 
 def test_no_theatre_is_asked_for() -> None:

@@ -32,9 +32,7 @@ class TestMarked:
 
     def test_words_of_slots(self) -> None:
         """The words of each slot and source can be led to."""
-        taken = Claim(
-            Kind.TRANSFER, {"to": Slot("sdf", Span(0, 2))}, "ab cd", Span(0, 5), date_span=Span(3, 5)
-        )
+        taken = Claim(Kind.TRANSFER, {"to": Slot("sdf", Span(0, 2))}, "ab cd", Span(0, 5), date_span=Span(3, 5))
         assert re.findall('id="([^"]*)"', marked("ab cd", [taken])) == ["r1-0-5", "r1-0-2", "r1-3-5"]
 
     @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4))
@@ -81,9 +79,7 @@ class TestPage:
         ids = re.findall(r'\bid="([^"]*)"', page)
         links = re.findall('href="#([^"]*)"', page)
         assert len(ids) == len(set(ids))
-        assert (
-            {"r1-12-15", "r1-26-30", "r1-31-34", "r1-4-8", "r1-12-30", "r1c1", "r2"} <= set(links) <= set(ids)
-        )
+        assert {"r1-12-15", "r1-26-30", "r1-31-34", "r1-4-8", "r1-12-30", "r1c1", "r2"} <= set(links) <= set(ids)
 
     def test_states_and_details(self) -> None:
         """Denials and plans are words, not colours; what is neither who nor where stands below the kind."""

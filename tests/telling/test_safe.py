@@ -30,8 +30,4 @@ def test_any_text(text: str) -> None:
     """No control, no override and no line end is left of any text."""
     shown = printable(text)
     assert not [char for char in shown if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}]
-    assert not [
-        char
-        for char in shown
-        if unicodedata.bidirectional(char) in {"RLO", "LRO", "RLE", "LRE", "RLI", "LRI"}
-    ]
+    assert not [char for char in shown if unicodedata.bidirectional(char) in {"RLO", "LRO", "RLE", "LRE", "RLI", "LRI"}]

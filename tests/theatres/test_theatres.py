@@ -215,18 +215,12 @@ class TestGoodFiles:
 
     def test_one_actor_may_have_spellings_that_fold_alike(self, write):
         """Spellings of one name are no conflict."""
-        assert (
-            len(write(actors=ACTORS.replace('["Reds"]', '["Red-Ones", "Red Ones"]')).actors["red"].names) == 2
-        )
+        assert len(write(actors=ACTORS.replace('["Reds"]', '["Red-Ones", "Red Ones"]')).actors["red"].names) == 2
 
     def test_periods_that_do_not_meet(self, write):
         """A name may pass from one actor to the other."""
-        passed = ACTORS.replace(
-            'names.en = ["Reds"]', 'name = [{ form = "Guard", lang = "en", until = 2019-12-31 }]'
-        )
-        passed = passed.replace(
-            'form = "the lads", lang = "en", camps = ["bluish"]', 'form = "Guard", lang = "en"'
-        )
+        passed = ACTORS.replace('names.en = ["Reds"]', 'name = [{ form = "Guard", lang = "en", until = 2019-12-31 }]')
+        passed = passed.replace('form = "the lads", lang = "en", camps = ["bluish"]', 'form = "Guard", lang = "en"')
         assert len(write(actors=passed).actors) == 2
 
 

@@ -20,9 +20,7 @@ def _day(_context: click.Context, _option: click.Parameter, written: str | None)
     try:
         return None if written is None else date.fromisoformat(written)
     except ValueError as error:
-        raise click.BadParameter(
-            f"{written!r} is no day; write year, month and day as in 2017-10-25."
-        ) from error
+        raise click.BadParameter(f"{written!r} is no day; write year, month and day as in 2017-10-25.") from error
 
 
 def report_options(command: Callable[..., None]) -> Callable[..., None]:

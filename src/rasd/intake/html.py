@@ -70,13 +70,8 @@ def _check_size(data: bytes, where: str) -> None:
         raise UnreadableInput(where, found, f"{_ADVICE}.")
     elements = sum(1 for _ in _OPENING.finditer(data))
     if elements > MAX_ELEMENTS:
-        raise UnreadableInput(
-            where, f"the page has {elements:,} elements, more than {MAX_ELEMENTS:,}", f"{_ADVICE}."
-        )
-    if (
-        sum(_attribute_work(piece) for piece in data.split(b"<") if len(piece) > _LONG_TAG)
-        > MAX_ATTRIBUTE_WORK
-    ):
+        raise UnreadableInput(where, f"the page has {elements:,} elements, more than {MAX_ELEMENTS:,}", f"{_ADVICE}.")
+    if sum(_attribute_work(piece) for piece in data.split(b"<") if len(piece) > _LONG_TAG) > MAX_ATTRIBUTE_WORK:
         raise UnreadableInput(where, "a tag of the page has thousands of attributes", f"{_ADVICE}.")
 
 
@@ -130,9 +125,7 @@ def _stated_day(tree: HtmlElement) -> date | None:
         times = tree.xpath("//time")
         times = times if len(times) == 1 else []  # of several, most are those of other articles
     stated = html.document_fromstring("<html><head></head><body></body></html>")
-    stated.head.extend(
-        [deepcopy(each) for each in tree.xpath("//meta | //script[contains(@type, 'ld+json')]")]
-    )
+    stated.head.extend([deepcopy(each) for each in tree.xpath("//meta | //script[contains(@type, 'ld+json')]")])
     stated.body.extend([deepcopy(each) for each in times])
     for each in (*stated.head, *stated.body):
         each.tail = None

@@ -73,9 +73,7 @@ def report_of_line(line: bytes, where: str) -> Report:
     language = _word(record, "lang", where)
     if language is not None and language not in LANGUAGES:
         found = f"'lang' is {language!r}"
-        raise UnreadableInput(
-            where, found, f"Rasd reads {' and '.join(LANGUAGES)}; leave it out to have it found."
-        )
+        raise UnreadableInput(where, found, f"Rasd reads {' and '.join(LANGUAGES)}; leave it out to have it found.")
     outlet, leaning, theatre, url = (_word(record, name, where) for name in _WORDS)
     return Report(
         report_id,
@@ -136,9 +134,7 @@ def _day(record: dict[str, Any], where: str) -> date | None:
 
 def _sound(value: str, name: str, where: str) -> str:
     if any("\ud800" <= char <= "\udfff" for char in value):
-        raise UnreadableInput(
-            where, f"{name!r} holds half of a surrogate pair", "Write it anew from the source."
-        )
+        raise UnreadableInput(where, f"{name!r} holds half of a surrogate pair", "Write it anew from the source.")
     found = garbling(value) if name == "text" else None
     if found is not None:
         raise UnreadableInput(where, f"in 'text' {found}", "Write it anew from the source, as UTF-8.")

@@ -181,9 +181,7 @@ def _refuse_special(source: Input) -> None:
         raise UnreadableInput(source.name, "it is a device, not a file", "Name a file or a folder.")
 
 
-def _read_stdin(
-    name: str, defaults: Defaults, on_problem: Callable[[UnreadableInput], None]
-) -> Iterator[Report]:
+def _read_stdin(name: str, defaults: Defaults, on_problem: Callable[[UnreadableInput], None]) -> Iterator[Report]:
     """Read standard input; its first bytes say whether it is JSONL, a page or a text."""
     stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
     start = stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

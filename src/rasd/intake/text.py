@@ -164,9 +164,7 @@ def _of_code_page(data: bytes, where: str, utf8: UnicodeDecodeError) -> str:
 
 
 def _arabic_likeness(text: str) -> float:
-    foreign = [
-        char for char in text if char > "\x7f" and (char.isalpha() or char == "\ufffd") and char != "ـ"
-    ]
+    foreign = [char for char in text if char > "\x7f" and (char.isalpha() or char == "\ufffd") and char != "ـ"]
     known = [_ARABIC_PERCENT[char] for char in foreign if char in _ARABIC_PERCENT]
     if 100 * len(known) < 97 * len(foreign):  # another code page scatters accented letters among them
         return 0.0

@@ -294,9 +294,7 @@ def feast_of(feast: str, year: int) -> DateRange | None:
     return None
 
 
-def feast_near(
-    published: date, feast: str, which: int | None = None, *, ahead: bool = False
-) -> DateRange | None:
+def feast_near(published: date, feast: str, which: int | None = None, *, ahead: bool = False) -> DateRange | None:
     """Return the last such feast that has begun by the day of publication, or the next one."""
     (month, day), length = _FEASTS[feast]
     guess = int((published.year - 622) * 33 / 32) + 2

@@ -118,16 +118,9 @@ class Quantities:
     def _add(self, sentence: str, mentions: list[NumberMention], mention: NumberMention) -> None:
         """Append the mention, or make one range of it and the one before."""
         last = mentions[-1] if mentions else None
-        if (
-            last is not None
-            and last.high is not None
-            and mention.high is not None
-            and last.low < mention.high
-        ):
+        if last is not None and last.high is not None and mention.high is not None and last.low < mention.high:
             gap = sentence[last.end : mention.start]
-            paired = (
-                len(gap) < 12 and self._pair.match(gap) is not None and self._says("between", sentence, last)
-            )
+            paired = len(gap) < 12 and self._pair.match(gap) is not None and self._says("between", sentence, last)
             if paired or (len(gap) < 12 and self._to.match(gap) is not None):
                 mentions[-1] = replace(last, end=mention.end, high=mention.high)
                 return

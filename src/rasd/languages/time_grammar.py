@@ -174,9 +174,7 @@ class Classes:
                 codes.append(code.get(name, BARRIER))
                 tokens.append((start, end, name, None))
 
-    def _add(
-        self, parts: tuple[Part, ...], start: int, end: int, codes: list[str], tokens: list[Token]
-    ) -> None:
+    def _add(self, parts: tuple[Part, ...], start: int, end: int, codes: list[str], tokens: list[Token]) -> None:
         """Add the classes that one word carries."""
         for i, part in enumerate(parts, 1):
             stop = end if i == len(parts) else start + parts[i].offset
@@ -226,9 +224,7 @@ def load_sections(language: str, file: str) -> dict[str, dict[str, Any]]:
         BadData: A table is not one of words, or a word stands in two tables.
 
     """
-    raw = tomllib.loads(
-        resources.files("rasd.languages").joinpath(language, file).read_text(encoding="utf-8")
-    )
+    raw = tomllib.loads(resources.files("rasd.languages").joinpath(language, file).read_text(encoding="utf-8"))
     seen: dict[str, str] = {}
     for name, words in raw.items():
         if not isinstance(words, dict):
@@ -246,9 +242,7 @@ def load_sections(language: str, file: str) -> dict[str, dict[str, Any]]:
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 _CHOICES = {
     "edge": frozenset({"early", "mid", "late"}),
-    **dict.fromkeys(
-        ("season", "doubtfulseason", "fall"), frozenset({"winter", "spring", "summer", "autumn"})
-    ),
+    **dict.fromkeys(("season", "doubtfulseason", "fall"), frozenset({"winter", "spring", "summer", "autumn"})),
     "feast": frozenset({"fitr", "adha"}),
     "weekday": frozenset(range(7)),
     "shortweekday": frozenset(range(7)),

@@ -54,9 +54,7 @@ def resolve_calendar(phrase: Phrase, context: Context) -> Meaning | None:
         else:
             span = calendar.hijri_near(published, phrase.month, day, which, ahead=ahead)
     elif year is not None:
-        span = (
-            calendar.month_of(year, phrase.month) if day is None else calendar.day_of(year, phrase.month, day)
-        )
+        span = calendar.month_of(year, phrase.month) if day is None else calendar.day_of(year, phrase.month, day)
     elif published is None:
         return Meaning(None)
     elif day is None:
@@ -250,9 +248,7 @@ def resolve_ago(phrase: Phrase, context: Context) -> Meaning | None:
             return Meaning(None)
         near = {"hour": 0, "week": 7}.get(phrase.unit, 1)
         shift = calendar.shifted
-        return Meaning(
-            DateRange(shift(context.published, -far, "day"), shift(context.published, -near, "day"))
-        )
+        return Meaning(DateRange(shift(context.published, -far, "day"), shift(context.published, -near, "day")))
     return Meaning(calendar.ago(context.published, phrase.count, phrase.unit))
 
 

@@ -38,9 +38,7 @@ class TimeReader:
         self.triggers = classes.triggers
         rules = "|".join(f"(?P<{name}>{classes.pattern(body, macros)})" for name, body in patterns.items())
         # Most words are unknown: to pass over them without trying every rule is four times as fast.
-        never = "".join(
-            re.escape(code) for code in (OTHER, BARRIER, *map(classes.code.__getitem__, _NEVER_FIRST))
-        )
+        never = "".join(re.escape(code) for code in (OTHER, BARRIER, *map(classes.code.__getitem__, _NEVER_FIRST)))
         self._pattern = re.compile(f"(?=[^{never}])(?:{rules})")
         self._since = classes.code["since"]
         links = "".join(classes.code.get(name, "") for name in ("for", "on", "in", "the", "lam"))
@@ -108,9 +106,7 @@ class TimeReader:
         return resolve_range(left, right, context)
 
     @staticmethod
-    def _date_named(
-        mentions: list[DateMention], index: int, rule: str, phrase: Phrase, context: Context
-    ) -> None:
+    def _date_named(mentions: list[DateMention], index: int, rule: str, phrase: Phrase, context: Context) -> None:
         """
         Date the event that is named after the words, from the date of the sentence's own event.
 

@@ -96,25 +96,20 @@ class ClaimMaker:
             }:
                 _borrow_places(filled, whole)
             filled.held = {
-                place.surface: focus.holders.get(place.surface, ())
-                for place in filled.places.get("place", ())
+                place.surface: focus.holders.get(place.surface, ()) for place in filled.places.get("place", ())
             }
             whole.append((predication, filled))
             self._move_focus(predication, filled)
         self._leaving = [filled for one, filled in whole if _has_left(one)]
         for predication, filled in whole:
             scope = scope_of(sentence, predication)
-            claims += [
-                claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)
-            ]
+            claims += [claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)]
         claims = _merged(claims)
         claims += self._echoed(sentence, claims)
         lost = [
             claim
             for claim in claims
-            if claim.kind is Kind.TRANSFER
-            and claim.modality is Modality.STATED
-            and _ids(claim.slots.get("from"))
+            if claim.kind is Kind.TRANSFER and claim.modality is Modality.STATED and _ids(claim.slots.get("from"))
         ]
         if lost:
             focus.losers = _ids(lost[-1].slots["from"])
@@ -132,9 +127,7 @@ class ClaimMaker:
             for one, filled in whole
             if not one.background and one.frame.kind not in _ASIDE
         ]
-        named = next(
-            (one.ids for one in sentence.mentions if one.type == "actor" and one.ids and not one.located), ()
-        )
+        named = next((one.ids for one in sentence.mentions if one.type == "actor" and one.ids and not one.located), ())
         focus.lead = next((ids for ids in leads if ids), named or focus.lead)
         focus.subject = focus.lead
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
@@ -152,14 +145,11 @@ class ClaimMaker:
             for phrase in predication.phrases:
                 if phrase.type != "place":
                     continue
-                headed = (
-                    predication.frame.kind is Kind.WITHDRAWAL
-                    and phrase.role in predication.frame.slots.get("destination", ())
+                headed = predication.frame.kind is Kind.WITHDRAWAL and phrase.role in predication.frame.slots.get(
+                    "destination", ()
                 )
                 if phrase.role == "near":  # west of X: no "it" means X
-                    loose.update(
-                        id(mention.inner) for mention in phrase.mentions if mention.inner is not None
-                    )
+                    loose.update(id(mention.inner) for mention in phrase.mentions if mention.inner is not None)
                 if headed:
                     away.update(id(mention) for mention in phrase.mentions)
                 taken = firm if phrase.role in predication.frame.slots.get("place", ()) else loose
@@ -180,9 +170,7 @@ class ClaimMaker:
         loser = loser or next((focus.holders[p.surface] for p in places if p.surface in focus.holders), ())
         denied = scope is not None and scope.denies
         taker = () if denied else focus.taker
-        loser = (
-            loser or (focus.losers if taker and not set(focus.losers) & set(taker) else ()) or focus.subject
-        )
+        loser = loser or (focus.losers if taker and not set(focus.losers) & set(taker) else ()) or focus.subject
         loser = tuple(one for one in loser if one not in taker)
         if loser:
             filled.actors["from"] = loser
@@ -197,11 +185,7 @@ class ClaimMaker:
             if not scope.echoes:
                 continue
             for claim in claims:
-                covered = (
-                    sentence.tokens[scope.first].start
-                    <= claim.span.start
-                    <= sentence.tokens[scope.last - 1].end
-                )
+                covered = sentence.tokens[scope.first].start <= claim.span.start <= sentence.tokens[scope.last - 1].end
                 if covered and claim.polarity is Polarity.DENIED and claim.attribution == ():
                     other = replace(claim, polarity=Polarity.ASSERTED, attribution=scope.chain)
                     again += [other] if self._is_new(other) else []
@@ -236,7 +220,11 @@ class ClaimMaker:
         lead = "place"
         if filled.places.get("place") is None and len(filled.places.get("destination", ())) > 1:
             places, lead = list(filled.places["destination"]), "destination"
-        elif predication.frame.kind is Kind.WITHDRAWAL and len(places) == 1 and len(filled.places.get("destination", ())) > 1:
+        elif (
+            predication.frame.kind is Kind.WITHDRAWAL
+            and len(places) == 1
+            and len(filled.places.get("destination", ())) > 1
+        ):
             places, lead = list(filled.places["destination"]), "destination"  # from one place to two
         for place in places if predication.frame.kind in LISTED else places[:1]:
             yield self._claim(predication, filled, sentence, scope, lead, place)
@@ -257,9 +245,7 @@ class ClaimMaker:
                 slots[name] = Slot(frame.fixed[name])
             elif name in filled.actors:
                 ids = filled.actors[name]
-                slots[name] = Slot(
-                    ids if len(ids) > 1 or name in LIST_SLOTS else ids[0], filled.spans.get(name)
-                )
+                slots[name] = Slot(ids if len(ids) > 1 or name in LIST_SLOTS else ids[0], filled.spans.get(name))
             elif name == lead and place is not None:
                 slots[name] = Slot(place.surface, place.span)
             elif name in filled.places:
@@ -308,9 +294,7 @@ class ClaimMaker:
         if "from" not in slots:
             holder = filled.held.get(place.surface, ()) if place is not None else ()
             loser = (
-                left
-                or tuple(one for one in holder if one not in takers)
-                or self.focus.opponent_of(takers, sentence)
+                left or tuple(one for one in holder if one not in takers) or self.focus.opponent_of(takers, sentence)
             )
             if predication.background and set(loser) & set(holder):
                 loser = ()  # whoever has taken the place since did not lose it then
@@ -357,9 +341,7 @@ class ClaimMaker:
         foes = own and givers and any(self.focus.setting.are_foes(own[0], one) for one in givers)
         return named or (own if foes else ())
 
-    def _left_by(
-        self, takers: tuple[str, ...], losers: tuple[str, ...], place: Mention | None
-    ) -> tuple[str, ...]:
+    def _left_by(self, takers: tuple[str, ...], losers: tuple[str, ...], place: Mention | None) -> tuple[str, ...]:
         """Return who is said, in the same sentence, to have left the place that others take."""
         for filled in self._leaving:
             leavers = filled.actors.get("actor", ())

@@ -50,14 +50,9 @@ def _says_who(predication: Predication) -> bool:
     """Say whether an actor is named in a clause, or in one whose subject it shares."""
     seen: set[int] = set()
     one: Predication | None = predication
-    while (
-        one is not None and id(one) not in seen
-    ):  # two verbs may each have the other's subject for their own
+    while one is not None and id(one) not in seen:  # two verbs may each have the other's subject for their own
         if any(
-            mention.ref != "pronoun"
-            for phrase in one.phrases
-            if phrase.type == "actor"
-            for mention in phrase.mentions
+            mention.ref != "pronoun" for phrase in one.phrases if phrase.type == "actor" for mention in phrase.mentions
         ):
             return True
         seen.add(id(one))

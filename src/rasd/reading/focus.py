@@ -87,9 +87,7 @@ class Focus:
             self.demoted &= alive
             self.listed = {key: places for key, places in self.listed.items() if key in alive}
 
-    def _back(
-        self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str
-    ) -> Iterator[Mention]:
+    def _back(self, sentence: Sentence, before: int, kept: Iterable[Mention], type_: str) -> Iterator[Mention]:
         """Yield named mentions of a type, nearest first: in the sentence before a token, then in those before."""
         for mention in reversed(sentence.mentions):
             if mention.type != type_ or mention.last > before:
@@ -97,14 +95,10 @@ class Focus:
             if mention.ref in {"name", "part"} or mention.ids:
                 yield mention
             elif type_ == "place" and mention.ref == "noun" and mention.head:
-                yield from self.place_for(
-                    mention, sentence, mention.first
-                )  # "the dam", itself taken up later
+                yield from self.place_for(mention, sentence, mention.first)  # "the dam", itself taken up later
         yield from reversed(list(kept))
 
-    def place_for(
-        self, mention: Mention | None, sentence: Sentence, before: int, count: int = 1
-    ) -> list[Mention]:
+    def place_for(self, mention: Mention | None, sentence: Sentence, before: int, count: int = 1) -> list[Mention]:
         """
         Return the named places that a bare noun or a pronoun stands for, in the order of the text.
 
@@ -118,14 +112,10 @@ class Focus:
             if (m.ref == "name" or (mention is None and m.ref == "part" and m.head in PARTED)) and _fits(head, m)
         ]  # fmt: skip
         if head in KIND_OF_HEAD and all(id(m) in self.demoted for m in wanted):
-            inner = [
-                m.inner for m in self._back(sentence, before, self.places, "place") if m.inner is not None
-            ]
+            inner = [m.inner for m in self._back(sentence, before, self.places, "place") if m.inner is not None]
             wanted = [m for m in inner if _fits(head, m)] or wanted
         if count == 1 and head in SETTLEMENTS:
-            wanted = [
-                m for m in wanted if m.number == 1
-            ] or wanted  # "the town" is none of "16 villages near" it
+            wanted = [m for m in wanted if m.number == 1] or wanted  # "the town" is none of "16 villages near" it
         if head in SETTLEMENTS and not wanted:
             wanted = [
                 m.inner
@@ -155,9 +145,7 @@ class Focus:
                 and not _agree(mention.gender, firm[0].gender or "m")
             ):
                 return [firm[0].inner]  # the outskirts of a town, and then "it" as of a town
-            if firm and (
-                mention is None or (mention.gender == "f" if mention.ref == "pronoun" else not head)
-            ):
+            if firm and (mention is None or (mention.gender == "f" if mention.ref == "pronoun" else not head)):
                 return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]
         distinct: list[Mention] = []
@@ -285,11 +273,7 @@ class Focus:
         }
         if len(near) == 1:
             return tuple(near)
-        far = [
-            one
-            for one in self.named
-            if one not in ids and any(self.setting.are_foes(one, own) for own in ids)
-        ]
+        far = [one for one in self.named if one not in ids and any(self.setting.are_foes(one, own) for own in ids)]
         return (far[0],) if len(far) == 1 else ()
 
     def rivals(self) -> tuple[str, ...]:
@@ -330,11 +314,7 @@ def _fits(head: str, mention: Mention) -> bool:
     if not head or head in {"place", "area", "point", "latter", "former"}:
         return True
     kinds = KIND_OF_HEAD.get(head, frozenset({head}))
-    if (
-        head == "district"
-        and mention.place is not None
-        and mention.place.kind in {"mountain", "desert", "valley"}
-    ):
+    if head == "district" and mention.place is not None and mention.place.kind in {"mountain", "desert", "valley"}:
         return True  # "the area", of a mountain
     if mention.place is not None:
         return mention.place.kind in kinds or mention.head == head

@@ -10,9 +10,7 @@ from typing import Any
 from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, SLOTS, Kind, Manner
 from rasd.errors import BadData
 
-ROLES = frozenset(
-    "subject object of by on in from to for off via aboard with against between near topic".split()
-)
+ROLES = frozenset("subject object of by on in from to for off via aboard with against between near topic".split())
 FLAGS = frozenset(
     {
         "denied",
@@ -113,9 +111,7 @@ def _frame(name: str, number: int, entry: dict[str, Any]) -> Frame:
         slots[slot] = named
     fixed = dict(entry.get("fixed", {}))
     if unknown := set(fixed) - set(SLOTS[kind]):
-        raise BadData(
-            name, where, f"`fixed` names slots that a {kind} claim does not have: {sorted(unknown)}"
-        )
+        raise BadData(name, where, f"`fixed` names slots that a {kind} claim does not have: {sorted(unknown)}")
     if "manner" in fixed and fixed["manner"] not in set(Manner):
         raise BadData(name, where, f"manner {fixed['manner']!r} is none of {', '.join(Manner)}")
     flags = frozenset(entry.get("flags", ()))

@@ -72,12 +72,7 @@ def explain(report: Report) -> list[SentenceTrace]:
 def _mouth(theatre: Theatre, outlet: str | None, leaning: str | None) -> tuple[Leaning | None, str | None]:
     """Return the side that an outlet takes, and its own id where the theatre lists it as a monitor."""
     known = outlet_of(theatre, outlet) if outlet else None
-    monitors = (
-        known is not None
-        and known.id != "monitor"
-        and known.leaning is not None
-        and "monitor" in known.leaning
-    )
+    monitors = known is not None and known.id != "monitor" and known.leaning is not None and "monitor" in known.leaning
     return leaning_of(theatre, outlet, leaning), known.id if known is not None and monitors else None
 
 

@@ -49,9 +49,7 @@ class Setting:
         when = day or self.published
         best: Meaning | None = None
         for meaning in meanings:
-            if meaning.name.holds(mouth, when) and (
-                best is None or (bool(meaning.name.camps) and not best.name.camps)
-            ):
+            if meaning.name.holds(mouth, when) and (best is None or (bool(meaning.name.camps) and not best.name.camps)):
                 best = meaning
         return None if best is None else best.actor
 

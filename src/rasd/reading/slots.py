@@ -149,12 +149,7 @@ class SlotFiller:
         if mention.ref == "own":
             mention.ids = (speaker.ids if speaker is not None else ()) or focus.setting.own() or focus.subject
             return mention.ids
-        if (
-            mention.head == "own"
-            and speaker is not None
-            and speaker.ids
-            and not set(speaker.ids) & set(taken)
-        ):
+        if mention.head == "own" and speaker is not None and speaker.ids and not set(speaker.ids) & set(taken):
             scope = scope_of(sentence, predication)
             if scope is None or not scope.denies:
                 return speaker.ids
@@ -189,9 +184,7 @@ class SlotFiller:
             )  # those who leave are those who lost
             if found:
                 return found
-        found = focus.actor_for(
-            mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())]
-        )
+        found = focus.actor_for(mention, sentence, mention.first, [*taken, *(focus.subject if oblique else ())])
         if not found and oblique:
             found = focus.actor_for(mention, sentence, mention.first)
         own = tuple(one for one in focus.setting.own() if one not in taken)
@@ -252,31 +245,15 @@ class SlotFiller:
         speaker = self.speaker(predication, sentence)
         taken = filled.taken()
         ids = shared
-        if (
-            predication.voice == "noun"
-            and predication.source_subject
-            and focus.main is not None
-            and speaker is None
-        ):
+        if predication.voice == "noun" and predication.source_subject and focus.main is not None and speaker is None:
             # "a day after its capture of": of whom the sentence is about
             agrees = focus.main.gender in {"", predication.gender} or not predication.gender
             ids = focus.main.ids if agrees else ids
-        if (
-            not ids
-            and predication.voice == "noun"
-            and focus.main is None
-            and opens
-            and predication.trigger <= _OPENING
-        ):
+        if not ids and predication.voice == "noun" and focus.main is None and opens and predication.trigger <= _OPENING:
             ids = _named_after(sentence, predication, filled.taken())
         if not ids and predication.voice == "noun" and focus.main is None and "drop_subject" not in frame.flags:
             ids = _named_before(sentence, predication, filled.taken())
-        if (
-            not ids
-            and frame.kind is Kind.WITHDRAWAL
-            and predication.voice == "noun"
-            and not predication.source_subject
-        ):
+        if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
             ids = focus.losers
         of_place = "subject" in frame.slots.get("place", ())  # what falls has no taker for a subject
         spoken = predication.source_subject or (predication.voice == "noun" and not of_place)
@@ -289,17 +266,10 @@ class SlotFiller:
         elif not ids and "drop_subject" not in frame.flags:
             own = focus.setting.own()
             unnamed = scope is not None and bool(scope.chain) and speaker is None
-            if (
-                frame.kind is Kind.TRANSFER
-                and not focus.subject
-                and focus.taker
-                and not set(focus.taker) & set(taken)
-            ):
+            if frame.kind is Kind.TRANSFER and not focus.subject and focus.taker and not set(focus.taker) & set(taken):
                 ids = focus.taker  # "X was freed too": by who took the last place
             sided = (
-                not ids
-                and "own_side" in frame.flags
-                and not (focus.subject and not self._are_foes(own, focus.subject))
+                not ids and "own_side" in frame.flags and not (focus.subject and not self._are_foes(own, focus.subject))
             )
             rival = focus.opponent_of(tuple(taken), sentence) if taken else ()
             if own and rival and not set(own) & {*focus.named, *rival}:
@@ -371,9 +341,7 @@ class SlotFiller:
             places += found
         return places
 
-    def _fill_words(
-        self, slot: str, roles: tuple[str, ...], predication: Predication, filled: Filled
-    ) -> None:
+    def _fill_words(self, slot: str, roles: tuple[str, ...], predication: Predication, filled: Filled) -> None:
         for role in roles:
             for phrase in predication.phrases:
                 mention = phrase.mentions[0]

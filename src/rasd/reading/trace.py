@@ -49,8 +49,7 @@ def _scope_row(report: Report, sentence: Sentence, scope: Scope) -> tuple[str, s
 
 def _predication_row(report: Report, sentence: Sentence, predication: Predication) -> tuple[str, str]:
     roles = ", ".join(
-        f"{phrase.role}: {'; '.join(mention.surface for mention in phrase.mentions)}"
-        for phrase in predication.phrases
+        f"{phrase.role}: {'; '.join(mention.surface for mention in phrase.mentions)}" for phrase in predication.phrases
     )
     mood = "" if predication.modality == "stated" else f" {predication.modality}"
     denied = " denied" if predication.polarity == "denied" else ""

@@ -91,7 +91,5 @@ def _close(span: Span, quotes: dict[Span, str]) -> str:
 def _notes(numbers: Sequence[int], anchor: str) -> list[str]:
     if not numbers:
         return []
-    links = " ".join(
-        f'<a href="#{anchor}c{number}" aria-label="claim {number}">{number}</a>' for number in numbers
-    )
+    links = " ".join(f'<a href="#{anchor}c{number}" aria-label="claim {number}">{number}</a>' for number in numbers)
     return [f"<sup>{links}</sup>"]

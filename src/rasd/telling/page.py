@@ -117,9 +117,7 @@ def _chronicle(readings: Readings) -> Iterator[str]:
     yield "<section>\n<h2>Who is said to have taken what</h2>"
     yield from _table_head("", _PASSAGE)
     for passage in passages:
-        links = " ".join(
-            f'<a href="#r{report}c{claim}">{report}.{claim}</a>' for report, claim in passage.claims
-        )
+        links = " ".join(f'<a href="#r{report}c{claim}">{report}.{claim}</a>' for report, claim in passage.claims)
         cells = (
             _ltr(day_or_days(passage.date)),
             f"<bdi>{escape(printable(passage.place)) or '–'}</bdi>",
@@ -175,9 +173,7 @@ def _row(report: Report, claim: Claim, anchor: str, number: int) -> str:
     def words(span: Span | None, label: str = "") -> str:
         return "" if span is None else f'<span class="words">{value("", span, label)}</span>'
 
-    kind = (
-        f"<span>{claim.kind}" + "".join(f' <b class="state">{each}</b>' for each in states(claim)) + "</span>"
-    )
+    kind = f"<span>{claim.kind}" + "".join(f' <b class="state">{each}</b>' for each in states(claim)) + "</span>"
     for slot, shown in details(claim):
         kind += f'<span class="words">{value(shown, claim.slots[slot].span, f"{slot}: ")}</span>'
     actors = [slot for slot in SLOTS[claim.kind] if slot in ACTOR_SLOTS and slot in claim.slots]

@@ -109,9 +109,7 @@ def heading(report: Report, found: str = "") -> Text:
     """Return the line above a report's claims: its id, its day, its outlet."""
     published = report.published
     parts = [printable(report.id)]
-    parts.append(
-        "day of publication not given" if published is None else f"published {published.isoformat()}"
-    )
+    parts.append("day of publication not given" if published is None else f"published {published.isoformat()}")
     if found:
         parts.append(found)
     if report.outlet:
@@ -154,9 +152,7 @@ def _place_and_words(claim: Claim) -> Text:
 
 def _in_lines(report: Report, claim: Claim) -> Padding:
     voice = printable(on_whose_word(claim, latin_outlet(report)))
-    head = Text(
-        f"{day_or_days(claim.date)}  {kind_and_state(claim)}  {printable(who(claim))}\nsaid by {voice}"
-    )
+    head = Text(f"{day_or_days(claim.date)}  {kind_and_state(claim)}  {printable(who(claim))}\nsaid by {voice}")
     return Padding(Group(head, _place_and_words(claim)), (1, 0, 0, 2))
 
 

@@ -25,9 +25,7 @@ __all__ = ["Theatre", "leaning_of", "load_theatre", "outlet_of", "theatre_names"
 def _known() -> tuple[str, ...]:
     here = resources.files(__name__)
     return tuple(
-        sorted(
-            each.name for each in here.iterdir() if each.is_dir() and each.joinpath("actors.toml").is_file()
-        )
+        sorted(each.name for each in here.iterdir() if each.is_dir() and each.joinpath("actors.toml").is_file())
     )
 
 

@@ -28,9 +28,7 @@ PLACE_COLUMNS = [
     *("id", "kind", "name_ar", "name_en", "variants_ar", "variants_en"),
     *("latitude", "longitude", "district", "governorate", "common", "source"),
 ]
-_ACTOR_KEYS = frozenset(
-    {"id", "kind", "label", "colour", "names", "demonyms", "metonyms", "allies", "foes", "name"}
-)
+_ACTOR_KEYS = frozenset({"id", "kind", "label", "colour", "names", "demonyms", "metonyms", "allies", "foes", "name"})
 _NAME_KEYS = frozenset({"form", "lang", "camps", "since", "until"})
 _OUTLET_KEYS = frozenset({"id", "label", "names", "leaning"})
 _LEANING_KEYS = frozenset({"id", "own", "foes", "words"})
@@ -265,9 +263,7 @@ def _place(file: str, where: str, row: list[str]) -> Place:
     if not id_:
         raise BadData(file, where, "it has no id")
     if kind not in PLACE_KINDS:
-        raise BadData(
-            file, where, f"kind {kind!r} is not one; the kinds are {', '.join(sorted(PLACE_KINDS))}"
-        )
+        raise BadData(file, where, f"kind {kind!r} is not one; the kinds are {', '.join(sorted(PLACE_KINDS))}")
     names: dict[str, tuple[str, ...]] = {}
     for language, label, more in (("ar", ar, more_ar), ("en", en, more_en)):
         if more and not label:

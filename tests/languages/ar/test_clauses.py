@@ -177,9 +177,7 @@ def test_sports_weather_and_business_give_none(text: str) -> None:
     assert [claim for claim in read_ar(text) if claim.kind in {"transfer", "control", "withdrawal"}] == []
 
 
-@pytest.mark.parametrize(
-    "text", ["سيطرت عليها قسد.", "انسحب منها.", "سيطرت القوات على تدمر.", "سيطروا عليها."]
-)
+@pytest.mark.parametrize("text", ["سيطرت عليها قسد.", "انسحب منها.", "سيطرت القوات على تدمر.", "سيطروا عليها."])
 def test_nobody_and_nowhere_is_no_claim(text: str) -> None:
     """A clause that leaves out who or where, with nothing before it to say so, claims nothing."""
     assert read_ar(text) == []

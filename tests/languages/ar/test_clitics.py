@@ -95,9 +95,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("form", "conjunction", "particle", "article", "base", "pronoun"), ROWS)
-def test_first_reading(
-    form: str, conjunction: str, particle: str, article: bool, base: str, pronoun: str
-) -> None:
+def test_first_reading(form: str, conjunction: str, particle: str, article: bool, base: str, pronoun: str) -> None:
     """The likeliest way to take a word apart comes first."""
     assert readings(fold(form), KNOWN)[0] == (conjunction, particle, article, base, pronoun)
 

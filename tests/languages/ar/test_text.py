@@ -83,9 +83,7 @@ def test_tokens_stand_in_order_and_in_the_text(text: str) -> None:
         end = token.end
 
 
-@given(
-    st.text(st.sampled_from("منبجأةى\u064e\u0640٣ a."), max_size=60), st.integers(0, 60), st.integers(0, 60)
-)
+@given(st.text(st.sampled_from("منبجأةى\u064e\u0640٣ a."), max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_folded_stretch_knows_where_it_stood(text: str, one: int, other: int) -> None:
     """Each folded character points at the one it was folded from; the last entry is the stretch's end."""
     start, end = sorted((min(one, len(text)), min(other, len(text))))

@@ -90,9 +90,7 @@ def test_future_is_never_a_past() -> None:
     """Behind س and لم only a present stands (ستسلم: she will hand over)."""
     for form in ("ستسلم", "ستستلم", "لمتسلم"):
         single, _ = SYRIA.meanings(form, closed=False)
-        assert {single[key].value.form.tense for key in ("verb", "other_verb") if key in single} == {
-            "present"
-        }
+        assert {single[key].value.form.tense for key in ("verb", "other_verb") if key in single} == {"present"}
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,7 @@ from rasd.reading.setting import Setting
 from rasd.report import Report
 from rasd.theatres import load_theatre
 
-TELLING = (
-    "the SDF ISIS captured Manbij from to of by , . and was withdrew said that which had under control 's"
-)
+TELLING = "the SDF ISIS captured Manbij from to of by , . and was withdrew said that which had under control 's"
 WORDS = st.sampled_from(
     [
         *TELLING.split(),

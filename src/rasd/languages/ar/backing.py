@@ -87,9 +87,7 @@ def _whom(reader: Reader, index: int, predication: Predication) -> list[Mention]
             continue
         if unit.kind == "pronoun" and not found and unit.value[0] in roles:
             span = reader.line.span(unit.first, unit.last)
-            found.append(
-                Mention("actor", unit.first, unit.last, span, span.words(reader.line.text), ref="pronoun")
-            )
+            found.append(Mention("actor", unit.first, unit.last, span, span.words(reader.line.text), ref="pronoun"))
             break
         if found or (unit.kind == "role" and unit.value not in roles) or unit.kind not in {"word", "role"}:
             break
@@ -149,15 +147,12 @@ def beside(reader: Reader) -> list[tuple[Predication, int]]:
         clause = clause_at(reader, at)
         backer = _backer(reader, at, clause.last)
         backed = _acting(reader, at)
-        accuser = next(
-            (back for back in range(clause.first, at) if form(reader, back) in words["accuses"]), None
-        )
+        accuser = next((back for back in range(clause.first, at) if form(reader, back) in words["accuses"]), None)
         if accuser is not None and unit.kind != "role":
             continue
         if accuser is not None and backer:
             parties = [
-                one.mentions[0] if one.kind == "actor" else stands_for(reader.line, one)
-                for one in units[accuser:at]
+                one.mentions[0] if one.kind == "actor" else stands_for(reader.line, one) for one in units[accuser:at]
             ]
             accused = [one for one in parties if one is not None]
             if len(accused) > 1 or (accused and at > accuser + 2):
@@ -185,9 +180,7 @@ def beside(reader: Reader) -> list[tuple[Predication, int]]:
     return more
 
 
-def _related(
-    reader: Reader, at: int, frame: str, one: Mention, others: list[Mention]
-) -> tuple[Predication, int]:
+def _related(reader: Reader, at: int, frame: str, one: Mention, others: list[Mention]) -> tuple[Predication, int]:
     """Make a predication of backing at a unit: `one` follows or is backed, `others` are on the other side."""
     unit = reader.units[at]
     made = Predication(frames()[frame], unit.first, unit.first, unit.last, voice="noun")
@@ -233,11 +226,7 @@ def _standing_by(reader: Reader) -> list[tuple[Predication, int]]:
             continue
         clause = clause_at(reader, at)
         stance = next(
-            (
-                back
-                for back in range(at - 2, clause.first - 1, -1)
-                if form(reader, back).lstrip("و") in words["stands"]
-            ),
+            (back for back in range(at - 2, clause.first - 1, -1) if form(reader, back).lstrip("و") in words["stands"]),
             None,
         )
         if stance is None or not unit.mentions[0].ids:

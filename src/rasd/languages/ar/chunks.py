@@ -94,19 +94,10 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     predicate = None
     if not _PREDICATES.isdisjoint(hits):
         predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
-        if (
-            word is not None
-            and word[0] in {"according", "adverb", "starts"}
-            and index + word[1].length >= name_end
-        ):
+        if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
             predicate = None
     if predicate is not None and (word is None or predicate[1].length >= word[1].length):
-        if (
-            word is not None
-            and word[0] == "role"
-            and predicate[0] == "verb"
-            and not predicate[1].reading.conjunction
-        ):
+        if word is not None and word[0] == "role" and predicate[0] == "verb" and not predicate[1].reading.conjunction:
             previous = units[-1] if units else None
             if previous is not None and previous.kind not in {"mark", "starts", "relative", "complement"}:
                 return Unit("role", index, index + word[1].length, word[1].reading, word[1].value)
@@ -203,11 +194,7 @@ def _predicate(
             or (previous is not None and previous.kind == "verb" and not verb.reading.conjunction)
             or (verb.reading.suffix and not verb.reading.conjunction and _carried(units))
             or (previous is not None and previous.kind == "noun" and previous.value.id == "round")
-            or (
-                previous is not None
-                and previous.kind == "date"
-                and line.tokens[previous.last - 1].form == "من"
-            )
+            or (previous is not None and previous.kind == "date" and line.tokens[previous.last - 1].form == "من")
             or (previous is not None and previous.kind == "word" and line.tokens[previous.first].form == "اي")
         )
         if nominal:
@@ -216,19 +203,13 @@ def _predicate(
             noun = None
     place = hits.get("place")
     opening = not units or units[-1].kind in {"mark", "starts", "complement", "not_verb"}
-    if (
-        verb is not None
-        and place is not None
-        and not verb.reading.suffix
-        and not (place.value.common and opening)
-    ):
+    if verb is not None and place is not None and not verb.reading.suffix and not (place.value.common and opening):
         verb = None  # تدمر is a town before it is "she destroys"
     after = (units[-1].last if units else 0) + 1
     if (
         verb is not None
         and verb.reading.base == "فقد"
-        and not {"actor", "force", "masdar", "head", "place"}
-        & set(line.at(after) if after < len(line) else ())
+        and not {"actor", "force", "masdar", "head", "place"} & set(line.at(after) if after < len(line) else ())
     ):
         verb = None  # ف and قد, far more often than "lost"
     negated = bool(units) and units[-1].kind in {"not_verb", "complement"}
@@ -255,9 +236,7 @@ def _predicate(
         and not (actor_named and not verb.reading.conjunction and name_length == 1)
     ):
         who = len(units) == 1 and line.tokens[units[0].first].form == "من"  # من سلّم: who, not "from"
-        governed = (
-            previous is not None and previous.kind == "role" and previous.value not in {"via"} and not who
-        )
+        governed = previous is not None and previous.kind == "role" and previous.value != "via" and not who
         if not governed:
             return "verb", verb
     if noun is not None and noun.length >= name_length:
@@ -282,9 +261,7 @@ def _is_taken_up(frame: Frame, units: list[Unit]) -> bool:
         return True
     for unit in reversed(units):
         if unit.kind in {"verb", "masdar"}:
-            return (unit.value.form.lemma if unit.kind == "verb" else unit.reading.base) in frame.words[
-                "absorbs"
-            ]
+            return (unit.value.form.lemma if unit.kind == "verb" else unit.reading.base) in frame.words["absorbs"]
     return False
 
 
@@ -340,9 +317,7 @@ def _is_held(units: list[Unit], place: Mention) -> bool:
     if before.kind == "role":
         return before.value in {"on", "in"}
     return (
-        before.kind == "masdar"
-        and before.value.kind == "transfer"
-        and "object" in before.value.slots.get("place", ())
+        before.kind == "masdar" and before.value.kind == "transfer" and "object" in before.value.slots.get("place", ())
     )
 
 

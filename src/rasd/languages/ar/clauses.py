@@ -106,16 +106,12 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
     if any(unit.kind == "verb" for unit in units[clause.first : index]):
         return True
     # the relative clause's own verb may be one that no list knows: a word right behind the pronoun, with its subject
-    return (
-        index - clause.first >= 3
-        and units[clause.first + 1].kind == "word"
-        and units[index - 1].kind != "relative"
-    )
+    return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind != "relative"
 
 
 def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | None:
     """Return the subject that a relative clause parted from its verb (النظام الذي …، تخلى عن), None where none waits."""
-    if units[index].kind != "verb" or units[index].conjunction or not units[index - 1].kind == "mark":
+    if units[index].kind != "verb" or units[index].conjunction or units[index - 1].kind != "mark":
         return None
     opened = next((clause for clause in clauses if clause.kind == "relative"), None)
     if opened is None or opened.antecedent is None or opened.antecedent.type != "actor":
@@ -147,21 +143,14 @@ def _antecedent(units: list[Unit], index: int) -> Mention | None:
     return None
 
 
-_OPENING = frozenset(
-    {"starts", "relative", "complement", "verb", "before_noun", "mark", "phrase", *_AUXILIARY}
-)
+_OPENING = frozenset({"starts", "relative", "complement", "verb", "before_noun", "mark", "phrase", *_AUXILIARY})
 """Kinds of units that can open a clause without a conjunction."""
 
 
 def _opens(units: list[Unit], index: int, start: int) -> str | None:
     unit = units[index]
     kind = unit.kind
-    if (
-        unit.conjunction == "ف"
-        and units[start].kind == "starts"
-        and units[start].value == "اما"
-        and index - start < 5
-    ):
+    if unit.conjunction == "ف" and units[start].kind == "starts" and units[start].value == "اما" and index - start < 5:
         return None  # "as for X, …": one clause with its topic
     if kind == "starts":
         return "start"
@@ -200,9 +189,7 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
         kind == "actor"
         and unit.conjunction
         and any(one.kind == "actor" for one in units[start:index])
-        and not any(
-            one.kind in {"verb", "masdar", "phrase", "auxiliaries", "remain"} for one in units[start:index]
-        )
+        and not any(one.kind in {"verb", "masdar", "phrase", "auxiliaries", "remain"} for one in units[start:index])
     ):
         return None  # a second subject of the verb to come
     if unit.conjunction and kind in {"actor", "place", "people", "word", "metonym"} and previous is not None:
@@ -240,9 +227,7 @@ def read_clauses(line: Line, units: list[Unit]) -> Reader:
     return reader
 
 
-def _read_predicate(
-    reader: Reader, number: int, index: int, carrier: Carrier | None, *, first: bool
-) -> Carrier | None:
+def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | None, *, first: bool) -> Carrier | None:
     units, clause = reader.units, reader.clauses[number]
     unit = units[index]
     polarity, modality, background = _mood(reader, clause, index)
@@ -256,7 +241,7 @@ def _read_predicate(
     if unit.kind == "noun" and _is_circumstance(reader.line, units, index) and unit.value.kind == "clash":
         return carrier  # "after fighting": how it came about, no claim of its own
     if verb is not None and (verb.light or (verb.speech and not shown)):
-        reachable = _carried(units, clause, index, end, reader.clauses, number) and not (
+        reachable = _carried(units, clause, end, reader.clauses, number) and not (
             shown and _has_object(units, index, end)
         )
         if reachable or not shown:
@@ -275,15 +260,8 @@ def _read_predicate(
         return carrier
     source_subject = forced = False
     lent: Phrase | None = None
-    inherits = (
-        (carrier is not None
-        and unit.kind in {"masdar", "noun"})
-        or (
-            carrier is not None
-            and clause.kind == "complement"
-            and carrier.kind in {"planned", "failed", "done"}
-            and first
-        )
+    inherits = (carrier is not None and unit.kind in {"masdar", "noun"}) or (
+        carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
     )
     if carrier is not None and inherits:
         lemma = carrier.unit.value.form.lemma
@@ -301,10 +279,7 @@ def _read_predicate(
         else:
             source_subject = True
         carrier.used = True
-        forced = (
-            carrier.unit.value.form.lemma in cues()["light"]["of_another"]
-            and carrier.unit.value.light == "done"
-        )
+        forced = carrier.unit.value.form.lemma in cues()["light"]["of_another"] and carrier.unit.value.light == "done"
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
@@ -322,7 +297,7 @@ def _read_predicate(
             predication.voice = "passive"
         _bound(reader.line, predication, unit, units, index)
         if _plausible(reader.line, predication):
-            _share_subject(reader, predication, clause, index)
+            _share_subject(reader, predication, clause)
             reader.idle = None
             reader.made.append(predication)
             reader.at_unit.append(index)
@@ -433,12 +408,7 @@ def _mood(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modalit
             break  # خروج المقاتلين من جيب يسيطرون عليه: a verb that says which one
         if one.kind == "verb" and near and unit.kind == "verb":
             break
-        which = (
-            one.kind == "not_verb"
-            and one.value == "ما"
-            and unit.kind == "verb"
-            and unit.value.light == "done"
-        )
+        which = one.kind == "not_verb" and one.value == "ما" and unit.kind == "verb" and unit.value.light == "done"
         if which:
             continue  # "…, which forced them": no denial
         if one.kind == "not_verb" and unit.kind in {"verb", "phrase", "participle"} and near:
@@ -480,8 +450,7 @@ def _is_circumstance(line: Line, units: list[Unit], index: int) -> bool:
     if unit.kind not in {"noun", "masdar"} or unit.value.kind not in {"clash", "strike"} or not index:
         return False
     return (
-        line.tokens[units[index - 1].first].form.removeprefix("و") in _AROUND
-        or units[index - 1].kind == "before_noun"
+        line.tokens[units[index - 1].first].form.removeprefix("و") in _AROUND or units[index - 1].kind == "before_noun"
     )
 
 
@@ -497,11 +466,7 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
         ):
             if unit.kind == "phrase" and _as_role(units[index], unit):
                 continue
-            if (
-                unit.kind == "noun"
-                and unit.particle == "ب"
-                and unit.value.kind in {"agreement", "negotiation"}
-            ):
+            if unit.kind == "noun" and unit.particle == "ب" and unit.value.kind in {"agreement", "negotiation"}:
                 continue  # those who refuse the deal, under the deal: no predicate of its own
             if (
                 unit.kind == "noun"
@@ -649,9 +614,7 @@ def _phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, 
     return shown
 
 
-def _carried(
-    units: list[Unit], clause: Clause, index: int, end: int, clauses: list[Clause], number: int
-) -> bool:
+def _carried(units: list[Unit], clause: Clause, end: int, clauses: list[Clause], number: int) -> bool:
     """Say whether a predicate follows that a light verb can carry."""
     if end < clause.last and units[end].kind in {"masdar", "noun"}:
         return True
@@ -695,11 +658,7 @@ def _carrier_subject(reader: Reader, clause: Clause, index: int, end: int, *, fi
         if cut and at > index:
             continue
         preceded = units[index].value.form.lemma == "سبق" and unit.particle == "ل"  # سبق للقوات أن
-        if (
-            unit.kind == "actor"
-            and (not unit.particle or preceded)
-            and not (at and units[at - 1].kind == "role")
-        ):
+        if unit.kind == "actor" and (not unit.particle or preceded) and not (at and units[at - 1].kind == "role"):
             return _listed(units, at, end if at > index else index, "subject")
         if unit.kind in {"role", "mark"} and at > index:
             cut = True
@@ -734,7 +693,12 @@ def _collect(
     phrases = predication.phrases
     if first or unit.kind in {"participle", "phrase"}:
         _collect_before(reader, phrases, clause, index, predication)
-    told = unit.kind == "participle" and index >= 2 and units[index - 2].kind == "quantifier" and units[index - 1].kind in {"word", "place"}
+    told = (
+        unit.kind == "participle"
+        and index >= 2
+        and units[index - 2].kind == "quantifier"
+        and units[index - 1].kind in {"word", "place"}
+    )
     if "apposed" in frame.flags or (told and frame.kind == "control"):
         _appose(units, phrases, index - 2 if told else index)  # البوكمال، آخر مدينة خاضعة للتنظيم
     acts = next((roles for roles in frame.slots.values() if "subject" in roles), ("of",))
@@ -752,16 +716,16 @@ def _collect(
         one = units[at]
         if one.kind == "noun" and "apposed" in one.value.flags and any(p.type == "place" for p in phrases):
             # "…, the last stronghold of Y in Z, …": said in passing, up to the next mark
-            consumed = next((far - 1 for far in range(at, end) if units[far].kind in {"mark", "before_noun", "date"}), end)
+            consumed = next(
+                (far - 1 for far in range(at, end) if units[far].kind in {"mark", "before_noun", "date"}), end
+            )
             continue
         if one.kind == "pronoun":
             phrases.append(_pronoun(reader.line, one, frame))
         elif one.kind in NOUN_PHRASES:
             _turn_latter(units, at, frame)
             role = _role_of(units, at, predication, phrases, frame)
-            listed = (
-                _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
-            )
+            listed = _listed(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
             if one.kind == "actor":
                 consumed = at + len(listed.mentions) - len(one.mentions)
             if one.kind == "place" and at and units[at - 1].kind == "list_intro":
@@ -780,11 +744,7 @@ def _collect(
                 role = "near"
                 listed.role = role
             located = one.kind == "place" and one.mentions[0].head in _LOCATING
-            if (
-                located
-                and any(p.role == role and p.type == "place" for p in phrases)
-                and not units[at - 1].conjunction
-            ):
+            if located and any(p.role == role and p.type == "place" for p in phrases) and not units[at - 1].conjunction:
                 listed.role = "near"  # على القرى … على الضفة الجنوبية: where the first ones lie
             if role:
                 phrases.append(listed)
@@ -821,9 +781,7 @@ def _collect(
         headed = [
             p
             for p in phrases
-            if p.mentions[0].ref == "pronoun"
-            and p.type == "place"
-            and p.role in frame.slots.get("destination", ())
+            if p.mentions[0].ref == "pronoun" and p.type == "place" and p.role in frame.slots.get("destination", ())
         ]
         if role == "topic" and headed and headed[0].role not in frame.slots.get("place", ()):
             headed[0].mentions[:] = [clause.antecedent]  # التي فرّ إليها: where to
@@ -911,14 +869,12 @@ def _collect_before(
             continue
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
-            share = (
-                at >= 2
-                and previous.value == "from"
-                and units[at - 2].kind in {"mark", "quantity", "quantifier"}
-            )
+            share = at >= 2 and previous.value == "from" and units[at - 2].kind in {"mark", "quantity", "quantifier"}
             role = "" if share or _is_told(reader, at, index) else previous.value
         if not role:
-            if one.kind == "place" or (predication.frame.kind == "relation" and units[index].kind in {"participle", "noun"}):
+            if one.kind == "place" or (
+                predication.frame.kind == "relation" and units[index].kind in {"participle", "noun"}
+            ):
                 role = "topic"
             else:
                 role = "subject"
@@ -1011,11 +967,7 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
         predication.phrases.append(
             Phrase(
                 "of",
-                [
-                    Mention(
-                        "actor", unit.first, unit.last, span, suffix, ref=own, number=plural, gender=gender
-                    )
-                ],
+                [Mention("actor", unit.first, unit.last, span, suffix, ref=own, number=plural, gender=gender)],
             )
         )
         return
@@ -1049,9 +1001,7 @@ def _collect_pronoun(reader: Reader, predication: Predication, unit: Unit, windo
     predication.gender = GENDER.get(suffix, "")
     if suffix == "هم" and not any(p.role == "subject" for p in predication.phrases):
         predication.phrases.append(
-            Phrase(
-                "of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)]
-            )
+            Phrase("of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)])
         )
 
 
@@ -1082,9 +1032,7 @@ def _pronoun(line: Line, unit: Unit, frame: Frame) -> Phrase:
     )
 
 
-def _role_of(
-    units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame
-) -> str:
+def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
     unit, previous = units[at], units[at - 1]
     glued = PARTICLES.get(unit.particle)
     if (
@@ -1106,7 +1054,13 @@ def _role_of(
         return "by"
     back = at - 1
     passed = {"quantifier", "date", "direction"} | ({"word"} if unit.kind != "place" else set())
-    if unit.kind == "place" and previous.kind == "word" and at >= 2 and units[at - 2].kind == "role" and units[at - 2].value == "via":
+    if (
+        unit.kind == "place"
+        and previous.kind == "word"
+        and at >= 2
+        and units[at - 2].kind == "role"
+        and units[at - 2].value == "via"
+    ):
         return "via"
     while back > 0 and at - back < 4 and units[back].kind in passed:
         back -= 1
@@ -1145,10 +1099,7 @@ def _plausible(line: Line, predication: Predication) -> bool:
     frame = predication.frame
     if barred := frame.words.get("not_subjects"):
         for mention in [
-            one
-            for phrase in predication.phrases
-            if phrase.role in {"subject", "of"}
-            for one in phrase.mentions
+            one for phrase in predication.phrases if phrase.role in {"subject", "of"} for one in phrase.mentions
         ]:
             forms = {token.form.removeprefix("ال") for token in line.tokens[mention.first : mention.last]}
             if not mention.ids and forms & set(barred):
@@ -1161,18 +1112,15 @@ def _plausible(line: Line, predication: Predication) -> bool:
         slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
         roles = frame.slots.get(slot, ())
         return any(
-            phrase.role in roles and phrase.type in {"actor", "people", "means"}
-            for phrase in predication.phrases
+            phrase.role in roles and phrase.type in {"actor", "people", "means"} for phrase in predication.phrases
         )
     return True
 
 
-def _share_subject(reader: Reader, predication: Predication, clause: Clause, index: int) -> None:
+def _share_subject(reader: Reader, predication: Predication, clause: Clause) -> None:
     """A verb joined by "and" without a subject of its own has the subject of the verb before it."""
     acting = [phrase for phrase in predication.phrases if phrase.type in {"actor", "people"}]
-    alone = (
-        "from" in predication.frame.needs and len(acting) == 1
-    )  # "and drove the group out": by whom is left out
+    alone = "from" in predication.frame.needs and len(acting) == 1  # "and drove the group out": by whom is left out
     if any(phrase.role == "subject" for phrase in acting) and not alone:
         return
     if predication.voice == "active" and clause.kind == "main" and reader.idle is not None and not acting:

@@ -93,6 +93,20 @@ def readings(form: str, known: set[str] | dict[str, object]) -> tuple[Reading, .
     return tuple(found)
 
 
+_WRITTEN_BEFORE = {"ت": "ه", "ا": "ي", "و": "وا"}
+"""How a word ends by itself whose last letter changes before a pronoun: ة, ى, and the silent ا of a plural."""
+
+
+def _whole(base: str) -> list[str]:
+    """Return the words that, with a pronoun behind them, may have left these letters."""
+    words = [base]
+    if base.endswith("اي"):
+        words.append(base[:-1] + "ء")
+    if base[-1] in _WRITTEN_BEFORE:
+        words.append(base[:-1] + _WRITTEN_BEFORE[base[-1]])
+    return words
+
+
 def _unsuffixed(form: str, known: set[str] | dict[str, object]) -> list[tuple[str, str]]:
     """Return base and pronoun of a word that ends in one; a final ة or ى takes its own letter back."""
     found: list[tuple[str, str]] = []
@@ -100,10 +114,7 @@ def _unsuffixed(form: str, known: set[str] | dict[str, object]) -> list[tuple[st
         if not form.endswith(suffix) or len(form) - len(suffix) < 2:
             continue
         base = form[: -len(suffix)]
-        for tried in (base, base[:-1] + "ء" if base.endswith("اي") else "", base[:-1] + "ه" if base[-1] == "ت" else "", base[:-1] + "ي" if base[-1] == "ا" else "",
-                      base + "ا" if base[-1] == "و" else ""):  # fmt: skip
-            if tried and tried in known:
-                found.append((tried, suffix))
+        found += [(tried, suffix) for tried in _whole(base) if tried in known]
         if found:
             break
     return found

@@ -44,10 +44,8 @@ def mark(line: Line, anchor: Anchor, opens: int = 0) -> list[Dated]:
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
         line.dated.update(range(first, last))
-        mention = replace(
-            mention, start=line.tokens[first].start - opens, end=line.tokens[last - 1].end - opens
-        )
-        found.append((mention, first, last))
+        start, end = line.tokens[first].start - opens, line.tokens[last - 1].end - opens
+        found.append((replace(mention, start=start, end=end), first, last))
     return found
 
 
@@ -105,11 +103,7 @@ def attach(reader: Reader, found: list[Dated], anchor: Anchor) -> None:
             chosen = _shared(reader, predication, homes, own)
         if chosen is None and not predication.background and predication.modality is Modality.STATED:
             here = anchor.heading is None or any(dated[0] is anchor.heading for dated in found)
-            chosen = (
-                anchor.heading
-                if here or anchor.heading is None
-                else replace(anchor.heading, start=-1, end=-1)
-            )
+            chosen = anchor.heading if here or anchor.heading is None else replace(anchor.heading, start=-1, end=-1)
         if chosen is not None:
             predication.date = chosen
     for mention, _, _ in found:
@@ -148,16 +142,12 @@ def _shared(
     if own is None or own.kind == "relative" or predication.frame.id == "stronghold":
         return None
     for dated, clause in homes:
-        if clause is None or clause.kind in {"relative"}:
+        if clause is None or clause.kind == "relative":
             continue
-        if "state" in predication.frame.flags and not (
-            dated[0].kind == "on" and dated[2] <= predication.trigger
-        ):
+        if "state" in predication.frame.flags and not (dated[0].kind == "on" and dated[2] <= predication.trigger):
             continue  # how things stand holds on a day that was named before
         if dated[0].kind in {"on", "daytime", "within"} and dated[0].dates is not None:
-            background = any(
-                one.background for one in reader.made if _clause_at(reader, one.trigger) is clause
-            )
+            background = any(one.background for one in reader.made if _clause_at(reader, one.trigger) is clause)
             if background:
                 continue
             return dated[0]

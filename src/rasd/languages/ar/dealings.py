@@ -51,8 +51,7 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if before is not None and before.kind == "noun" and before.value.kind is Kind.AGREEMENT:
         return False  # "the reconciliation deal": one deal
     if unit.reading.base in cues()["events"]["halts"] and any(
-        other.frame.kind is Kind.AGREEMENT and at < index
-        for other, at in zip(reader.made, reader.at_unit, strict=True)
+        other.frame.kind is Kind.AGREEMENT and at < index for other, at in zip(reader.made, reader.at_unit, strict=True)
     ):
         return False  # "a deal that provides for a ceasefire": one deal
     if any(form(reader, back) in cues()["events"]["collapses"] for back in range(max(0, index - 4), index)):
@@ -89,12 +88,7 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
     if not named:
         _sides_of_content(reader, predication, index)
     following = reader.units[index + 1] if index + 1 < len(reader.units) else None
-    if (
-        not placed
-        and following is not None
-        and following.kind == "noun"
-        and following.value.kind is Kind.AGREEMENT
-    ):
+    if not placed and following is not None and following.kind == "noun" and following.value.kind is Kind.AGREEMENT:
         place_within(reader, predication, index + 1)
         placed = predication.phrase("in", "place") is not None
     if not placed:
@@ -104,14 +98,7 @@ def agreement(reader: Reader, predication: Predication, index: int) -> bool:
         place_within(reader, predication, index)
     if not adjunct:
         predication.frame = replace(predication.frame, flags=predication.frame.flags | {"own_place"})
-    return (
-        named
-        or adjunct
-        or placed
-        or happens(reader, index)
-        or unit.kind == "verb"
-        or not unit.reading.article
-    )
+    return named or adjunct or placed or happens(reader, index) or unit.kind == "verb" or not unit.reading.article
 
 
 def capitals(reader: Reader, predication: Predication, index: int) -> None:
@@ -124,10 +111,7 @@ def capitals(reader: Reader, predication: Predication, index: int) -> None:
         joined = (
             unit.conjunction
             and before.kind in {"actor", "place", "metonym"}
-            and any(
-                p.role in {"between", "with"} and p.mentions[-1].last <= unit.first
-                for p in predication.phrases
-            )
+            and any(p.role in {"between", "with"} and p.mentions[-1].last <= unit.first for p in predication.phrases)
         )
         if power is None or not (party or joined):
             continue
@@ -139,11 +123,7 @@ def _sides_beyond(reader: Reader, predication: Predication, index: int) -> None:
     """Take the parties behind a relative clause or a verb (الاتفاق الذي تم بين داعش وحزب الله)."""
     units = reader.units
     for at in range(index + 1, min(len(units), index + 2 * _NEAR)):
-        if (
-            units[at].kind == "actor"
-            and units[at - 1].kind == "role"
-            and units[at - 1].value in {"between", "with"}
-        ):
+        if units[at].kind == "actor" and units[at - 1].kind == "role" and units[at - 1].value in {"between", "with"}:
             sides = list(units[at].mentions)
             for ahead in range(at + 1, len(units)):
                 if units[ahead].kind != "actor" or units[ahead].conjunction != "و":
@@ -172,9 +152,7 @@ def _plan_content(reader: Reader, index: int) -> None:
         (
             at
             for at, unit in behind(reader, index, CLAUSE | {"verb"})
-            if unit.kind == "masdar"
-            and reader.units[at - 1].kind == "role"
-            and reader.units[at - 1].value == "on"
+            if unit.kind == "masdar" and reader.units[at - 1].kind == "role" and reader.units[at - 1].value == "on"
         ),
         None,
     )
@@ -211,10 +189,7 @@ def _is_adjunct(reader: Reader, index: int) -> bool:
         return True
     if before is None:
         return False
-    return (
-        before.kind in {"role", "before_noun", "according"}
-        or form(reader, index - 1) in cues()["events"]["under"]
-    )
+    return before.kind in {"role", "before_noun", "according"} or form(reader, index - 1) in cues()["events"]["under"]
 
 
 def guarantors(reader: Reader, predication: Predication, index: int) -> None:
@@ -227,9 +202,7 @@ def guarantors(reader: Reader, predication: Predication, index: int) -> None:
         vouches = unit.kind == "verb" and unit.value.form.lemma in words["vouches"]
         if not (cares or vouches) or at + 1 >= len(units):
             continue
-        named = (
-            list(units[at + 1].mentions) if units[at + 1].kind == "actor" else nations(reader.line, unit.last)
-        )
+        named = list(units[at + 1].mentions) if units[at + 1].kind == "actor" else nations(reader.line, unit.last)
         power = stands_for(reader.line, units[at + 1])
         named = named or ([power] if power is not None else [])
         if named and all(named[0] not in phrase.mentions for phrase in predication.phrases):

@@ -87,8 +87,7 @@ def _manner(reader: Reader, predication: Predication, first: int, last: int) -> 
             return manner
     assault = predication.frame.words.get("assault_when", ())
     if ("from" in assault and predication.phrase("from", "actor") is not None) or (
-        predication.voice in assault
-        and any(p.type == "actor" and p.role == "subject" for p in predication.phrases)
+        predication.voice in assault and any(p.type == "actor" and p.role == "subject" for p in predication.phrases)
     ):
         return "assault"
     return "assault" if _has_attacked(reader, predication) else None
@@ -106,8 +105,7 @@ def _place_sieges(reader: Reader) -> None:
     """A siege told only as what came before ("after a siege of two weeks") was of the place that the sentence is about."""
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
         bare = not any(
-            p.type == "actor" or (p.type == "place" and p.mentions[0].ref != "pronoun")
-            for p in predication.phrases
+            p.type == "actor" or (p.type == "place" and p.mentions[0].ref != "pronoun") for p in predication.phrases
         )
         siege = predication.frame.id == "besiege" and predication.voice == "noun" and bare
         if not siege or index == 0 or reader.units[index - 1].kind not in {"before_noun", "date", "role"}:
@@ -127,12 +125,7 @@ def _set_apart(predication: Predication) -> None:
     """Who withdraws to X in Y leaves neither: a place behind the destination says where that lies."""
     for phrase in predication.phrases:
         left = phrase.mentions[0]
-        if (
-            phrase.type == "place"
-            and left.head == "base"
-            and left.inner is not None
-            and len(phrase.mentions) == 1
-        ):
+        if phrase.type == "place" and left.head == "base" and left.inner is not None and len(phrase.mentions) == 1:
             phrase.mentions = [left.inner]  # who gives up his posts in X leaves X
     to = predication.phrase("to", "place")
     for phrase in predication.phrases:
@@ -174,11 +167,7 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
             or unit.value not in predication.frame.slots["place"]
         ):
             continue
-        if (
-            unit.last >= len(line)
-            or line.tokens[unit.last].form in cues()["places"]["not_names"]
-            or line.at(unit.last)
-        ):
+        if unit.last >= len(line) or line.tokens[unit.last].form in cues()["places"]["not_names"] or line.at(unit.last):
             continue
         found = list_at(line, unit.last)
         if found is not None:
@@ -193,7 +182,7 @@ def _take_subject(reader: Reader, predication: Predication, index: int) -> None:
     at = index
     while at > 0 and units[at - 1].kind == "word" and index - at < 4:
         at -= 1
-    if at == index or at == 0 or units[at - 1].kind != "verb":
+    if at in (index, 0) or units[at - 1].kind != "verb":
         return
     first, last = units[at].first, units[index - 1].last
     if not reader.line.tokens[first].form.startswith("ال"):
@@ -243,9 +232,7 @@ _SUBJECTS = (
 def _is_towards(reader: Reader, phrase: Phrase) -> bool:
     """Say whether a place is only headed for (باتجاه، نحو), not reached (إلى)."""
     first = phrase.mentions[0].first
-    return any(
-        unit.last == first and reader.line.tokens[unit.first].form in _TOWARDS for unit in reader.units
-    )
+    return any(unit.last == first and reader.line.tokens[unit.first].form in _TOWARDS for unit in reader.units)
 
 
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه"})
@@ -275,20 +262,12 @@ def _turn_to_movement(reader: Reader, predication: Predication) -> None:
 def _turn_to_handover(reader: Reader, predication: Predication) -> list[Predication]:
     """Who leaves a place for somebody named hands it over (أخلى القرى لقسد، انسحب لمصلحة قسد)."""
     other = predication.frame.words.get("given")
-    given = [
-        p.mentions[0]
-        for p in predication.phrases
-        if p.role == "for" and p.type == "actor" and p.mentions[0].ids
-    ]
+    given = [p.mentions[0] for p in predication.phrases if p.role == "for" and p.type == "actor" and p.mentions[0].ids]
     if other is None or not given or (given[0].first and reader.line.has(given[0].first - 1, "participle")):
         return []  # "those loyal to X left": X gets nothing
     if not any(p.type == "actor" and p.role in {"subject", "of"} for p in predication.phrases):
         return []
-    leaving = (
-        replace(predication, phrases=list(predication.phrases))
-        if predication.frame.id == "withdraw"
-        else None
-    )
+    leaving = replace(predication, phrases=list(predication.phrases)) if predication.frame.id == "withdraw" else None
     predication.frame = frames()[other]
     return [] if leaving is None else [leaving]  # "withdrew in favour of X" tells both
 
@@ -302,9 +281,5 @@ def _turn_to_people(predication: Predication) -> None:
     if any(type_of(phrase) == "actor" and phrase.role in roles for phrase in predication.phrases):
         return
     wanted = {"means"} if other == "enter-people" else {"people"}
-    if any(
-        type_of(phrase) in wanted
-        for phrase in predication.phrases
-        if phrase.role in {"subject", "of", "object"}
-    ):
+    if any(type_of(phrase) in wanted for phrase in predication.phrases if phrase.role in {"subject", "of", "object"}):
         predication.frame = frames()[other]

@@ -66,12 +66,8 @@ def _clash(reader: Reader, predication: Predication, index: int) -> bool:
         at = next((at for at, one in enumerate(units) if phrase.mentions[0] in one.mentions), 0)
         if at and units[at - 1].kind == "participle":
             predication.phrases.remove(phrase)  # "militants loyal to X": X does not fight
-    placed = any(
-        p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases
-    )
-    if not placed and not (
-        index and reader.units[index - 1].kind == "mark" and reader.units[index - 1].value == ":"
-    ):
+    placed = any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases)
+    if not placed and not (index and reader.units[index - 1].kind == "mark" and reader.units[index - 1].value == ":"):
         place_told(reader, predication, index)
     if unit.kind == "verb":
         return unit.value.form.lemma != "قاتل" or aimed
@@ -176,16 +172,12 @@ def _strike(reader: Reader, predication: Predication, index: int) -> bool:
             add(predication, "by", adjectives)
         if not any(p.type == "actor" for p in predication.phrases):
             predication.same_subject = None
-        if not any(
-            p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases
-        ):
+        if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
             place_told(reader, predication, index)
         return True
     if not any(p.type == "place" for p in predication.phrases):
         place_within(reader, predication, index)
-    return any(
-        p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases
-    )
+    return any(p.type == "place" and p.role in {"object", "on", "in", "near", "topic"} for p in predication.phrases)
 
 
 # ---------------------------------------------------------------- marches and flights
@@ -206,9 +198,7 @@ def _movement(reader: Reader, predication: Predication, index: int) -> bool:
                 if place is not None:
                     add(predication, str(one.value), [place])
                 break
-    mover = any(
-        p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"}
-    )
+    mover = any(p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"})
     if mover or predication.source_subject:
         return True
     unit = reader.units[index]
@@ -237,9 +227,7 @@ def _merge_march(reader: Reader) -> None:
                 continue
             who = other.phrase("subject", "actor") or other.phrase("of", "actor")
             same = (
-                named is None
-                or not named.mentions[0].ids
-                or (who is not None and who.mentions[0] is named.mentions[0])
+                named is None or not named.mentions[0].ids or (who is not None and who.mentions[0] is named.mentions[0])
             )
             goal = one.phrase("to", "place")
             if same and goal is not None and one.polarity is other.polarity:
@@ -263,9 +251,7 @@ def _entry(reader: Reader, predication: Predication, index: int) -> bool:
     if passing:
         predication.frame = frames()["enter-people"]
         return True
-    places = [
-        p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]
-    ]
+    places = [p for p in predication.phrases if p.type == "place" and p.role in predication.frame.slots["place"]]
     if places and places[0].role == "to":
         at = next((at for at, unit in enumerate(reader.units) if places[0].mentions[0] in unit.mentions), 0)
         if form(reader, at - 1) in cues()["events"]["steers"]:
@@ -292,9 +278,7 @@ def _displacement(reader: Reader, predication: Predication, index: int) -> bool:
         add(predication, "from", home)
     if not any(p.type == "place" and p.role in predication.frame.slots["place"] for p in predication.phrases):
         place_within(reader, predication, index)
-    if any(
-        type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases
-    ):
+    if any(type_of(p) == "people" and p.role in predication.frame.slots["group"] for p in predication.phrases):
         return True
     unit = reader.units[index]
     people = next((p for p in predication.phrases if type_of(p) == "people"), None)

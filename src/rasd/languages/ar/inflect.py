@@ -28,9 +28,7 @@ def forms_of(lemma: str, stems: dict[str, str]) -> dict[str, VerbForm]:
     """
     found: dict[str, VerbForm] = {}
 
-    def add(
-        form: str, tense: str, *, passive: bool = False, plural: bool = False, feminine: bool = False
-    ) -> None:
+    def add(form: str, tense: str, *, passive: bool = False, plural: bool = False, feminine: bool = False) -> None:
         if form not in found:
             found[form] = VerbForm(lemma, tense, passive, plural, feminine)
 
@@ -39,7 +37,6 @@ def forms_of(lemma: str, stems: dict[str, str]) -> dict[str, VerbForm]:
     add(past, "past")
     add(stems.get("feminine", past[:-1] + "ت" if weak else past + "ت"), "past", feminine=True)
     add(stems.get("plural", past[:-1] + "وا" if weak else past + "وا"), "past", plural=True)
-    add(stems.get("plural", past[:-1] + "وا" if weak else past + "وا")[:-1], "past", plural=True)  # with a pronoun: غادروه
     if "plural" not in stems:
         add((past[:-1] if weak else past) + "و", "past", plural=True)  # the silent ا left out
     add(past + "ا", "past", plural=True)

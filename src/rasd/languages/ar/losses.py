@@ -95,16 +95,12 @@ def share_places(reader: Reader) -> None:
         if both and not placed and following.trigger - predication.trigger <= _CLOSE:
             predication.phrases += [p for p in following.phrases if p.role == "in" and p.type == "place"]
     for predication, index in zip(reader.made, reader.at_unit, strict=True):
-        if predication.frame.kind is not Kind.CASUALTIES or any(
-            p.type == "place" for p in predication.phrases
-        ):
+        if predication.frame.kind is not Kind.CASUALTIES or any(p.type == "place" for p in predication.phrases):
             continue
         clause = clause_at(reader, index)
         for other, at in zip(reader.made, reader.at_unit, strict=True):
             if other.frame.kind in {Kind.STRIKE, Kind.CASUALTIES} and clause_at(reader, at) is clause:
-                places = [
-                    p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]
-                ]
+                places = [p for p in other.phrases if p.type == "place" and p.role in other.frame.slots["place"]]
                 if len(places) == 1 and len(places[0].mentions) == 1:
                     predication.phrases.append(Phrase("in", places[0].mentions))
                     break
@@ -125,11 +121,7 @@ def _around(reader: Reader, predication: Predication, index: int) -> _Found:
         before=[p for p in phrases if p.role == "subject" and p.mentions[0].last <= unit.first],
         lent=predication.phrase("subject", "actor") if unit.kind != "verb" else None,
         pronoun=next(
-            (
-                p
-                for p in phrases
-                if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"
-            ),
+            (p for p in phrases if p.role == "object" and p.mentions[0].ref == "pronoun" and p.type == "actor"),
             None,
         ),
         receiver=next((p for p in phrases if p.role == "for"), None),

@@ -36,17 +36,12 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         return backed
     forced = _forced(line, index, force)
     loaded = (
-        "foe" in force.value
-        and force.length == 1
-        and line.setting.leaning is not None
-        and not force.reading.suffix
+        "foe" in force.value and force.length == 1 and line.setting.leaning is not None and not force.reading.suffix
     )
     if named is not None and named[1] == index + 1 and loaded and forced is not None and forced[0].foe:
         return forced  # whom "the terrorists" mean, the rest of the text may say
     if named is not None and forced is not None and named[1] == index + 1 and _is_qualified(line, named[1]):
-        return (
-            forced if not forced[0].ids else named
-        )  # الوحدات العسكرية: some units, not those that are called so
+        return forced if not forced[0].ids else named  # الوحدات العسكرية: some units, not those that are called so
     if named is not None and (forced is None or named[1] >= forced[1]):
         return named
     return forced
@@ -139,20 +134,10 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         ids = [demonym.value]
         return tuple(ids), _more_demonyms(line, index + 1, ids)
     metonym = hits.get("metonym")
-    if (
-        metonym is not None
-        and metonym.reading.particle == ""
-        and not metonym.reading.conjunction
-        and depth == 0
-    ):
+    if metonym is not None and metonym.reading.particle == "" and not metonym.reading.conjunction and depth == 0:
         return (metonym.value,), index + metonym.length
     role = hits.get("role")
-    if (
-        role is not None
-        and role.value in ("from", "in", "for")
-        and role.length == 1
-        and not role.reading.conjunction
-    ):
+    if role is not None and role.value in ("from", "in", "for") and role.length == 1 and not role.reading.conjunction:
         ids_, end = _owner(line, index + 1, depth + 1)
         if (ids_ and "actor" in line.at(index + 1)) or "force" in line.at(min(index + 1, len(line) - 1)):
             return ids_, end
@@ -199,9 +184,7 @@ def _mention(
 ) -> Mention:
     surface, span = line.surface(first, last, hit.reading)
     form = hit.reading.base
-    number = (
-        2 if form.endswith(("ان", "ين")) and form in _DUALS else 3 if form.endswith(("ون", "ين", "ات")) else 1
-    )
+    number = 2 if form.endswith(("ان", "ين")) and form in _DUALS else 3 if form.endswith(("ون", "ين", "ات")) else 1
     return Mention(
         "actor",
         first,

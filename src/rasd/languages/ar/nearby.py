@@ -93,11 +93,7 @@ def unlisted_place(reader: Reader, at: int) -> Mention | None:
         if last > first and not line.tokens[last].form.startswith("ال") and "head" not in line.at(last - 1):
             break
         last += 1
-    if (
-        last == first
-        or len(line.tokens[first].form) < 4
-        or line.tokens[first].form in cues()["places"]["not_names"]
-    ):
+    if last == first or len(line.tokens[first].form) < 4 or line.tokens[first].form in cues()["places"]["not_names"]:
         return None
     surface, span = line.surface(first, last)
     return Mention("place", first, last, span, surface)
@@ -118,9 +114,7 @@ def place_before(reader: Reader, predication: Predication, index: int) -> None:
 
 def place_within(reader: Reader, predication: Predication, index: int) -> None:
     """Take the next place in the clause, over nouns that only say in what it happened (في كمين قرب X)."""
-    for at, unit in behind(
-        reader, index, frozenset({"verb", "starts", "complement", "relative", "before_noun"})
-    ):
+    for at, unit in behind(reader, index, frozenset({"verb", "starts", "complement", "relative", "before_noun"})):
         if unit.kind == "masdar" and unit.value.kind not in {"clash", "strike", "casualties"}:
             return
         if unit.kind == "place":
@@ -157,9 +151,7 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
             if counter is None or unit.value != "from":
                 role = str(unit.value)
             continue
-        if unit.kind == "quantity" or (
-            unit.kind == "quantifier" and unit.value not in cues()["events"]["no_count"]
-        ):
+        if unit.kind == "quantity" or (unit.kind == "quantifier" and unit.value not in cues()["events"]["no_count"]):
             of = reader.line.tokens[unit.last - 1].form == "من" and unit.last - unit.first > 1
             counter = reader.line.span(unit.first, unit.last - of, unit.reading)
             continue
@@ -188,9 +180,7 @@ def groups(reader: Reader, index: int, stops: frozenset[str]) -> list[Group]:
                 found[-1] = found[-1]._replace(at=at, mention=mention)
                 role = ""
                 continue
-            found.append(
-                Group(at, mention, glued or role, mention.quantity is not None, bool(unit.conjunction))
-            )
+            found.append(Group(at, mention, glued or role, mention.quantity is not None, bool(unit.conjunction)))
         if unit.kind not in {"word", "direction"} or unit.conjunction:
             counter = None
         if unit.kind != "word":
@@ -208,9 +198,7 @@ def drop(predication: Predication, types: Iterable[str], roles: Iterable[str] = 
     """Take the phrases of some types out of a predication, all of them or those in some roles."""
     types, roles = set(types), set(roles)
     predication.phrases[:] = [
-        phrase
-        for phrase in predication.phrases
-        if type_of(phrase) not in types or (roles and phrase.role not in roles)
+        phrase for phrase in predication.phrases if type_of(phrase) not in types or (roles and phrase.role not in roles)
     ]
 
 
@@ -234,8 +222,7 @@ def happens(reader: Reader, index: int) -> bool:
         if form(reader, back).removeprefix("و").removeprefix("ف").removeprefix("س") in words:
             return True
     return any(
-        form(reader, ahead).removeprefix("س") in words
-        for ahead in range(index + 1, min(clause.last, index + 5))
+        form(reader, ahead).removeprefix("س") in words for ahead in range(index + 1, min(clause.last, index + 5))
     )
 
 

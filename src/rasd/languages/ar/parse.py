@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from rasd.languages.ar import dates
@@ -62,12 +63,10 @@ class ArabicParser:
 
 def _note_directions(units: list[Unit]) -> None:
     """Mark the places that somebody only goes to or through or that only locate, and the actors behind a preposition."""
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in itertools.pairwise(units):
         if unit.kind not in {"place", "actor"}:
             continue
-        governed = before.kind == "role" and (
-            unit.kind == "actor" or before.value in {"to", "via", "in", "near"}
-        )
+        governed = before.kind == "role" and (unit.kind == "actor" or before.value in {"to", "via", "in", "near"})
         if governed or (unit.kind == "actor" and unit.particle):
             for mention in unit.mentions:
                 mention.located = True
@@ -90,9 +89,7 @@ def _note_asides(reader: Reader) -> None:
     """Mark the places that only say after what the main clause's event came (سيطرت على X بعد سقوط Y): "it" means X."""
     main = next((clause for clause in reader.clauses if clause.kind != "complement"), None)
     first = reader.units[main.first : main.last] if main is not None else []
-    if not any(
-        unit.kind == "place" and not unit.mentions[0].located for unit in first[: _main_end(reader, first)]
-    ):
+    if not any(unit.kind == "place" and not unit.mentions[0].located for unit in first[: _main_end(reader, first)]):
         return
     for clause in reader.clauses:
         aside = clause.kind == "before" and clause is not main
@@ -100,9 +97,7 @@ def _note_asides(reader: Reader) -> None:
             before, unit = reader.units[max(0, index - 1)], reader.units[index]
             # بعد يوم من سقوط كذا: a date, and then what happened on it
             aside = aside or (
-                unit.kind == "masdar"
-                and before.kind == "date"
-                and reader.line.tokens[before.first].form in _AFTER
+                unit.kind == "masdar" and before.kind == "date" and reader.line.tokens[before.first].form in _AFTER
             )
             for mention in unit.mentions if unit.kind == "place" and aside else ():
                 mention.aside = True

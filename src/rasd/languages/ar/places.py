@@ -79,12 +79,7 @@ def _past_capital(line: Line, index: int) -> int:
 def _past_adjectives(line: Line, index: int) -> int:
     """Step over adjectives that say something of a place and are no part of its name (الحدودي، الاستراتيجية)."""
     last = index
-    while (
-        last < len(line)
-        and last - index < 2
-        and line.tokens[last].form.startswith("ال")
-        and not line.at(last)
-    ):
+    while last < len(line) and last - index < 2 and line.tokens[last].form.startswith("ال") and not line.at(last):
         last += 1
     return last
 
@@ -136,8 +131,7 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
         return None
     if after_part:
         return None
-    unlisted = _unlisted(line, index, joined=joined, plural=plural)
-    return unlisted
+    return _unlisted(line, index, joined=joined, plural=plural)
 
 
 def _parted_place(line: Line, index: int, *, plural: bool) -> tuple[Mention, int] | None:
@@ -211,9 +205,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
     starts = form in _name_starts()
-    last_word = (
-        joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
-    )
+    last_word = joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
     named = (
         last_word
         or (starts and joined)
@@ -292,10 +284,7 @@ def _expected(line: Line, index: int, named: Hit) -> bool:
             hit = hits.get(type_)
             if hit is not None:
                 shown = hit.value.frames if type_ == "verb" else (hit.value,)
-                return any(
-                    "object" in frame.slots.get("place", ()) and "objects" not in frame.words
-                    for frame in shown
-                )
+                return any("object" in frame.slots.get("place", ()) and "objects" not in frame.words for frame in shown)
     return False
 
 
@@ -333,9 +322,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if within is not None:  # their posts in Suran: named by where they are
             whole = Mention("place", index, within[1], span, surface, head="base", inner=within[0])
             return whole, within[1], False
-        if (kind.kind == "base" and not listed) or (
-            kind.kind == "neighbourhood" and head.reading.suffix == "هم"
-        ):
+        if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
             return Mention("place", index, end, span, surface, ref="noun", head=head_kind), end, False
@@ -364,7 +351,6 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         end += following.length
     plural = heads[0].number > 1
     keeps = any(one.keep for one in heads)
-    start = index if keeps else end
     named = line.at(end).get("place") if end < len(line) else None
     if (
         named is not None
@@ -437,9 +423,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if "place" not in line.at(end) and line.tokens[end].form not in _name_starts():
             return None  # منطقة آمنة: what kind of area, not its name
     last = name_end(line, end, required=True)
-    numbered = (
-        end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
-    )
+    numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base"}:
         last = end + 1  # بوابة 27
     if last == end and plural and not keeps:
@@ -581,7 +565,12 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     if area and line.tokens[end].form[2:] not in _not_names():  # المنطقة الآمنة
         surface, span = line.surface(index, end + 1, head.reading)
         return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
-    if kind.kind in {"crossing", "base"} and end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated:
+    if (
+        kind.kind in {"crossing", "base"}
+        and end < len(line)
+        and line.tokens[end].kind == NUMBER
+        and end not in line.dated
+    ):
         surface, span = line.surface(index, end + 1, head.reading)  # البوابة 27
         return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
     if not kind.generic:
@@ -597,9 +586,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
     surface, span = line.surface(index, end, head.reading)
-    counted = (
-        end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in _counts()
-    )
+    counted = end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in _counts()
     pointed = counted or (index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"})
     ref = "part" if kind.number == 3 and not pointed else "noun"
     return (
@@ -633,9 +620,7 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
         if glued and not (
             last == index
             and required
-            and not any(
-                "head" in hits or hit.reading.conjunction or hit.reading.article for hit in hits.values()
-            )
+            and not any("head" in hits or hit.reading.conjunction or hit.reading.article for hit in hits.values())
         ):
             break
         if hits and not set(hits) <= {"direction", "head", "force", "demonym", "place", "media", "manner"}:

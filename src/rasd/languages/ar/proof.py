@@ -64,9 +64,7 @@ def _shown(reader: Reader, predication: Predication, index: int) -> bool:
     said = None
     for at, unit in behind(reader, index, frozenset({"starts", "complement"})):
         if unit.kind == "verb" and at + 1 < len(reader.units) and at <= index + _NEAR and unit.reading.suffix:
-            said = source_at(reader.line, reader.units, at + 1) or source_at(
-                reader.line, reader.units, at + 2
-            )
+            said = source_at(reader.line, reader.units, at + 1) or source_at(reader.line, reader.units, at + 2)
             break
     own = reader.line.setting.own() or ("unspecified",)
     holder = (said.sources[0].id,) if said is not None and said.sources else own
@@ -74,9 +72,7 @@ def _shown(reader: Reader, predication: Predication, index: int) -> bool:
     span = reader.line.span(unit.first, unit.last, unit.reading)
     drop(predication, {"actor", "people"})
     predication.phrases.append(
-        Phrase(
-            "subject", [Mention("actor", unit.first, unit.last, span, span.words(reader.line.text), holder)]
-        )
+        Phrase("subject", [Mention("actor", unit.first, unit.last, span, span.words(reader.line.text), holder)])
     )
     return True
 

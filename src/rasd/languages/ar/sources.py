@@ -110,11 +110,7 @@ _ECHOES = frozenset(
 def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
-    if (
-        index >= 2
-        and units[index - 1].kind == "relative"
-        and line.tokens[units[index - 2].first].form in _ECHOES
-    ):
+    if index >= 2 and units[index - 1].kind == "relative" and line.tokens[units[index - 2].first].form in _ECHOES:
         return None  # "denied the news that spoke of": no other voice
     clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
     said = _after(line, units, index) or _before(line, units, index)
@@ -135,7 +131,7 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
     elif said is not None and _is_same(units, index, said) and memory.chain:
         said = Said(memory.chain, memory.speaker, said.end)
     if said is None:
-        impersonal = verb.form.passive or units[index].value.form.lemma in {"تداول"}
+        impersonal = verb.form.passive or units[index].value.form.lemma == "تداول"
         if opens is None or not impersonal:
             if denies and memory.chain:
                 said = Said(memory.chain, memory.speaker, index)
@@ -144,9 +140,7 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
         else:
             return Scope(units[opens].first, len(line), (), possible=True)
     if not said.sources:
-        return Scope(
-            units[index].first, len(line), (), denies=denies, possible=possible, speaker=said.speaker
-        )
+        return Scope(units[index].first, len(line), (), denies=denies, possible=possible, speaker=said.speaker)
     if opens is not None:
         reach = _reach(reader, opens) if not denies else _denied_end(reader, opens)
         return Scope(units[opens].first, reach, said.sources, denies, possible, speaker=said.speaker)
@@ -175,14 +169,10 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
         news = next(behind, None)
         if news is not None and line.tokens[units[clause.last - 1].first].form in _ECHOES:
             clause = news  # the news that it was so: what the news say is denied
-        return Scope(
-            units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker
-        )
+        return Scope(units[index].first, units[clause.last - 1].last, said.sources, denies, speaker=said.speaker)
     last = max(said.end, index) + 1
     if last < len(units):
-        return Scope(
-            units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker
-        )
+        return Scope(units[last].first, _reach(reader, last), said.sources, denies, possible, speaker=said.speaker)
     return None
 
 
@@ -237,7 +227,7 @@ def _denied_end(reader: Reader, opens: int) -> int:
             started
             and clause.first > opens
             and clause.kind in {"main", "start"}
-            and not reader.units[clause.first].conjunction == "و"
+            and reader.units[clause.first].conjunction != "و"
         ):
             return reader.units[clause.first].first
     return len(reader.line)
@@ -281,9 +271,7 @@ def _after(line: Line, units: list[Unit], index: int) -> Said | None:
     lemma = units[index].value.form.lemma
     for ahead in range(index + 1, min(len(units), index + 4)):
         unit = units[ahead]
-        if unit.kind in {"complement", "mark", "starts", "masdar"} and not (
-            unit.kind == "mark" and ahead == index + 1
-        ):
+        if unit.kind in {"complement", "mark", "starts", "masdar"} and not (unit.kind == "mark" and ahead == index + 1):
             return None
         if unit.kind == "reporter":
             named = source_at(line, units, ahead + 1) if ahead + 1 < len(units) else None
@@ -307,7 +295,7 @@ def _before(line: Line, units: list[Unit], index: int) -> Said | None:
         if unit.kind == "mark":
             return None
         said = source_at(line, units, back)
-        if said is not None and (back == 0 or units[back - 1].kind not in {"role"}):
+        if said is not None and (back == 0 or units[back - 1].kind != "role"):
             start = source_at(line, units, back - 1) if back else None
             return (start or said)._replace(end=index)
     return None
@@ -372,10 +360,10 @@ def source_at(line: Line, units: list[Unit], index: int) -> Said | None:
         mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (unit.value,))
         return Said((Source(unit.value, span),), mention, index)
     if unit.kind == "actor":
-        outlet = hits.get("outlet")
+        medium = hits.get("outlet")
         mention = unit.mentions[0]
-        if outlet is not None and outlet.length >= unit.last - unit.first:
-            return Said((Source(outlet.value, span),), None, index)
+        if medium is not None and medium.length >= unit.last - unit.first:
+            return Said((Source(medium.value, span),), None, index)
         if mention.ref == "own":
             mention.ids = line.setting.own()
         if mention.ids:
@@ -405,9 +393,7 @@ def _owner_of(line: Line, units: list[Unit], index: int) -> Said | None:
             span = line.span(unit.first, unit.last)
             mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (demonym.value,))
             return Said((Source(demonym.value, span),), mention, ahead)
-        if unit.kind == "metonym" or (
-            unit.kind == "place" and unit.value is not None and unit.particle == "ل"
-        ):
+        if unit.kind == "metonym" or (unit.kind == "place" and unit.value is not None and unit.particle == "ل"):
             span = line.span(unit.first, unit.last, unit.reading)
             mention = Mention("actor", unit.first, unit.last, span, span.words(line.text), (unit.value,))
             return Said((Source(unit.value, span),), mention, ahead)
@@ -441,10 +427,8 @@ def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
     said: Said | None = None
     for ahead in range(index + 1, min(len(units), index + 4)):
         said = said or source_at(line, units, ahead)
-        if said is not None and units[ahead].kind in {"masdar"}:
-            return Scope(
-                units[ahead].first, units[ahead].last, said.sources, speaker=said.speaker, carries=False
-            )
+        if said is not None and units[ahead].kind == "masdar":
+            return Scope(units[ahead].first, units[ahead].last, said.sources, speaker=said.speaker, carries=False)
         if units[ahead].kind in {"verb", "starts", "complement", "mark"}:
             return None
     if said is not None and said.end + 1 < len(units) and units[said.end + 1].kind == "masdar":
@@ -456,9 +440,7 @@ def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
 def _untrue(scopes: list[Scope], reader: Reader, index: int, memory: Memory) -> Scope:
     """Read "there is no truth in" and "is fabricated": what it covers is denied by whoever speaks."""
     units, length = reader.units, len(reader.line)
-    outer = next(
-        (scope for scope in reversed(scopes) if scope.first <= units[index].first < scope.last), None
-    )
+    outer = next((scope for scope in reversed(scopes) if scope.first <= units[index].first < scope.last), None)
     chain = outer.chain if outer is not None else memory.chain
     speaker = outer.speaker if outer is not None else memory.speaker
     end = length

@@ -98,11 +98,7 @@ def _rounds(reader: Reader, index: int) -> Mention | None:
         dual = form(reader, at).endswith(("تين", "تان"))
         if at and units[at - 1].kind == "quantity":
             first = units[at - 1].first
-        elif (
-            at + 1 < len(units)
-            and form(reader, at + 1).startswith("ال")
-            and units[at + 1].kind in {"word", "date"}
-        ):
+        elif at + 1 < len(units) and form(reader, at + 1).startswith("ال") and units[at + 1].kind in {"word", "date"}:
             last = units[at + 1].last
             if at + 2 < len(units) and form(reader, at + 2) in {"عشره", "عشر"}:
                 last = units[at + 2].last

@@ -85,7 +85,7 @@ def fold_stretch(text: str, start: int, end: int) -> tuple[str, list[int]]:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text; line breaks come as marks of the form `\\n`."""
+    r"""Yield the tokens of a text; line breaks come as marks of the form `\\n`."""
     for match in _TOKEN.finditer(text):
         kind, raw = match.lastindex, match[0]
         start, end = match.span()

@@ -152,10 +152,7 @@ def _reader() -> TimeReader:
     numbers = load_sections(_LANGUAGE, "number_words.toml")
     taken = {word for words in sections.values() for word in words}
     cardinals = {
-        form: value
-        for word, value in numbers["cardinal"].items()
-        for form in (word, "ال" + word)
-        if form not in taken
+        form: value for word, value in numbers["cardinal"].items() for form in (word, "ال" + word) if form not in taken
     }
     nouns = dict(sections["eventnoun"])
     for noun in sections["eventnoun"]:

@@ -176,7 +176,5 @@ class Line:
         span = self.span(first, last, reading)
         words = span.words(self.text)
         form = self.tokens[first].form
-        hidden = (
-            (reading.article or reading.base.startswith("ال")) and words.startswith("ل") and "لل" in form[:3]
-        )
+        hidden = (reading.article or reading.base.startswith("ال")) and words.startswith("ل") and "لل" in form[:3]
         return ("ال" + words[1:] if hidden else words), span

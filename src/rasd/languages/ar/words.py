@@ -72,11 +72,7 @@ def _folded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _folded(inner) for key, inner in value.items()}
     return (
-        [_folded(one) for one in value]
-        if isinstance(value, list)
-        else fold(value)
-        if isinstance(value, str)
-        else value
+        [_folded(one) for one in value] if isinstance(value, list) else fold(value) if isinstance(value, str) else value
     )
 
 
@@ -164,13 +160,9 @@ def _add_verbs(words: Lexicon) -> None:
                         f"verb {lemma!r} is not in verbs.toml",
                     )
                 by_verb.setdefault(lemma, []).append((tense, frame))
-    light_of = {
-        lemma: kind for kind in ("done", "passive", "deal", "failed", "planned") for lemma in light[kind]
-    }
+    light_of = {lemma: kind for kind in ("done", "passive", "deal", "failed", "planned") for lemma in light[kind]}
     speech_of = {
-        lemma: kind
-        for kind in ("say", "announce", "demand", "deny", "possible", "accuse")
-        for lemma in speech[kind]
+        lemma: kind for kind in ("say", "announce", "demand", "deny", "possible", "accuse") for lemma in speech[kind]
     }
     for lemma in {*light_of, *speech_of, *speech["continue"]} - set(table):
         raise BadData(CUES, "light or speech", f"verb {lemma!r} is not in verbs.toml")
@@ -281,10 +273,7 @@ def _add_heads(words: Lexicon, table: dict[str, Any]) -> None:
 
 
 def _number(noun: str) -> int:
-    if (
-        noun.endswith(("تي", "تا", "تين", "تان", "حيي", "حيا", "يين", "لين"))
-        or noun in cues()["places"]["duals"]
-    ):
+    if noun.endswith(("تي", "تا", "تين", "تان", "حيي", "حيا", "يين", "لين")) or noun in cues()["places"]["duals"]:
         return 2
     return 3 if noun in cues()["places"]["plurals"] else 1
 
@@ -447,9 +436,7 @@ class Words:
         return 0
 
     def _known_word(self, form: str) -> bool:
-        return any(
-            not option.reading.suffix and option.reading.particle == "" for option in self.options(form)
-        )
+        return any(not option.reading.suffix and option.reading.particle == "" for option in self.options(form))
 
 
 def _tells(entry: Entry) -> bool:
@@ -493,11 +480,7 @@ def _allowed(reading: Reading, entry: Entry) -> bool:
     """Say whether what is glued to a word fits what the word would be."""
     type_ = entry.type
     if type_ == "verb":
-        if (
-            reading.particle in {"س", "لم"}
-            and isinstance(entry.value, Verb)
-            and entry.value.form.tense == "past"
-        ):
+        if reading.particle in {"س", "لم"} and isinstance(entry.value, Verb) and entry.value.form.tense == "past":
             return False  # ستسلم is "she will hand over", never "she was handed"
         return not reading.article and reading.particle in _VERB_PARTICLES
     if type_ in BARE_TYPES:

@@ -84,8 +84,7 @@ class ActorNouns(PlaceNouns):
         """Say whether a head noun speaks of fighters who are no state's ("Syrian militias")."""
         return noun.word is not None and (
             noun.word.force in {"militants", "foe"}
-            or noun.head
-            in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
+            or noun.head in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
         )
 
     def _is_state(self, id_: str) -> bool:
@@ -100,9 +99,7 @@ class ActorNouns(PlaceNouns):
         return "" if word is None else word.force
 
     def _armed(self, noun: Noun, word: Word, first: int, last: int) -> None:
-        kind = (
-            "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
-        )
+        kind = "militants" if noun.head in {"fighters", "fighter", "gunmen"} and not noun.owners else word.force
         backer = next(
             (
                 compound.ids

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from rasd.reading.frames import Frame
     from rasd.span import Span
 
-PARTICLES = frozenset(
-    ["behind", "out", "back", "over", "up", "off", "down", "away", "in", "on", "through", "forward"]
-)
+PARTICLES = frozenset(["behind", "out", "back", "over", "up", "off", "down", "away", "in", "on", "through", "forward"])
 
 
 @dataclass(slots=True)

@@ -162,8 +162,4 @@ class Chunker(GroupReader):
 
     def _counts(self, at: int) -> bool:
         """Say whether "over", "about" and their like count what follows: "over 260 fighters"."""
-        return (
-            self.tagged.tokens[at].form in COUNTERS
-            and at + 1 < len(self.tagged.tags)
-            and self._counted(at + 1)
-        )
+        return self.tagged.tokens[at].form in COUNTERS and at + 1 < len(self.tagged.tags) and self._counted(at + 1)

@@ -52,11 +52,7 @@ class ClauseReader(ParticipleReader):
             "even as",
         }:
             return
-        before = [
-            one
-            for one in clauses
-            if one.verb < clause.verb and one.subject and one.subject[0].det != "pronoun"
-        ]
+        before = [one for one in clauses if one.verb < clause.verb and one.subject and one.subject[0].det != "pronoun"]
         if before and before[-1].subject[0].type in {"actor", "people"}:
             clause.subject = before[-1].subject
 
@@ -87,9 +83,7 @@ class ClauseReader(ParticipleReader):
                     continue
                 if pending and at not in self._heads:
                     nouns, at_ = self._list(at, clause.last)
-                    if not (
-                        pending == "of" and previous is not None and previous.type in {"actor", "people"}
-                    ):
+                    if not (pending == "of" and previous is not None and previous.type in {"actor", "people"}):
                         clause.phrases.append((pending, nouns))
                     previous = nouns[-1]
                     at = at_
@@ -99,11 +93,7 @@ class ClauseReader(ParticipleReader):
             elif kind == "P":
                 pending = chunk.role
                 following = chunks[at + 1].noun if at + 1 < clause.last else None
-                if (
-                    following is not None
-                    and following.type == "means"
-                    and chunk.form in {"in", "by", "on", "with"}
-                ):
+                if following is not None and following.type == "means" and chunk.form in {"in", "by", "on", "with"}:
                     pending = "aboard"
                 word = chunk.form.split()[0]
                 if (
@@ -117,10 +107,7 @@ class ClauseReader(ParticipleReader):
                     at += 1
                     continue
             elif kind == "A":
-                if (
-                    chunk.form in {"back", "out", "over", "up", "down", "off", "away", "in"}
-                    and not clause.particle
-                ):
+                if chunk.form in {"back", "out", "over", "up", "down", "off", "away", "in"} and not clause.particle:
                     clause.particle = chunk.form
             elif (
                 kind == "B"
@@ -145,13 +132,7 @@ class ClauseReader(ParticipleReader):
         subject = clause.subject[0] if clause.subject else None
         at = clause.first - 1
         noun = self.chunks[at].noun if at >= 0 else None
-        if (
-            subject is None
-            or subject.det != "pronoun"
-            or clause.passive
-            or noun is None
-            or noun.type != "place"
-        ):
+        if subject is None or subject.det != "pronoun" or clause.passive or noun is None or noun.type != "place":
             return
         if noun.det != "pronoun" and not clause.nouns("object"):
             clause.phrases.append(("object", apposed(self.chunks, at) or [noun]))
@@ -161,11 +142,7 @@ class ClauseReader(ParticipleReader):
 
     def _is_particle(self, clause: Clause, at: int) -> bool:
         chunk = self.chunks[at]
-        return (
-            self.chunks[at].last > chunk.first + 1
-            and self.chunks[at - 1].kind == "N"
-            and at - 1 > clause.verb
-        )
+        return self.chunks[at].last > chunk.first + 1 and self.chunks[at - 1].kind == "N" and at - 1 > clause.verb
 
     def _bracketed_list(self, clause: Clause, opening: int, close: int) -> bool:
         """Add the names in brackets after "three villages" to its phrase."""
@@ -232,11 +209,7 @@ class ClauseReader(ParticipleReader):
                 and members[-1].type == "place"
                 and (
                     members[-1].mentions[0].ref != "name"
-                    or (
-                        members[-1].quantity is None
-                        and members[-1].plural
-                        and not members[-1].mentions[0].place
-                    )
+                    or (members[-1].quantity is None and members[-1].plural and not members[-1].mentions[0].place)
                 )
             )
             if (general and noun.type == "place") or (general and noun.proper):
@@ -288,7 +261,5 @@ def _named_after(noun: Noun, name: Noun) -> bool:
     """Say whether a name only says which place a description before it means."""
     if noun.plural or not (noun.pronoun or noun.owner or noun.det == "def") or noun.word is None:
         return False
-    described = (
-        noun.type == "place" and noun.word.place in {"stronghold", "city"} and noun.mentions[0].place is None
-    )
+    described = noun.type == "place" and noun.word.place in {"stronghold", "city"} and noun.mentions[0].place is None
     return described and name.type == "place" and name.mentions[0].place is not None and not name.det

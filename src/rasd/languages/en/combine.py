@@ -11,9 +11,7 @@ from rasd.span import Span
 
 WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
 """Vague heads that stay vague with a place beside them: they "lost ground around" it."""
-FIXED = frozenset(
-    {"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"}
-)
+FIXED = frozenset({"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"})
 """Kinds of place that one beside them tells apart: "the base near X"."""
 DISTANCES = vocabulary().cue("grammar", "distances")
 
@@ -28,9 +26,7 @@ class Combiner(NameFinder):
         for chunk in chunks:
             if chunk.kind == "N":
                 chunk.noun = (
-                    self.reader.pronoun(chunk.first)
-                    if chunk.form == "U"
-                    else self.reader.read(chunk.first, chunk.last)
+                    self.reader.pronoun(chunk.first) if chunk.form == "U" else self.reader.read(chunk.first, chunk.last)
                 )
                 if len(made) >= 2 and made[-1].kind == "P" and made[-2].noun is not None:
                     joined = self._join(made[-2], made[-1], chunk)
@@ -113,12 +109,7 @@ class Combiner(NameFinder):
                 self.promote(other)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
-            if (
-                other.type == "actor"
-                and word.force
-                and (other.mentions[0].ids or other.metonym)
-                and not one.owners
-            ):
+            if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
                 return self._belonging(left, right, one, other)
             if other.metonym and word.force and not one.owners:
                 return self._belonging(left, right, one, other)
@@ -141,9 +132,7 @@ class Combiner(NameFinder):
                 one.outlet = other.outlet
                 one.last = right.last
                 return Chunk("N", left.first, right.last, noun=one)
-        located = (
-            preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
-        )
+        located = preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
         if located and word.place and not word.settlement and not self._is_named(one):
             if one.type == "place":
                 ref = one.mentions[0].ref

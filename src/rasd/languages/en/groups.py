@@ -109,8 +109,7 @@ class GroupReader:
                     group.form = ING
                 last = end + 1
                 if (
-                    verb.lemma in LINKING
-                    or (group.passive and verb.lemma in {"declare", "consider", "pronounce"})
+                    verb.lemma in LINKING or (group.passive and verb.lemma in {"declare", "consider", "pronounce"})
                 ) and self._participle_follows(end + 1):
                     auxiliary = "been"
                     group.auxiliary = group.auxiliary or participle or verb.form == S
@@ -153,9 +152,7 @@ class GroupReader:
             return self._copular_chain(group, end, governed, adverbs)
         group.last = max(last, at + 1)
         if not group.lemma:
-            group.lemma = (
-                "be" if auxiliary in BE else "have" if auxiliary in HAVE else "do" if auxiliary else "be"
-            )
+            group.lemma = "be" if auxiliary in BE else "have" if auxiliary in HAVE else "do" if auxiliary else "be"
             group.form = group.form or (PAST if auxiliary in {"was", "were", "had", "did"} else S)
         elif group.auxiliary and not group.passive and auxiliary in {"is", "are"}:
             group.form = group.form
@@ -174,9 +171,7 @@ class GroupReader:
         tagged = self.tagged
         while at < len(tagged.tags) and tagged.tags[at] == "A":
             at += 1
-        return (
-            at < len(tagged.tags) and tagged.tags[at] == "V" and tagged.forms[at].form in {PAST, PARTICIPLE}
-        )
+        return at < len(tagged.tags) and tagged.tags[at] == "V" and tagged.forms[at].form in {PAST, PARTICIPLE}
 
     def _copular_chain(self, group: Group, at: int, governed: list[str], adverbs: list[str]) -> Group:
         """Read on after "was unable to", "is set to"."""
@@ -234,12 +229,7 @@ class GroupReader:
         group.particle = form
         if at + 1 < len(tagged.tags) and tagged.tags[at + 1] == "-":
             return  # "out of" goes on as a preposition
-        if (
-            tagged.tags[at] == "P"
-            and form in {"in", "on"}
-            and self._place_follows(at + 1)
-            and key != "take over"
-        ):
+        if tagged.tags[at] == "P" and form in {"in", "on"} and self._place_follows(at + 1) and key != "take over":
             group.particle = form
             return
         group.last = at + 1

@@ -24,18 +24,13 @@ class HoldingReader(PhraseMaker):
         before = chunks[at - 1]
         outside = before.form in {"out of", "outside", "beyond"}
         if before.kind != "P" or not (
-            outside
-            or before.form in {"under", "in", "into", "within", "to", "back in", "back into", "back to"}
+            outside or before.form in {"under", "in", "into", "within", "to", "back in", "back into", "back to"}
         ):
             return []
         owners: list[Noun] = []
         if noun.owners:
             owners = [self._as_noun(noun)]
-        elif (
-            at + 2 < len(chunks)
-            and chunks[at + 1].form in {"of", "by", "from"}
-            and chunks[at + 2].noun is not None
-        ):
+        elif at + 2 < len(chunks) and chunks[at + 1].form in {"of", "by", "from"} and chunks[at + 2].noun is not None:
             owners, _ = self._list(at + 2)
         elif noun.owner is not None and noun.owner.mentions:
             owners = [noun.owner]
@@ -44,11 +39,7 @@ class HoldingReader(PhraseMaker):
         clause = self._clause_of(at - 1)
         roles: Roles = [("by", owners)] if owners else []
         lemma = "" if clause is None else clause.group.lemma
-        if (
-            lemma == "be"
-            and clause is not None
-            and any(c.form.startswith("back") for c in chunks[clause.verb : at])
-        ):
+        if lemma == "be" and clause is not None and any(c.form.startswith("back") for c in chunks[clause.verb : at]):
             lemma = "return"
         end = at + 1 if noun.owners or not owners else at + 3
         place: list[Noun] = []
@@ -60,8 +51,7 @@ class HoldingReader(PhraseMaker):
                 left is not None
                 and left.noun is not None
                 and left.noun.type == "place"
-                and lemma
-                not in {"bring", "put", "take", "place", "keep", "return", "restore", "give", "hand"}
+                and lemma not in {"bring", "put", "take", "place", "keep", "return", "restore", "give", "hand"}
             )
         ):
             place = clause.subject or self._inherited(clause)
@@ -78,11 +68,7 @@ class HoldingReader(PhraseMaker):
             place = owners
         roles.append(("subject", place))
         if clause is not None and noun.cls == "siege":
-            roles += [
-                (role, nouns)
-                for role, nouns in clause.phrases
-                if role in {"in", "by"} and nouns[0] is not noun
-            ]
+            roles += [(role, nouns) for role, nouns in clause.phrases if role in {"in", "by"} and nouns[0] is not noun]
         facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": ""}
         for frame in self.vocabulary.held.get(noun.head, ()):
             if not self.matcher.fits(frame, roles, facts):
@@ -117,9 +103,7 @@ class HoldingReader(PhraseMaker):
                     predication.modality = self._purpose(clause)
                 predication.background = clause.group.perfect
             if outside and frame.kind is Kind.CONTROL:
-                predication.polarity = (
-                    Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
-                )
+                predication.polarity = Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
             elif outside:
                 return []
             if frame.kind is Kind.TRANSFER:
@@ -148,20 +132,14 @@ class HoldingReader(PhraseMaker):
                 if compound.word in self.vocabulary.strongholds
                 else self.vocabulary.compounds
             )
-            if (
-                compound.word in self.vocabulary.adjectives
-                and noun.mentions
-                and noun.mentions[0].ids != compound.ids
-            ):
+            if compound.word in self.vocabulary.adjectives and noun.mentions and noun.mentions[0].ids != compound.ids:
                 self._loyal(at, noun, compound, made)
                 continue
             for frame in table.get(compound.word, ()):
                 word = self.tagged.words[compound.first]
                 if not compound.ids and not word.force:
                     continue
-                predication = Predication(
-                    frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun"
-                )
+                predication = Predication(frame, compound.last - 1, chunks[at].first, chunks[at].last, voice="noun")
                 span = self.combiner.reader.span(compound.first, compound.first + 1)
                 actor = Mention(
                     "actor", compound.first, compound.last, span, span.words(self.tagged.text), compound.ids
@@ -273,12 +251,7 @@ class HoldingReader(PhraseMaker):
 
 def is_named(noun: Noun) -> bool:
     """Say whether a place phrase names its place rather than describes it."""
-    return (
-        bool(noun.mentions)
-        and noun.mentions[0].ref == "name"
-        and noun.det != "indef"
-        and noun.quantity is None
-    )
+    return bool(noun.mentions) and noun.mentions[0].ref == "name" and noun.det != "indef" and noun.quantity is None
 
 
 def _dated(chunks: list[Chunk], at: int) -> bool:

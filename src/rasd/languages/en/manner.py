@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 FORCED = frozenset({"force", "compel", "oblige"})
 UNOPPOSED, ASSAULT = (
-    re.compile("|".join(map(re.escape, sorted(vocabulary().cue("manner", key)))))
-    for key in ("unopposed", "assault")
+    re.compile("|".join(map(re.escape, sorted(vocabulary().cue("manner", key))))) for key in ("unopposed", "assault")
 )
 
 
@@ -52,11 +51,7 @@ class MannerReader(Scene):
         if ASSAULT.search(text):
             return "assault"
         for clause in self.clauses:
-            if (
-                clause.first >= last
-                and clause.opener in {"after", "by", "following"}
-                and self._expels(clause)
-            ):
+            if clause.first >= last and clause.opener in {"after", "by", "following"} and self._expels(clause):
                 return "assault"
             if (
                 clause.first >= last
@@ -90,9 +85,7 @@ class MannerReader(Scene):
         """Say whether somebody left, earlier in the sentence, the place that "it" or nothing stands for."""
         if clause.opener in {"before", "until"}:
             return False
-        left_out = clause.object is None and not any(
-            n.type == "place" for _, nouns in clause.phrases for n in nouns
-        )
+        left_out = clause.object is None and not any(n.type == "place" for _, nouns in clause.phrases for n in nouns)
         return (left_out or (clause.object is not None and clause.object.head == "it")) and any(
             one.frame.kind is Kind.WITHDRAWAL for verb, one in self.by_verb.items() if verb < clause.verb
         )

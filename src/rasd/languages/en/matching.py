@@ -39,8 +39,7 @@ class Matcher:
         )
         """Keys of verbs that take a place only where nobody stands in the way."""
         self.conditions: dict[str, list[Condition]] = {
-            frame.id: [_condition(item) for item in frame.words.get("when", ())]
-            for frame in vocabulary.frames
+            frame.id: [_condition(item) for item in frame.words.get("when", ())] for frame in vocabulary.frames
         }
 
     def fits(self, frame: Frame, roles: Roles, facts: dict[str, str]) -> bool:
@@ -59,9 +58,7 @@ class Matcher:
 
 
 def _keys_of(vocabulary: Vocabulary, kind: Kind) -> frozenset[str]:
-    return frozenset(
-        key for key, frames in vocabulary.verbal.items() if any(frame.kind is kind for frame in frames)
-    )
+    return frozenset(key for key, frames in vocabulary.verbal.items() if any(frame.kind is kind for frame in frames))
 
 
 def _has(roles: Roles, wanted: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
@@ -82,9 +79,7 @@ def _condition(item: str) -> Condition:
     if role in {"tense", "voice", "lemma", "taking", "words", "negative"}:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
-    return Condition(
-        negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|"))
-    )
+    return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))
 
 
 def is_a(noun: Noun, kind: str) -> bool:
@@ -96,9 +91,7 @@ def is_a(noun: Noun, kind: str) -> bool:
             return noun.head in {"it", "them", "there", "they", "both"}
         return noun.type == "place" or (noun.proper and not noun.mentions)
     if kind == "named":
-        return noun.proper or (
-            noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name")
-        )
+        return noun.proper or (noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name"))
     if kind == "there":
         return noun.head == "there"
     if kind == "negated":

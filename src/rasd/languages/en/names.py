@@ -97,9 +97,7 @@ class Names:
         known.case = min(known.case, case)
         return known
 
-    def find(
-        self, tokens: list[Token], forms: list[str], at: int, text: str, setting: Setting
-    ) -> Found | None:
+    def find(self, tokens: list[Token], forms: list[str], at: int, text: str, setting: Setting) -> Found | None:
         """Return the longest name that begins at a token, None where none does; `forms` are of the tokens."""
         first = tokens[at]
         for length in self.lengths.get(first.form, ()):
@@ -122,9 +120,7 @@ class Names:
             place = named.place
             if place is not None and not text[first.start].isupper():
                 place = None
-            return Found(
-                length, actor, tuple(named.demonym), next(iter(named.metonym), ""), named.outlet, place
-            )
+            return Found(length, actor, tuple(named.demonym), next(iter(named.metonym), ""), named.outlet, place)
         return None
 
     def ids(self, tokens: list[Token], setting: Setting) -> tuple[str, ...]:

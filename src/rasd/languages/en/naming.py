@@ -38,9 +38,7 @@ class NameFinder:
             if counted or unnamed:
                 opening = at + 1
                 while (
-                    opening + 1 < len(chunks)
-                    and chunks[opening].kind == "P"
-                    and chunks[opening + 1].noun is not None
+                    opening + 1 < len(chunks) and chunks[opening].kind == "P" and chunks[opening + 1].noun is not None
                 ):
                     opening += 2
                 names, end = self._names_after(chunks, opening)
@@ -59,22 +57,14 @@ class NameFinder:
         at = opening + 1
         while at < len(chunks):
             noun = chunks[at].noun
-            if (
-                noun is None
-                or noun.det
-                or not (noun.proper or (noun.type == "place" and self._is_named(noun)))
-            ):
+            if noun is None or noun.det or not (noun.proper or (noun.type == "place" and self._is_named(noun))):
                 return [], opening
             names.append(noun)
             at += 1
             if at < len(chunks) and chunks[at].kind in {",", "&"} and at + 1 < len(chunks):
                 step = at + 2 if chunks[at].kind == "," and chunks[at + 1].kind == "&" else at + 1
                 following = chunks[step].noun if step < len(chunks) else None
-                if (
-                    following is not None
-                    and (following.proper or following.type == "place")
-                    and not following.det
-                ):
+                if following is not None and (following.proper or following.type == "place") and not following.det:
                     at = step
                     continue
             break
@@ -95,8 +85,7 @@ class NameFinder:
             return
         first = max([noun.first, *(one.last for one in noun.compounds if one.last < noun.last)])
         while first < noun.last - 1 and (
-            self.tagged.tags[first]
-            in ({"D", "Z", "J"} if noun.quantity is None else {"D", "Z", "J", "Q", "N", "P"})
+            self.tagged.tags[first] in ({"D", "Z", "J"} if noun.quantity is None else {"D", "Z", "J", "Q", "N", "P"})
             and not self.tagged.capital(first)
         ):
             first += 1
@@ -134,6 +123,5 @@ class NameFinder:
 
     def _in_actor(self, at: int) -> bool:
         return any(
-            start <= at < start + found.length and found.place is None
-            for start, found in self.tagged.found.items()
+            start <= at < start + found.length and found.place is None for start, found in self.tagged.found.items()
         )

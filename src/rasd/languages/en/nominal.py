@@ -25,8 +25,7 @@ class NominalReader(PhraseMaker):
             roles.append(
                 (
                     "subject"
-                    if noun.owner.type == "actor"
-                    or (noun.owner.metonym and has_of(self.chunks, at) is not False)
+                    if noun.owner.type == "actor" or (noun.owner.metonym and has_of(self.chunks, at) is not False)
                     else "object",
                     [noun.owner],
                 )
@@ -39,12 +38,7 @@ class NominalReader(PhraseMaker):
             return []
         kinds = {frame.kind for frame in noun.frames}
         pronoun_place = noun.pronoun in {"its", "their"} and noun.owner is None and Kind.TRANSFER in kinds
-        if (
-            noun.pronoun
-            and noun.owner is None
-            and not roles
-            and (not pronoun_place or has_of(self.chunks, at))
-        ):
+        if noun.pronoun and noun.owner is None and not roles and (not pronoun_place or has_of(self.chunks, at)):
             about = self._clause_of(at)
             if about is not None and about.verb < at and about.subject and about.subject[0].type == "actor":
                 roles.append(("subject", about.subject))
@@ -104,11 +98,7 @@ class NominalReader(PhraseMaker):
         if noun.det != "def" or noun.owners or noun.owner is not None or noun.pronoun or noun.adjectives:
             return False
         following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        named = (
-            following is not None
-            and following.kind == "P"
-            and following.role in {"of", "from", "by", "to", "in"}
-        )
+        named = following is not None and following.kind == "P" and following.role in {"of", "from", "by", "to", "in"}
         return not named and any(frame.kind in {Kind.WITHDRAWAL, Kind.TRANSFER} for frame in noun.frames)
 
     def _parties(self, roles: Roles, at: int, clause: Clause | None) -> None:
@@ -137,9 +127,7 @@ class NominalReader(PhraseMaker):
                 if clause.group.lemma in occurring:
                     return [(role, nouns) for role, nouns in clause.phrases if role != "object"]
                 if clause.lead >= 0:
-                    return [
-                        (role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}
-                    ]
+                    return [(role, nouns) for role, nouns in clause.phrases[:1] if role in {"in", "on", "near"}]
         return []
 
     def _noun_modality(self, at: int, noun: Noun, clause: Clause | None) -> Modality:

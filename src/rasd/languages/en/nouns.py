@@ -155,9 +155,7 @@ class NounReader(ActorNouns):
             ):
                 type_ = "people" if found.actor in PEOPLE or self._is_people(found.actor) else "actor"
                 ids = self._owners_of(noun, final[0]) or self._nation(names, final[0]) or (found.actor,)
-                noun.mentions = [
-                    self._mention(type_, first, last, ids=ids, head=self._force(word), noun=noun)
-                ]
+                noun.mentions = [self._mention(type_, first, last, ids=ids, head=self._force(word), noun=noun)]
                 noun.outlet = found.outlet
                 noun.source = word.source if type_ == "people" and word is not None else ""
                 return
@@ -200,9 +198,7 @@ class NounReader(ActorNouns):
             return
         if noun.head == "thousands":
             noun.mentions = [
-                self._mention(
-                    "people", first, last, ids=("civilians",), ref="noun", head=noun.head, noun=noun
-                )
+                self._mention("people", first, last, ids=("civilians",), ref="noun", head=noun.head, noun=noun)
             ]
             return
         if tagged.tags[head] == "Q":
@@ -221,9 +217,7 @@ class NounReader(ActorNouns):
             return
         if word.people:
             noun.mentions = [
-                self._mention(
-                    "people", first, last, ids=(word.people,), ref="noun", head=noun.head, noun=noun
-                )
+                self._mention("people", first, last, ids=(word.people,), ref="noun", head=noun.head, noun=noun)
             ]
             noun.source = self._source(noun, word) if word.source else ""
             if noun.owners and word.people not in {"civilians", "residents"}:
@@ -233,13 +227,7 @@ class NounReader(ActorNouns):
             noun.mentions = [self._mention("means", head, head + 1, ref="noun", head=noun.head)]
             return
         named = names[-1][2] if names and names[-1][1] == head else None
-        if (
-            isinstance(named, Found)
-            and named.actor
-            and noun.plural
-            and not tagged.capital(head)
-            and not word.cls
-        ):
+        if isinstance(named, Found) and named.actor and noun.plural and not tagged.capital(head) and not word.cls:
             noun.mentions = [self._mention("actor", first, last, ids=(named.actor,), noun=noun)]
             return
         noun.proper = proper_from >= 0 and tagged.capital(head)

@@ -58,9 +58,7 @@ class EnglishParser:
         length = len(folded)
         for last, size in self.automaton.iter(folded):
             first, following = last - size, last + 1
-            if (first < 0 or not folded[first].isalpha()) and (
-                following >= length or not folded[following].isalpha()
-            ):
+            if (first < 0 or not folded[first].isalpha()) and (following >= length or not folded[following].isalpha()):
                 return True
         return False
 
@@ -186,11 +184,7 @@ def _without_sources(chunks: list[Chunk], said: list[Said]) -> list[Chunk]:
         rest += chunks[at : one.first]
         last = min(one.last, len(chunks))
         if one.first < last:
-            rest.append(
-                Chunk(
-                    "B", chunks[one.first].first, chunks[last - 1].last, form=one.lemma, speaker=one.speaker
-                )
-            )
+            rest.append(Chunk("B", chunks[one.first].first, chunks[last - 1].last, form=one.lemma, speaker=one.speaker))
         at = max(at, last)
     return rest + chunks[at:]
 
@@ -204,9 +198,7 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
     sources = [(chunks[s.first].first, chunks[min(s.last, len(chunks)) - 1].last, s) for s in said]
 
     def start(mention: DateMention) -> int:
-        return next(
-            (i for i, t in enumerate(tokens) if t.start - sentence.start >= mention.start), len(tokens)
-        )
+        return next((i for i, t in enumerate(tokens) if t.start - sentence.start >= mention.start), len(tokens))
 
     places = [(start(mention), mention) for mention in dated]
     inner = {
@@ -244,8 +236,7 @@ def _date(sentence: Sentence, said: list[Said], chunks: list[Chunk], state: _Sta
 def _told_before(predication: Predication, at: int, sentence: Sentence) -> bool:
     """Say whether a date belongs to a clause that ends before a predicate ("who lost it in May")."""
     return any(
-        predication.first < other.first <= at <= other.last < predication.trigger
-        for other in sentence.predications
+        predication.first < other.first <= at <= other.last < predication.trigger for other in sentence.predications
     )
 
 
@@ -274,10 +265,7 @@ def _announced(
 ) -> tuple[int, DateMention] | None:
     """Return the day of an announcement, which dates what it announces."""
     for first, last, said in sources:
-        if (
-            said.lemma in {"announce", "declare"}
-            and said.scope.first <= predication.trigger < said.scope.last
-        ):
+        if said.lemma in {"announce", "declare"} and said.scope.first <= predication.trigger < said.scope.last:
             for at, mention in places:
                 if first <= at < last + 4:
                     return (0, mention)
@@ -289,9 +277,7 @@ def _triggers() -> frozenset[str]:
     words = vocabulary()
     lemmas = {key.split()[0] for key in words.verbal} - {"be", "go"}
     forms = {
-        form
-        for form, word in words.words.items()
-        if any(verb.lemma in lemmas for verb in word.verbs) or word.frames
+        form for form, word in words.words.items() if any(verb.lemma in lemmas for verb in word.verbs) or word.frames
     }
     forms |= set(words.compounds) | set(words.held) | set(words.adjectives) | set(words.strongholds)
     return frozenset(forms | words.cue("grammar", "distances") | {"no"})

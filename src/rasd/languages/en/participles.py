@@ -94,9 +94,7 @@ class ParticipleReader(SubjectReader):
             return
         if at >= 0 and chunks[at].noun is not None:
             noun = chunks[at].noun
-            if (noun is not None and noun.type in {"actor", "people", "means"}) or (
-                noun is not None and noun.proper
-            ):
+            if (noun is not None and noun.type in {"actor", "people", "means"}) or (noun is not None and noun.proper):
                 clause.subject, clause.shared, clause.first = [noun], -1, at
 
     def _is_finite(self, at: int) -> bool:
@@ -115,9 +113,7 @@ class ParticipleReader(SubjectReader):
         if at < 0:
             if by:
                 clause.passive, clause.first = True, clause.verb
-                shared = next(
-                    (verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1
-                )
+                shared = next((verb for verb in self.verbs if verb > clause.verb and self._is_finite(verb)), -1)
                 clause.shared = shared
                 return True
             return False
@@ -144,9 +140,7 @@ class ParticipleReader(SubjectReader):
             clause.phrases.append(("object", [described]))
             clause.passive, clause.first = True, at - 1
             return True
-        if (kind == "S" and by) or (
-            kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"}
-        ):
+        if (kind == "S" and by) or (kind == "S" and chunks[at].form in {"when", "once", "if", "as", "until", "while"}):
             clause.passive, clause.first, clause.opener = True, at, chunks[at].form
             return True
         return False

@@ -82,15 +82,9 @@ class PhraseMaker(MannerReader):
     def _spare(self, frame: Frame, roles: Roles) -> set[str]:
         """Return the roles that only locate, since one that the frame prefers has the place."""
         places = frame.slots.get("place", ())
-        having = {
-            role
-            for role, nouns in roles
-            if role in places and any(n.type == "place" or n.proper for n in nouns)
-        }
+        having = {role for role, nouns in roles if role in places and any(n.type == "place" or n.proper for n in nouns)}
         best = next((role for role in places if role in having), "")
-        return {
-            role for role in ("in", "near") if role in having and role != best and best in {"object", "of"}
-        }
+        return {role for role in ("in", "near") if role in having and role != best and best in {"object", "of"}}
 
     def _actor_near(self, roles: Roles) -> bool:
         return any(
@@ -208,9 +202,7 @@ class PhraseMaker(MannerReader):
         false = self.vocabulary.cue("speech", "falsehood")
         after = {token.form for token in self.tagged.tokens[chunks[at].last :]}
         unsure = {"unconfirmed", "conflicting", "unverified", "unsubstantiated"}
-        if after & false or (
-            clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}
-        ):
+        if after & false or (clause is not None and clause.group.lemma in {"deny", "dismiss", "reject", "refute"}):
             predication.polarity = Polarity.DENIED
         elif (
             set(noun.adjectives) & unsure

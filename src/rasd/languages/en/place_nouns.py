@@ -84,9 +84,7 @@ class PlaceNouns:
             return
         named_from = -1
         for start, _, found in names:
-            if isinstance(found, Found) and (
-                found.place is not None or (found.metonym and found.place is not None)
-            ):
+            if isinstance(found, Found) and (found.place is not None or (found.metonym and found.place is not None)):
                 named_from = start if named_from < 0 else min(named_from, start)
         if proper_from >= 0 and proper_from < head:
             named_from = proper_from if named_from < 0 else min(named_from, proper_from)
@@ -142,9 +140,7 @@ class PlaceNouns:
         number = 1
         if noun.plural:
             counted = tagged.tokens[noun.at - 1].form if noun.quantity is not None else ""
-            quantity = next(
-                (tagged.tokens[at].form for at in range(first, head) if tagged.tags[at] == "Q"), counted
-            )
+            quantity = next((tagged.tokens[at].form for at in range(first, head) if tagged.tags[at] == "Q"), counted)
             number = 2 if quantity in {"two", "both", "2"} or tagged.tokens[first].form == "both" else 3
         owner = noun.owner
         if owner is not None and owner.type == "place" and owner.mentions[0].ref == "name":
@@ -157,19 +153,13 @@ class PlaceNouns:
                 noun=noun,
             )
         elif noun.pronoun and word.settlement and not word.part:
-            mention = self._mention(
-                "place", start, last, ref="noun", head=word.place, number=number, noun=noun
-            )
+            mention = self._mention("place", start, last, ref="noun", head=word.place, number=number, noun=noun)
         elif owner is not None or noun.pronoun:
-            mention = self._mention(
-                "place", start, last, ref="part", head=word.place, number=number, noun=noun
-            )
+            mention = self._mention("place", start, last, ref="part", head=word.place, number=number, noun=noun)
             if owner is not None and owner.type == "place" and owner.mentions[0].ref == "noun":
                 mention = self._mention(
                     "place",
-                    owner.mentions[0].last - 1
-                    if owner.word is not None and not owner.word.settlement
-                    else start,
+                    owner.mentions[0].last - 1 if owner.word is not None and not owner.word.settlement else start,
                     last,
                     ref="part",
                     head=word.place,

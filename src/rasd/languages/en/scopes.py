@@ -103,11 +103,7 @@ class ScopeReader(SpeakerReader):
         """Make the scope of a saying that stands before what it covers."""
         chunks, tokens = self.chunks, len(self.tagged.tokens)
         end = self._trail(last)
-        start = (
-            chunks[min(end, len(chunks)) - 1].last
-            if end > last and end < len(chunks)
-            else chunks[last - 1].last
-        )
+        start = chunks[min(end, len(chunks)) - 1].last if end > last and end < len(chunks) else chunks[last - 1].last
         claim = noun_at(chunks, first - 1)  # "a claim (that) the army denied"
         claimed = claim is not None and claim.head in self.vocabulary.cue("speech", "claim_nouns")
         taken_up = first > 0 and (claimed or chunks[first - 1].kind == "R")
@@ -163,11 +159,7 @@ class ScopeReader(SpeakerReader):
             if said.before:
                 previous = found[index - 1] if index > 0 else None
                 if previous is not None:
-                    left = (
-                        max(left, chunks[min(previous.last, len(chunks)) - 1].last)
-                        if previous.before
-                        else left
-                    )
+                    left = max(left, chunks[min(previous.last, len(chunks)) - 1].last) if previous.before else left
                 following = found[index + 1] if index + 1 < len(found) else None
                 if following is not None:
                     right = min(right, end_place if following.before else chunks[following.first].first)
@@ -177,9 +169,7 @@ class ScopeReader(SpeakerReader):
                 scope.last = right
                 if following is not None and chunks[following.first].first > scope.first:
                     scope.last = (
-                        min(right, chunks[following.first].first)
-                        if not self._nested(said, following)
-                        else right
+                        min(right, chunks[following.first].first) if not self._nested(said, following) else right
                     )
                 if scope.last <= scope.first:
                     scope.last = scope.first + 1

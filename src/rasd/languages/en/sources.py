@@ -119,9 +119,7 @@ class SourceFinder(ScopeReader):
     ) -> Said:
         tokens = len(self.tagged.tokens)
         start = self.chunks[last - 1].last if following_to_end else 0
-        return Said(
-            first, last, Scope(start, tokens, chain, speaker=speaker, possible=self._unsure(first, last))
-        )
+        return Said(first, last, Scope(start, tokens, chain, speaker=speaker, possible=self._unsure(first, last)))
 
     def _saying(self, at: int, found: list[Said]) -> Said | None:
         chunks = self.chunks
@@ -166,9 +164,7 @@ class SourceFinder(ScopeReader):
                                 at, at + 1, tuple(Source(i, s) for i, s in ids[:1]), speaker, manner, lemma
                             )
                 return None
-            elif (
-                at > 0 and chunks[at - 1].kind == "&" and found and group.form != ING and not group.infinitive
-            ):
+            elif at > 0 and chunks[at - 1].kind == "&" and found and group.form != ING and not group.infinitive:
                 return self._pre(at, at + 1, found[-1].scope.chain, found[-1].scope.speaker, manner, lemma)
             elif at > 0 and chunks[at - 1].kind == "&":
                 actor = self._main_subject(at)
@@ -273,9 +269,7 @@ class SourceFinder(ScopeReader):
             elif (
                 noun.source in {"monitor", "agency"}
                 and chain
-                and chain[0].id.endswith(
-                    ("source", "sources", "residents", "witnesses", "activists", "officials")
-                )
+                and chain[0].id.endswith(("source", "sources", "residents", "witnesses", "activists", "officials"))
             ):
                 chain = (Source(noun.source, self._span(noun)), *chain)
             last += 1

@@ -141,18 +141,11 @@ class SpeakerReader:
         return (
             bool(self._who(noun))
             or noun.proper
-            or (
-                noun.word is not None
-                and not noun.mentions
-                and noun.head.endswith(HUMAN)
-                and not noun.word.cls
-            )
+            or (noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN) and not noun.word.cls)
         )
 
     def _who(self, noun: Noun) -> bool:
-        return bool(
-            noun.outlet or noun.metonym or noun.source or noun.owners or noun.type in {"actor", "people"}
-        )
+        return bool(noun.outlet or noun.metonym or noun.source or noun.owners or noun.type in {"actor", "people"})
 
     def _list_start(self, at: int) -> int:
         while (

@@ -186,9 +186,7 @@ class SubjectReader:
             inside[0].kind == "N"
             and not any(chunk.group is not None and chunk.group.auxiliary for chunk in inside)
             and not any(
-                chunk.kind == "V"
-                and chunk.group is not None
-                and chunk.group.form not in {PAST, PARTICIPLE, ING}
+                chunk.kind == "V" and chunk.group is not None and chunk.group.form not in {PAST, PARTICIPLE, ING}
                 for chunk in inside
             )
         )
@@ -294,11 +292,7 @@ class SubjectReader:
         noun = self.chunks[before].noun
         if self.chunks[at].form == "who" and noun is not None and noun.type == "place" and before >= 2:
             person = self.chunks[before - 2].noun  # "fighters in X who reject the terms"
-            if (
-                self.chunks[before - 1].kind == "P"
-                and person is not None
-                and person.type in {"actor", "people"}
-            ):
+            if self.chunks[before - 1].kind == "P" and person is not None and person.type in {"actor", "people"}:
                 return person
         while noun is not None and not noun.mentions and not noun.proper and before > 0:
             before -= 1

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 
 UNKNOWN = Word()
-ARTICLES = frozenset(
-    ["al", "ar", "as", "at", "ad", "an", "az", "ash", "el", "es", "ed", "er", "et", "ez", "ul", "ol"]
-)
+ARTICLES = frozenset(["al", "ar", "as", "at", "ad", "an", "az", "ash", "el", "es", "ed", "er", "et", "ez", "ul", "ol"])
 """Arabic articles, which a hyphen joins to a name."""
 
 HYPHENS = frozenset("-‐‑–")

@@ -81,9 +81,7 @@ def _is_verb_here(tagged: Tagged, at: int, found: Found) -> bool:
     return found.length == 1 and bool(tagged.words[at].verbs) and not tagged.capital(at)
 
 
-def _phrase(
-    tagged: Tagged, at: int, candidates: list[tuple[tuple[str, ...], str, str]], known: dict[str, Word]
-) -> int:
+def _phrase(tagged: Tagged, at: int, candidates: list[tuple[tuple[str, ...], str, str]], known: dict[str, Word]) -> int:
     for rest, tag_, role in candidates:
         end = at + 1 + len(rest)
         if end <= len(tagged.tokens) and _same_words(tagged.tokens, at + 1, rest):
@@ -91,11 +89,7 @@ def _phrase(
                 return _joined_noun(tagged, at, end, role, known)
             if role == "number" and not (
                 end < len(tagged.tokens)
-                and (
-                    tagged.tokens[end].kind == NUMBER
-                    or tagged.words[end].number
-                    or tagged.tokens[end].form == "half"
-                )
+                and (tagged.tokens[end].kind == NUMBER or tagged.words[end].number or tagged.tokens[end].form == "half")
             ):
                 continue
             for inside in range(at, end):

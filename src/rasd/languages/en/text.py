@@ -159,11 +159,7 @@ def sentence_spans(text: str, folded: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _BREAK.finditer(folded):
-        if (
-            folded[match.start()] == "."
-            and match.group() == "."
-            and _is_abbreviation(text, folded, match.start())
-        ):
+        if folded[match.start()] == "." and match.group() == "." and _is_abbreviation(text, folded, match.start()):
             continue
         if folded[match.start()] != "\n" and _goes_on_small(text, match.end()):
             continue
@@ -177,11 +173,7 @@ def _is_abbreviation(text: str, folded: str, dot: int) -> bool:
     while first > 0 and (folded[first - 1].isalnum() or folded[first - 1] == ".") and dot - first < 12:
         first -= 1
     word = folded[first:dot]
-    return (
-        word in _ABBREVIATIONS
-        or (len(word) == 1 and text[first].isupper())
-        or (len(word) == 3 and word[1] == ".")
-    )
+    return word in _ABBREVIATIONS or (len(word) == 1 and text[first].isupper()) or (len(word) == 3 and word[1] == ".")
 
 
 def _goes_on_small(text: str, end: int) -> bool:

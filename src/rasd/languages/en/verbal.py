@@ -68,11 +68,7 @@ class VerbReader(PhraseMaker):
         subjects = clause.subject or self._inherited(clause)
         subject = subjects[0] if subjects else None
         active_subject = subject if not clause.passive else None
-        if (
-            active_subject is not None
-            and frame.kind in TERRITORY
-            and self._only_a_city(active_subject, clause)
-        ):
+        if active_subject is not None and frame.kind in TERRITORY and self._only_a_city(active_subject, clause):
             self.notes.append((group.lemma, "its subject is a town, which holds or takes nothing"))
             return None
         if (
@@ -147,12 +143,8 @@ class VerbReader(PhraseMaker):
         if "subject" not in predication.frame.slots.get("place", ()):
             return False
         before = self.chunks[clause.first - 1] if clause.first > 0 else None
-        denied = (
-            before is not None and before.kind == "B" and self.vocabulary.speech.get(before.form) == "denying"
-        )
-        return (
-            denied or predication.polarity is Polarity.DENIED or predication.modality is not Modality.STATED
-        )
+        denied = before is not None and before.kind == "B" and self.vocabulary.speech.get(before.form) == "denying"
+        return denied or predication.polarity is Polarity.DENIED or predication.modality is not Modality.STATED
 
     def _intended(self, clause: Clause, predication: Predication) -> None:
         """Weigh "has no intention of advancing", "plans to storm"."""
@@ -177,9 +169,7 @@ class VerbReader(PhraseMaker):
 
     def _where(self, predication: Predication, other: Predication) -> None:
         """Let those whom a strike or a fight killed have been where it was."""
-        if other.frame.kind not in {Kind.STRIKE, Kind.CLASH} or any(
-            p.type == "place" for p in predication.phrases
-        ):
+        if other.frame.kind not in {Kind.STRIKE, Kind.CLASH} or any(p.type == "place" for p in predication.phrases):
             return
         for role in other.frame.slots.get("place", ()):
             phrase = other.phrase(role, "place")
@@ -208,9 +198,7 @@ class VerbReader(PhraseMaker):
     def _can_act(self, noun: Noun) -> bool:
         if noun.type in {"actor", "people", "means"} or noun.metonym or noun.det == "pronoun" or noun.outlet:
             return True
-        if noun.word is not None and (
-            noun.word.cls in {"attack", "flag", "pipe", "strike"} or noun.head == "#"
-        ):
+        if noun.word is not None and (noun.word.cls in {"attack", "flag", "pipe", "strike"} or noun.head == "#"):
             return True
         return not noun.head
 
@@ -218,9 +206,7 @@ class VerbReader(PhraseMaker):
         """Say whether a capital acts on no place that a list knows: a club of that town, not a government."""
         if noun.type != "place" or not noun.metonym:
             return False
-        return not any(
-            is_a(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun"
-        )
+        return not any(is_a(one, "known") for _, nouns in clause.phrases for one in nouns if one.det != "pronoun")
 
     def _adjective(self, clause: Clause) -> Predication | None:
         """Read "X is free (of Y)", "X remains contested": an adjective after a form of be."""

@@ -22,9 +22,7 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
     """Return the tag of a word that can be a verb, and note its form where it is one."""
     before = tag_before(tagged, at)
     kinds = word.kinds
-    if tagged.tokens[at].form == "left" and "there" in {
-        token.form for token in tagged.tokens[max(0, at - 6) : at]
-    }:
+    if tagged.tokens[at].form == "left" and "there" in {token.form for token in tagged.tokens[max(0, at - 6) : at]}:
         return "A"
     if (
         capital

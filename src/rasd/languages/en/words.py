@@ -95,20 +95,14 @@ class Vocabulary:
         self.strongholds: dict[str, list[Frame]] = {}
         self.frames = load_frames("en")
         speech = self.cues["speech"]
-        self.speech: dict[str, str] = {
-            lemma: key for key in ("plain", "announced", "denying") for lemma in speech[key]
-        }
+        self.speech: dict[str, str] = {lemma: key for key in ("plain", "announced", "denying") for lemma in speech[key]}
         self._closed()
         self._open()
         self._predicates()
         for form, word in self.words.items():
             stands = word.place or word.force or word.people or word.means or word.source or word.prefix
             word.plain = not stands and form not in {"thousands", "one", "ones"}
-            if (
-                word.tag in {"D", "Z", "U", "X", "G", "&"}
-                and not word.number
-                and form not in {"that", "half"}
-            ):
+            if word.tag in {"D", "Z", "U", "X", "G", "&"} and not word.number and form not in {"that", "half"}:
                 word.fixed = word.tag
 
     def word(self, form: str) -> Word:
