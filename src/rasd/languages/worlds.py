@@ -11,7 +11,20 @@ from rasd.errors import BadData
 
 LONGEST = 4000
 """Characters of a report that can be of one world only; a longer one is read sentence by sentence as it comes."""
-_GLUED = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
+_GLUED = {"ar": ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")}
+"""By language: what may be glued before a word."""
+
+
+class _Separating(dict[int, int]):
+    """A table that keeps letters and hyphens and makes blanks of all else; it remembers every character met."""
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        self[code] = kept = code if char.isalpha() or char == "-" else ord(" ")
+        return kept
+
+
+_SEPARATING = _Separating()
 
 
 @cache
@@ -27,6 +40,17 @@ def _worlds(language: str) -> dict[str, tuple[int, frozenset[str]]]:
     return worlds
 
 
+@cache
+def _spelled(language: str) -> dict[str, tuple[str, ...]]:
+    """Return, by each form that a word of any world can take in a text, the words that it can be."""
+    spelled: dict[str, tuple[str, ...]] = {}
+    for _, words in _worlds(language).values():
+        for word in words:
+            for glued in _GLUED.get(language, ("",)):
+                spelled[glued + word] = (*spelled.get(glued + word, ()), word)
+    return spelled
+
+
 def other_world(text: str, language: str) -> str | None:
     """
     Return the world that a short text speaks of where that is none of war, None where it may be war.
@@ -39,10 +63,11 @@ def other_world(text: str, language: str) -> str | None:
     if len(text) > LONGEST:
         return None
     fold = import_module(f"rasd.languages.{language}.text").fold
-    forms = set("".join(char if char.isalpha() or char == "-" else " " for char in fold(text)).split())
-    if language == "ar":
-        forms |= {form[len(glued) :] for form in forms for glued in _GLUED if form.startswith(glued)}
-    for world, (needed, words) in _worlds(language).items():
-        if len(words & forms) >= needed:
-            return world
+    spelled = _spelled(language)
+    met = spelled.keys() & fold(text).translate(_SEPARATING).split()
+    if met:
+        told = {word for form in met for word in spelled[form]}
+        for world, (needed, words) in _worlds(language).items():
+            if len(words & told) >= needed:
+                return world
     return None

@@ -20,7 +20,17 @@ _SAME = {
 }  # fmt: skip
 _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
 _GONE = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640, 0x200C, 0x200D])
-_FOLD = {**{ord(one): other for one, other in (*_SAME.items(), *_DIGITS.items())}, **_GONE}
+
+
+class _Folding(dict[int, str | int | None]):
+    """A table that remembers which characters it leaves alone, since a key that is missing costs several that are not."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+_FOLD = _Folding({**{ord(one): other for one, other in (*_SAME.items(), *_DIGITS.items())}, **_GONE})
 
 LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06fc\u0750-\u077f\u08a0-\u08ff"
 _WORD = f"[{LETTERS}\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+"
