@@ -450,5 +450,6 @@ def _may_leave_place_out(predication: Predication) -> bool:
     if frame.kind is Kind.DISPLACEMENT:
         return True
     if frame.kind in {Kind.WITHDRAWAL, Kind.CONTACT}:
-        return predication.voice != "noun" or any(phrase.type == "actor" for phrase in predication.phrases)
+        leaving = {"actor", "quantity"} if frame.kind is Kind.WITHDRAWAL else {"actor"}
+        return predication.voice != "noun" or any(phrase.type in leaving for phrase in predication.phrases)
     return predication.voice != "noun" and all(phrase.type != "place" for phrase in predication.phrases)

@@ -227,6 +227,8 @@ def _predicate(
         verb = None  # بينهم: among them
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
+    if verb is not None and verb.reading.base in _PROVIDES and after < len(line) and line.tokens[after].form.startswith("ل"):
+        verb = None  # وفّرت لهم غطاء: provided them with, where لهم follows, and not "and fled"
     said = previous is not None and previous.kind == "verb" and previous.value.speech
     if verb is not None and said and (verb.value.light or verb.value.speech) and not verb.reading.conjunction:
         verb = None  # قال آمر ميداني: who speaks, no second verb
@@ -253,6 +255,9 @@ def _predicate(
     if participle is not None and name_length <= 1 and not actor_named:
         return "participle", participle
     return None
+
+
+_PROVIDES = frozenset({"فر", "فرت", "فروا"})
 
 
 def _is_taken_up(frame: Frame, units: list[Unit]) -> bool:

@@ -464,7 +464,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
             and not _is_named_place(unit)
             and not _is_circumstance(line, units, ahead)
         ):
-            if unit.kind == "phrase" and _as_role(units[index], unit):
+            apart = any(one.kind in {"mark", "auxiliaries"} for one in units[index + 1 : ahead])
+            if unit.kind == "phrase" and _as_role(units[index], unit) and not apart:
                 continue
             if unit.kind == "noun" and unit.particle == "ب" and unit.value.kind in {"agreement", "negotiation"}:
                 continue  # those who refuse the deal, under the deal: no predicate of its own

@@ -244,6 +244,7 @@ def _place(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, bool]
         or named.length >= 2
         or named.length > head.length
         or (head.value.generic and head.reading.article and not named.value.common)
+        or (listed and head.reading.article and not head.value.generic)
     ):
         if named.value.common and not listed and not _expected(line, index, named):
             return None
