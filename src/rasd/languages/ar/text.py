@@ -23,7 +23,7 @@ _GONE = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0
 
 
 class _Folding(dict[int, str | int | None]):
-    """A table that remembers which characters it leaves alone, since a key that is missing costs several that are not."""
+    """A table that remembers the characters it leaves alone: a missing key costs as much as several others."""
 
     def __missing__(self, code: int) -> int:
         self[code] = code
