@@ -128,6 +128,8 @@ class Focus:
             if head and (m.head == head or (m.place is not None and m.place.kind == head not in _LOOSE))
         ]
         free = [m for m in wanted if id(m) not in self.demoted]
+        if mention is not None and mention.aside and wanted and wanted[0].aside:
+            free = wanted  # told in the same breath: a pronoun there may mean it
         exact = [m for m in exact if id(m) not in self.demoted] or exact
         firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
         if mention is not None and mention.ref == "pronoun" and mention.gender and mention.number == 1:

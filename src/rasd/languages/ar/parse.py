@@ -91,6 +91,7 @@ def _note_asides(reader: Reader) -> None:
     first = reader.units[main.first : main.last] if main is not None else []
     if not any(unit.kind == "place" and not unit.mentions[0].located for unit in first[: _main_end(reader, first)]):
         return
+    inside: set[int] = set()
     for clause in reader.clauses:
         aside = clause.kind == "before" and clause is not main
         for index in range(clause.first, clause.last):
@@ -101,6 +102,12 @@ def _note_asides(reader: Reader) -> None:
             )
             for mention in unit.mentions if unit.kind == "place" and aside else ():
                 mention.aside = True
+            if aside:
+                inside.update(range(unit.first, unit.last))
+    for predication in reader.made:
+        for phrase in predication.phrases:
+            for mention in phrase.mentions:
+                mention.aside = mention.aside or (mention.ref == "pronoun" and mention.first in inside)
 
 
 _AFTER = frozenset({"بعد", "عقب", "غداه", "قبل"})

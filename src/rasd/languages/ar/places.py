@@ -547,7 +547,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     if (
         "direction" in following
         and following["direction"].reading.article
-        and kind.kind in {"district", "neighbourhood", "surroundings"}
+        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing"}
     ):
         last = _extended(line, end)
         surface, span = line.surface(index, last, head.reading)

@@ -110,6 +110,9 @@ _ECHOES = frozenset(
 def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
+    what = index >= 2 and line.tokens[units[index - 1].first].form == "ما"
+    if what and any(one.kind == "verb" and one.value.speech == "deny" for one in units[max(0, index - 8) : index]):
+        return None  # نفى ما تداولته صفحات عن: what is denied, no voice that says it
     if index >= 2 and units[index - 1].kind == "relative" and line.tokens[units[index - 2].first].form in _ECHOES:
         return None  # "denied the news that spoke of": no other voice
     clause = next(clause for clause in reader.clauses if clause.first <= index < clause.last)
@@ -213,7 +216,8 @@ def _object(units: list[Unit], index: int, end: int) -> int | None:
     for ahead in range(index + 1, min(end, index + _REACH)):
         if units[ahead].kind in {"masdar", "noun"}:
             return ahead
-        if units[ahead].kind in {"verb", "starts", "relative"}:
+        of_what = units[ahead].kind == "verb" and units[ahead - 1].kind in {"not_verb", "word"}  # ما تداولته
+        if units[ahead].kind in {"verb", "starts", "relative"} and not of_what:
             return None
     return None
 

@@ -69,7 +69,8 @@ class HoldingReader(PhraseMaker):
         roles.append(("subject", place))
         if clause is not None and noun.cls == "siege":
             roles += [(role, nouns) for role, nouns in clause.phrases if role in {"in", "by"} and nouns[0] is not noun]
-        facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": ""}
+        gone = "yes" if before.form == "out of" and lemma else ""
+        facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": "", "outside": gone}
         for frame in self.vocabulary.held.get(noun.head, ()):
             if not self.matcher.fits(frame, roles, facts):
                 continue
@@ -104,7 +105,7 @@ class HoldingReader(PhraseMaker):
                 predication.background = clause.group.perfect
             if outside and frame.kind is Kind.CONTROL:
                 predication.polarity = Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED
-            elif outside:
+            elif outside and not gone:
                 return []
             if frame.kind is Kind.TRANSFER:
                 self._set_manner(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Vocabulary
     from rasd.reading.frames import Frame
 
+UNHELD = frozenset({"road", "mine"})
+"""Heads of places that are left behind, opened or swept rather than held."""
 Roles = list[tuple[str, "list[Noun]"]]
 
 
@@ -76,7 +78,7 @@ def _has(roles: Roles, wanted: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
 def _condition(item: str) -> Condition:
     negated = item.startswith("!")
     role, _, wants = item.removeprefix("!").partition(":")
-    if role in {"tense", "voice", "lemma", "taking", "words", "negative"}:
+    if role in {"tense", "voice", "lemma", "taking", "outside", "words", "negative"}:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
     return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))
@@ -92,6 +94,10 @@ def is_a(noun: Noun, kind: str) -> bool:
         return noun.type == "place" or (noun.proper and not noun.mentions)
     if kind == "named":
         return noun.proper or (noun.type == "place" and (noun.det == "pronoun" or noun.mentions[0].ref == "name"))
+    if kind == "unheld":  # "left dozens of mines", "left an open road"
+        return noun.type == "place" and not noun.proper and bool(noun.word) and noun.mentions[0].head in UNHELD
+    if kind == "settled":
+        return noun.type == "place" and (noun.mentions[0].place is not None or noun.mentions[0].head not in UNHELD)
     if kind == "there":
         return noun.head == "there"
     if kind == "negated":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STILL = frozenset({"now", "still", "also", "already", "currently"})
 """Adverbs that stand before a verb."""
+QUALITIES = vocabulary().cue("grammar", "qualities")
 UNITED = vocabulary().cue("grammar", "united")
 
 
@@ -32,6 +33,8 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "N"
     if tagged.joined(at):
         return "J"
+    if tagged.tokens[at].form in QUALITIES and at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of":
+        return "J"  # "free of", "clear of": what a verb clears stands between
     if word.adjective and ING in kinds and before in {"&", ","} and _nominal_follows(tagged, at):
         return "J"  # "and surrounding farms"
     if before == "V" and ING in kinds and BASE not in kinds and _people_follow(tagged, at):
