@@ -43,6 +43,8 @@ def mark(line: Line, anchor: Anchor, opens: int = 0) -> list[Dated]:
     for mention in find_dates_in(zip(line.forms, starts, strict=False), line.setting.published, anchor.dates):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
+        if mention.names_next and last - first > 1 and {"masdar", "noun"} & line.at(last - 1).keys():
+            last -= 1  # بعد يومين من سقوط كذا: the event has words of its own
         line.dated.update(range(first, last))
         start, end = line.tokens[first].start - opens, line.tokens[last - 1].end - opens
         found.append((replace(mention, start=start, end=end), first, last))
