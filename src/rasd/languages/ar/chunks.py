@@ -227,7 +227,12 @@ def _predicate(
         verb = None  # بينهم: among them
     if verb is not None and verb.reading.particle == "ل" and verb.value.form.tense == "past":
         verb = None
-    if verb is not None and verb.reading.base in _PROVIDES and after < len(line) and line.tokens[after].form.startswith("ل"):
+    if (
+        verb is not None
+        and verb.reading.base in _PROVIDES
+        and after < len(line)
+        and line.tokens[after].form.startswith("ل")
+    ):
         verb = None  # وفّرت لهم غطاء: provided them with, where لهم follows, and not "and fled"
     said = previous is not None and previous.kind == "verb" and previous.value.speech
     if verb is not None and said and (verb.value.light or verb.value.speech) and not verb.reading.conjunction:

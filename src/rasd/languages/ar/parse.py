@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.ar import dates
 from rasd.languages.ar.chunks import units_of
-from rasd.languages.ar.clauses import read_clauses
 from rasd.languages.ar.details import complete
+from rasd.languages.ar.predicates import read_clauses
 from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
 from rasd.languages.ar.text import sentences, words_of
 from rasd.languages.ar.units import Line

@@ -1,0 +1,322 @@
+"""The phrases of a predicate and their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasd.languages.ar.clauses import GENDER, NOUN_PHRASES, PARTICLES, PREDICATES
+from rasd.languages.ar.pronouns import collect_pronoun, pronoun_phrase
+from rasd.languages.ar.words import cues
+from rasd.reading.document import Mention, Phrase, Predication
+from rasd.span import Span
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.clauses import Clause, Reader
+    from rasd.languages.ar.units import Unit
+    from rasd.reading.frames import Frame
+
+
+_LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
+"""Heads of a second place phrase that says where the first one lies (على القرى … على الضفة الجنوبية)."""
+
+
+def joined_actors(units: list[Unit], at: int, end: int, role: str) -> Phrase:
+    """Join an actor with those that "and" adds to it."""
+    mentions = list(units[at].mentions)
+    following = at + 1
+    while following < end and units[following].kind == units[at].kind and units[following].conjunction == "و":
+        mentions += units[following].mentions
+        following += 1
+    return Phrase(role, mentions)
+
+
+def collect_phrases(
+    reader: Reader,
+    predication: Predication,
+    clause: Clause,
+    index: int,
+    end: int,
+    *,
+    first: bool,
+    lent: Phrase | None,
+) -> None:
+    """Gather the phrases of a predicate with their roles."""
+    units, frame = reader.units, predication.frame
+    unit = units[index]
+    phrases = predication.phrases
+    if first or unit.kind in {"participle", "phrase"}:
+        _collect_before(reader, phrases, clause, index, predication)
+    told = (
+        unit.kind == "participle"
+        and index >= 2
+        and units[index - 2].kind == "quantifier"
+        and units[index - 1].kind in {"word", "place"}
+    )
+    if "apposed" in frame.flags or (told and frame.kind == "control"):
+        _appose(units, phrases, index - 2 if told else index)  # البوكمال، آخر مدينة خاضعة للتنظيم
+    acts = next((roles for roles in frame.slots.values() if "subject" in roles), ("of",))
+    owned = "of" in acts and any(
+        one.kind == "actor" and not one.particle and units[at - 1].kind == unit.kind
+        for at, one in enumerate(units[index + 1 : end], index + 1)
+    )
+    if lent is not None and (not owned or frame.kind in {"agreement", "negotiation"}):
+        phrases.append(lent)
+    collect_pronoun(reader, predication, unit, units[index + 1 : end])
+    consumed = index
+    for at in range(index + 1, end):
+        if at <= consumed:
+            continue
+        one = units[at]
+        if one.kind == "noun" and "apposed" in one.value.flags and any(p.type == "place" for p in phrases):
+            # "…, the last stronghold of Y in Z, …": said in passing, up to the next mark
+            consumed = next(
+                (far - 1 for far in range(at, end) if units[far].kind in {"mark", "before_noun", "date"}), end
+            )
+            continue
+        if one.kind == "pronoun":
+            phrases.append(pronoun_phrase(reader.line, one, frame))
+        elif one.kind in NOUN_PHRASES:
+            _turn_latter(units, at, frame)
+            role = _role_of(units, at, predication, phrases, frame)
+            listed = joined_actors(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
+            if one.kind == "actor":
+                consumed = at + len(listed.mentions) - len(one.mentions)
+            if one.kind == "place" and at and units[at - 1].kind == "list_intro":
+                _add_to_list(phrases, one)
+                continue
+            if (
+                one.kind == "place"
+                and role == "object"
+                and unit.kind == "verb"
+                and unit.reading.suffix
+                and one.mentions[0].head == "base"
+            ):
+                if "object" in frame.slots.get("place", ()) and at == index + 1:
+                    continue  # سلمهما اللواء 27: who hands them over, not what
+            if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
+                role = "near"
+                listed.role = role
+            located = one.kind == "place" and one.mentions[0].head in _LOCATING
+            if located and any(p.role == role and p.type == "place" for p in phrases) and not units[at - 1].conjunction:
+                listed.role = "near"  # على القرى … على الضفة الجنوبية: where the first ones lie
+            if role:
+                phrases.append(listed)
+        elif one.kind == "phrase" and one.reading.suffix:
+            suffix = one.reading.suffix
+            token = reader.line.tokens[one.last - 1]
+            pronoun = Mention(
+                "actor", one.first, one.last, Span(token.end - len(suffix), token.end), suffix,
+                ref="own" if suffix == "نا" else "pronoun", gender=GENDER.get(suffix, ""),
+            )  # fmt: skip
+            phrases.append(Phrase("by", [pronoun]))
+        elif one.kind == "demonym" and frame.kind == "relation":
+            span = reader.line.span(one.first, one.last, one.reading)
+            phrases.append(
+                Phrase(
+                    "by",
+                    [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))],
+                )
+            )
+        elif one.kind == "metonym" and one.particle in {"ل", ""}:
+            role = "for" if one.particle == "ل" else _role_of(units, at, predication, phrases, frame)
+            span = reader.line.span(one.first, one.last, one.reading)
+            phrases.append(
+                Phrase(
+                    role,
+                    [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))],
+                )
+            )
+    if predication.voice == "noun" and any(p.role == "of" and p.type == "actor" for p in phrases):
+        phrases[:] = [p for p in phrases if p is lent or p.role != "subject" or p.type != "actor"]
+    taken_up = any(phrase.mentions[0].ref == "pronoun" and phrase.type == "place" for phrase in phrases)
+    if clause.kind in {"relative", "resumed"} and clause.antecedent is not None and (first or taken_up):
+        role = "topic" if clause.antecedent.type == "place" else "subject"
+        headed = [
+            p
+            for p in phrases
+            if p.mentions[0].ref == "pronoun" and p.type == "place" and p.role in frame.slots.get("destination", ())
+        ]
+        if role == "topic" and headed and headed[0].role not in frame.slots.get("place", ()):
+            headed[0].mentions[:] = [clause.antecedent]  # التي فرّ إليها: where to
+            return
+        taken = {"subject", "of"} if role == "subject" else {"topic"}
+        if not any(phrase.role in taken and phrase.type == clause.antecedent.type for phrase in phrases):
+            phrases.append(Phrase(role, [clause.antecedent]))
+
+
+def collect_between(reader: Reader, predication: Predication, first: int, index: int) -> None:
+    """Take the place between a verb and its verbal noun (فرضت على المدينة حصاراً)."""
+    units, phrases = reader.units, predication.phrases
+    if any(phrase.type == "place" for phrase in phrases):
+        return
+    for at in range(first + 1, index):
+        one = units[at]
+        if one.kind == "pronoun":
+            phrase = pronoun_phrase(reader.line, one, predication.frame)
+            if phrase.type == "place":
+                phrases.append(phrase)
+        elif one.kind == "place" and units[at - 1].kind == "role":
+            phrases.append(Phrase(str(units[at - 1].value), list(one.mentions)))
+
+
+def _appose(units: list[Unit], phrases: list[Phrase], index: int) -> None:
+    """Take the place right before a noun that says what it is (الشدادي آخر معاقل التنظيم)."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        unit = units[back]
+        if unit.kind == "place":
+            several = units[index].reading.base in cues()["places"]["several"]
+            phrases[:] = [Phrase("topic", list(unit.mentions) if several else unit.mentions[-1:])]
+            return
+        if unit.kind not in {"quantifier", "word"} and not (unit.kind == "mark" and unit.value in "،,"):
+            return
+
+
+def _turn_latter(units: list[Unit], at: int, frame: Frame) -> None:
+    """Take "the latter", "the former" for a place where the frame wants one (دخلت الأولى، انسحبوا من الأخيرة)."""
+    mention = units[at].mentions[0]
+    if mention.head not in {"latter", "former"} or mention.type != "actor":
+        return
+    wanted = frame.slots.get("place", ())
+    role = units[at - 1].value if units[at - 1].kind == "role" else "object"
+    if role in wanted and (role != "object" or mention.gender == "f"):
+        mention.type = units[at].kind = "place"
+
+
+def _add_to_list(phrases: list[Phrase], unit: Unit) -> None:
+    """Put the places that "namely" brings in the place of the plural that announced them, or beside the names before it."""
+    announced = [phrase for phrase in phrases if phrase.type == "place" and phrase.mentions[-1].number == 3]
+    for phrase in [*announced[::-1], *phrases[::-1]]:
+        if phrase.type == "place":
+            named = [mention for mention in phrase.mentions if mention.number == 1]
+            phrase.mentions[:] = [*named, *unit.mentions]
+            return
+    phrases.append(Phrase("object", list(unit.mentions)))
+
+
+def _collect_before(
+    reader: Reader, phrases: list[Phrase], clause: Clause, index: int, predication: Predication
+) -> None:
+    units = reader.units
+    start = clause.first
+    if units[index].kind == "participle":
+        # An adjective belongs to the noun before it
+        linked = any(_is_link(one) for one in units[max(clause.first, index - 3) : index])
+        start = clause.first if linked else max(clause.first, index - 2)
+    consumed = start - 1
+    for at in range(start, index):
+        if at <= consumed:
+            continue
+        one = units[at]
+        if one.kind in PREDICATES and one.kind != "participle" and units[index].kind != "phrase":
+            if one.kind != "verb" or one.value.frames or one.value.light or one.value.speech:
+                phrases.clear()
+            continue
+        if one.kind not in NOUN_PHRASES and one.kind != "metonym":
+            continue
+        previous = units[at - 1] if at > clause.first else None
+        stands_for = _as_actor(reader, units, at, index)
+        if stands_for is not None:
+            phrases.append(Phrase("subject", [stands_for]))
+            continue
+        if one.kind == "metonym":
+            continue
+        role = PARTICLES.get(one.particle, "")
+        if not role and previous is not None and previous.kind == "role":
+            share = at >= 2 and previous.value == "from" and units[at - 2].kind in {"mark", "quantity", "quantifier"}
+            role = "" if share or _is_told(reader, at, index) else previous.value
+        if not role:
+            if one.kind == "place" or (
+                predication.frame.kind == "relation" and units[index].kind in {"participle", "noun"}
+            ):
+                role = "topic"
+            else:
+                role = "subject"
+        if one.kind == "actor":
+            phrase = joined_actors(units, at, index, role)
+            consumed = at + len(phrase.mentions) - len(one.mentions)
+        else:
+            phrase = Phrase(role, list(one.mentions))
+        phrases.append(phrase)
+
+
+def _is_told(reader: Reader, at: int, index: int) -> bool:
+    """Say whether a fixed phrase tells of the place before it through an adjective (في الصور الواقعة تحت نفوذ كذا)."""
+    between = reader.units[at + 1 : index]
+    return (
+        reader.units[index].kind == "phrase"
+        and reader.units[at].kind == "place"
+        and 0 < len(between) <= 2
+        and all(one.kind == "word" for one in between)
+        and reader.line.tokens[between[0].first].form.startswith("ال")
+    )
+
+
+def _is_link(unit: Unit) -> bool:
+    """Say whether a unit only links a subject with what is said of it (باتت، تصبح، لا تزال)."""
+    if unit.kind == "verb":
+        return not (unit.value.frames or unit.value.light or unit.value.speech)
+    return unit.kind in {"remain", "auxiliaries"}
+
+
+def _as_actor(reader: Reader, units: list[Unit], at: int, index: int) -> Mention | None:
+    """Take a capital before its verb for the power that it stands for, where the verb has another place."""
+    one, verb = units[at], units[index]
+    if one.value is None or one.kind not in {"place", "metonym"} or verb.kind != "verb" or one.particle:
+        return None
+    if at and units[at - 1].kind == "role":
+        return None
+    if one.kind == "place" and not any(unit.kind == "place" for unit in units[index + 1 : index + 6]):
+        return None
+    span = reader.line.span(one.first, one.last, one.reading)
+    return Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))
+
+
+def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
+    unit, previous = units[at], units[at - 1]
+    glued = PARTICLES.get(unit.particle)
+    if (
+        glued == "for"
+        and unit.kind == "place"
+        and predication.voice == "noun"
+        and "object" in frame.slots.get("place", ())
+    ):
+        if (
+            not any(p.role == "object" and p.type == "place" for p in phrases)
+            and "to" not in frame.slots.get("to", ("to",))[:2]
+        ):
+            return "object"  # استعادة النظام لخان العسل
+    if glued is not None and unit.particle:
+        return glued if not (glued == "in" and unit.kind == "means") else "aboard"
+    if previous.kind == "role":
+        return str(previous.value)
+    if previous.kind == "phrase" and previous.value.id == "in-hands":
+        return "by"
+    back = at - 1
+    passed = {"quantifier", "date", "direction"} | ({"word"} if unit.kind != "place" else set())
+    if (
+        unit.kind == "place"
+        and previous.kind == "word"
+        and at >= 2
+        and units[at - 2].kind == "role"
+        and units[at - 2].value == "via"
+    ):
+        return "via"
+    while back > 0 and at - back < 4 and units[back].kind in passed:
+        back -= 1
+        if units[back].kind == "role":
+            return str(units[back].value)
+    if unit.kind == "place":
+        return "object"
+    noun = predication.voice == "noun"
+    if noun:
+        taken = any(
+            p.role == "of" and (p.type in {"means", "quantity"}) == (unit.kind in {"means", "quantity"})
+            for p in phrases
+        )
+        return "object" if taken else "of"
+    if predication.voice == "passive":
+        return "object"
+    has_subject = any(p.role == "subject" and p.type in {"actor", "people"} for p in phrases)
+    if not has_subject and frame.slots.get("actor", ("",))[0] == "object":
+        return "object"
+    return "object" if has_subject else "subject"
