@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rasd.languages.en.chunk import Chunk, Compound, Noun, noun_at
 from rasd.languages.en.naming import NAMING, NameFinder
 from rasd.languages.en.place_nouns import VAGUE
@@ -43,6 +45,7 @@ class Combiner(NameFinder):
             elif chunk.kind not in {",", "&", "(", '"'}:
                 promote = False
             made.append(chunk)
+        _listed(made)
         return self._explained(made)
 
     def _loyal(self, made: list[Chunk], chunk: Chunk) -> bool:
@@ -172,6 +175,8 @@ class Combiner(NameFinder):
             if word.settlement or not mention.head:
                 mention.head = word.place
             other.compounds = one.compounds + other.compounds
+            if one.compounds and (one.quantity is not None or one.det == "indef" or "last" in one.adjectives):
+                return self._located(left, right, one)  # "two rebel-held districts of X" are not X
             ids = one.owners or ()
             if ids and not word.settlement:
                 other.compounds += (Compound(ids, one.head, one.first, left.last),)
@@ -222,3 +227,17 @@ class Combiner(NameFinder):
             mention.last = right.last
         one.last = right.last
         return Chunk("N", left.first, right.last, noun=one)
+
+
+def _listed(chunks: list[Chunk]) -> None:
+    """Take semicolons between bare names for commas: "took A; B; and C"."""
+    marks = [at for at, chunk in enumerate(chunks) if chunk.kind == ";"]
+    for at, end in pairwise([*marks, len(chunks)]):
+        inside = chunks[at + 1 : end]
+        while inside and inside[-1].kind in {".", "&", "!"}:
+            inside.pop()
+        noun = noun_at(inside, int(bool(inside) and inside[0].kind == "&"))
+        if noun is not None and len(inside) <= 2 and (noun.proper or noun.type == "place") and at > 0:
+            before = chunks[at - 1].noun
+            if before is not None and (before.proper or before.type == "place"):
+                chunks[at].kind = ","

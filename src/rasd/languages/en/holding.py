@@ -69,7 +69,11 @@ class HoldingReader(PhraseMaker):
         roles.append(("subject", place))
         if clause is not None and noun.cls == "siege":
             roles += [(role, nouns) for role, nouns in clause.phrases if role in {"in", "by"} and nouns[0] is not noun]
-        gone = "yes" if before.form == "out of" and lemma else ""
+        gone = (
+            "yes"
+            if before.form == "out of" and lemma in {"slip", "fall", "pass", "go", "come", "get", "wrest", "take"}
+            else ""
+        )
         facts = {"lemma": lemma, "tense": "", "voice": "noun", "taking": "", "outside": gone}
         for frame in self.vocabulary.held.get(noun.head, ()):
             if not self.matcher.fits(frame, roles, facts):
@@ -127,6 +131,7 @@ class HoldingReader(PhraseMaker):
         chunks = self.chunks
         if noun.type == "place" and not is_named(noun) and at >= 2 and chunks[at - 1].kind == ",":
             targets = self._before_comma(at) or targets
+        targets = self._said_to_be(at, noun) or targets
         for compound in noun.compounds:
             table = (
                 self.vocabulary.strongholds
@@ -160,6 +165,14 @@ class HoldingReader(PhraseMaker):
                     made.append(predication)
                 break
         return made
+
+    def _said_to_be(self, at: int, noun: Noun) -> list[Noun]:
+        """Return the places that are said to be what a noun describes: "X was the last rebel-held quarter of Y"."""
+        clause = self._clause_of(at)
+        if noun.type != "place" or not noun.det or clause is None or clause.group.lemma not in {"be", "remain"}:
+            return []
+        said = clause.object is noun and clause.subject and clause.subject[0].type == "place"
+        return clause.subject if said else []
 
     def _loyal(self, at: int, noun: Noun, compound: Compound, made: list[Predication]) -> None:
         for frame in self.vocabulary.adjectives[compound.word]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rasd.languages.en.tagged import Tagged
 
 NAMING = vocabulary().cue("grammar", "naming")
+DASHES = frozenset({"\u2014", "\u2013", "-"})
 WIDER = frozenset({"governorate", "region", "city"})
 """Kinds of place that have suburbs and villages."""
 
@@ -50,7 +51,7 @@ class NameFinder:
         return chunks
 
     def _names_after(self, chunks: list[Chunk], opening: int) -> tuple[list[Noun], int]:
-        if opening >= len(chunks) or chunks[opening].kind not in {",", "(", ":", "\u2014"}:
+        if opening >= len(chunks) or chunks[opening].kind not in {",", "(", ":", *DASHES}:
             return [], opening
         mark = chunks[opening].kind
         names: list[Noun] = []
@@ -71,13 +72,14 @@ class NameFinder:
         close = {"(": ")"}.get(mark, "")
         if close and (at >= len(chunks) or chunks[at].kind != close):
             return [], opening
-        if not close and at < len(chunks) and chunks[at].kind not in {",", ".", ";", "&", "B"}:
+        dashed = mark in DASHES and at < len(chunks) and chunks[at].kind == mark
+        if not close and not dashed and at < len(chunks) and chunks[at].kind not in {",", ".", ";", "&", "B"}:
             return [], opening
         if mark == "," and len(names) < 2 and not (at < len(chunks) and chunks[at].kind in {",", "."}):
             return [], opening
         for noun in names:
             self.promote(noun)
-        return names, at + 1 if close or (mark == "," and at < len(chunks) and chunks[at].kind == ",") else at
+        return names, at + 1 if close or dashed or (mark == "," and at < len(chunks) and chunks[at].kind == ",") else at
 
     def promote(self, noun: Noun) -> None:
         """Take an unknown name for a place, since its grammar says so."""

@@ -142,6 +142,8 @@ class PlaceNouns:
             counted = tagged.tokens[noun.at - 1].form if noun.quantity is not None else ""
             quantity = next((tagged.tokens[at].form for at in range(first, head) if tagged.tags[at] == "Q"), counted)
             number = 2 if quantity in {"two", "both", "2"} or tagged.tokens[first].form == "both" else 3
+        elif tagged.tokens[first].form in {"either", "neither"}:
+            number = 2
         owner = noun.owner
         if owner is not None and owner.type == "place" and owner.mentions[0].ref == "name":
             mention = self._mention(
@@ -171,7 +173,9 @@ class PlaceNouns:
                 noun.det == "def" and all(tagged.tags[at] == "Q" for at in range(start, head))
             )
             counting = tagged.tags[start] == "Q" and not tagged.tokens[start].form.endswith(ORDINAL)
-            anaphor = noun.det == "def" and (start == head or counting or not self._telling(noun, start))
+            anaphor = (noun.det == "def" or number == 2) and (
+                start == head or counting or not self._telling(noun, start)
+            )
             anaphor = anaphor and not (word.place == "building" and not noun.plural)
             ref = "noun" if anaphor or (not described and noun.det != "indef") else "name"
             if ref == "name" and noun.det == "indef" and start == head:

@@ -290,6 +290,28 @@ class SubjectReader:
         if before < 0 or self.chunks[before].noun is None:
             return None
         noun = self.chunks[before].noun
+        described = noun_at(self.chunks, before - 2)
+        if (
+            self.chunks[at].form in {"that", "which"}
+            and self.chunks[before - 1].kind == "P"
+            and before == at - 1
+            and described is not None
+            and (described.det == "def" or described.head in {"last", "only"})
+            and (described.type == "place" or "last" in {described.head, *described.adjectives})
+        ):
+            noun, before = described, before - 2  # "the last town in X that Y holds"
+        named = noun_at(self.chunks, before - 2)
+        copula = self.chunks[before - 1].group if before >= 2 else None
+        if (
+            noun is not None
+            and copula is not None
+            and copula.lemma in {"be", "remain"}
+            and named is not None
+            and named.type == "place"
+            and (noun.type == "place" or noun.head in {"last", "only"})
+            and noun.det == "def"
+        ):
+            return named  # "X is the last town that Y holds"
         if self.chunks[at].form == "who" and noun is not None and noun.type == "place" and before >= 2:
             person = self.chunks[before - 2].noun  # "fighters in X who reject the terms"
             if self.chunks[before - 1].kind == "P" and person is not None and person.type in {"actor", "people"}:

@@ -46,6 +46,7 @@ class VerbReader(PhraseMaker):
                 or self._empty(roles)
                 or self._left_before(clause)
                 or (group.lemma == "enter" and group.negative and not group.governed)
+                or self._holds(clause)
             )
             else "",
         }
@@ -54,6 +55,13 @@ class VerbReader(PhraseMaker):
                 if self.matcher.fits(frame, roles, facts):
                     return self._build(clause, frame, roles, manner)
         return self._adjective(clause)
+
+    def _holds(self, clause: Clause) -> bool:
+        """Say whether who entered a place is who holds it: "X is in the hands of Y, which entered it"."""
+        taken_up = clause.object is not None and clause.object.head == "it"
+        before = self.chunks[: clause.verb]
+        held = any(one.noun is not None and one.noun.head in self.vocabulary.held for one in before)
+        return taken_up and held and self.chunks[clause.verb - 1].kind == "R"
 
     def _negative(self, clause: Clause) -> bool:
         """Say whether a clause denies its verb, its subject or its object."""
@@ -70,6 +78,13 @@ class VerbReader(PhraseMaker):
         active_subject = subject if not clause.passive else None
         if active_subject is not None and frame.kind in TERRITORY and self._only_a_city(active_subject, clause):
             self.notes.append((group.lemma, "its subject is a town, which holds or takes nothing"))
+            return None
+        if (
+            active_subject is not None
+            and frame.kind in {Kind.WITHDRAWAL, Kind.MOVEMENT}
+            and active_subject.head in {"nobody", "everyone", "everybody", "someone", "somebody"}
+        ):
+            self.notes.append((group.lemma, "its subject is anybody, not a side"))
             return None
         if (
             active_subject is not None
