@@ -6,7 +6,7 @@ import pytest
 
 from rasd.languages.ar.inflect import forms_of
 from rasd.languages.ar.text import fold
-from rasd.languages.ar.words import cues, frames, verb_stems
+from rasd.languages.ar.vocabulary import cues, frames, verb_stems
 
 STEMS = verb_stems()
 STEM_NAMES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rasd.languages.ar import make_parser
-from rasd.languages.ar.words import frames
+from rasd.languages.ar.vocabulary import frames
 from rasd.reading.setting import Setting
 from rasd.theatres import load_theatre
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rasd.languages.ar import words as arabic
+from rasd.languages.ar import vocabulary as arabic
 from rasd.languages.ar.text import fold
-from rasd.languages.ar.words import Words, cues, split, with_articles
+from rasd.languages.ar.vocabulary import cues, split, with_articles
+from rasd.languages.ar.words import Words
 from rasd.theatres import load_theatre
 
 if TYPE_CHECKING:

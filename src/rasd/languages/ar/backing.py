@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Kind
 from rasd.languages.ar.nearby import add, behind, clause_at, form, nations, stands_for
-from rasd.languages.ar.words import cues, frames
+from rasd.languages.ar.vocabulary import cues, frames
 from rasd.reading.document import Mention, Phrase, Predication
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rasd.languages.ar.clitics import Reading
-    from rasd.languages.ar.words import Hit, Verb
+    from rasd.languages.ar.vocabulary import Verb
+    from rasd.languages.ar.words import Hit
 
 _FUNCTION = {
     type_: rank

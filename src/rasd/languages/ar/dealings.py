@@ -20,7 +20,7 @@ from rasd.languages.ar.nearby import (
     stands_for,
     type_of,
 )
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.vocabulary import cues
 from rasd.reading.document import Phrase, Predication
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rasd.claim import Kind, Polarity
 from rasd.languages.ar.events import read_events
 from rasd.languages.ar.nearby import type_of
-from rasd.languages.ar.places import list_at, name_end
+from rasd.languages.ar.place_names import name_end
+from rasd.languages.ar.places import list_at
 from rasd.languages.ar.proof import media
 from rasd.languages.ar.states import read_states
-from rasd.languages.ar.words import cues, frames
+from rasd.languages.ar.vocabulary import cues, frames
 from rasd.reading.document import WORD, Mention, Phrase
 
 if TYPE_CHECKING:

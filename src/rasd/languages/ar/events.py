@@ -22,7 +22,7 @@ from rasd.languages.ar.nearby import (
     type_of,
     unlisted_place,
 )
-from rasd.languages.ar.words import cues, frames
+from rasd.languages.ar.vocabulary import cues, frames
 from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:

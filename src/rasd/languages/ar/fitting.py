@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rasd.languages.ar.words import cues, frames, frames_of_masdar
+from rasd.languages.ar.vocabulary import cues, frames, frames_of_masdar
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Clause, Reader

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality
 from rasd.languages.ar.nearby import Group, add, behind, clause_at, drop, form, groups, place_within, type_of
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.vocabulary import cues
 from rasd.reading.document import Mention, Phrase
 from rasd.span import Span
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Modality, Polarity
 from rasd.languages.ar.clauses import NOUN_PHRASES
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.vocabulary import cues
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Clause, Reader

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.languages.ar.clauses import GENDER, NOUN_PHRASES, PARTICLES, PREDICATES
 from rasd.languages.ar.pronouns import collect_pronoun, pronoun_phrase
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.vocabulary import cues
 from rasd.reading.document import Mention, Phrase, Predication
 from rasd.span import Span
 

@@ -17,14 +17,14 @@ from rasd.languages.ar.fitting import (
 )
 from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
 from rasd.languages.ar.phrases import collect_between, collect_phrases, joined_actors
-from rasd.languages.ar.words import cues, frames
+from rasd.languages.ar.vocabulary import cues, frames
 from rasd.reading.document import Mention, Phrase, Predication
 from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Clause
     from rasd.languages.ar.units import Line, Unit
-    from rasd.languages.ar.words import Verb
+    from rasd.languages.ar.vocabulary import Verb
 
 
 _BEING = frozenset({"يكون", "تكون"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.claim import Source
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.vocabulary import cues
 from rasd.reading.document import Mention, Scope
 
 if TYPE_CHECKING:

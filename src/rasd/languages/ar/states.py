@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.languages.ar.words import frames
+from rasd.languages.ar.vocabulary import frames
 from rasd.reading.document import Phrase, Predication
 
 if TYPE_CHECKING:

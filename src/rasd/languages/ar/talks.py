@@ -18,7 +18,7 @@ from rasd.languages.ar.nearby import (
     place_beyond,
     unlisted_place,
 )
-from rasd.languages.ar.words import cues
+from rasd.languages.ar.vocabulary import cues
 from rasd.reading.document import Mention
 
 if TYPE_CHECKING:

@@ -1,0 +1,397 @@
+"""Places that begin with what they are (قرية، مطار، ريف، محيط), with or without a name behind it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasd.languages.ar.place_names import count_words, name_end, name_starts, not_names, past_adjectives, unlisted_name
+from rasd.languages.ar.vocabulary import cues
+from rasd.reading.document import NUMBER, WORD, Mention
+
+if TYPE_CHECKING:
+    from rasd.languages.ar.units import Line
+    from rasd.languages.ar.vocabulary import Head
+    from rasd.languages.ar.words import Hit
+
+
+def place_at(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, bool] | None:
+    """Return the place that begins at a token, the token after it and whether it opens a list; None where none begins."""
+    hits = line.at(index)
+    named = hits.get("place")
+    head = hits.get("head")
+    if named is not None and (
+        head is None
+        or named.length >= 2
+        or named.length > head.length
+        or (head.value.generic and head.reading.article and not named.value.common)
+        or (listed and head.reading.article and not head.value.generic)
+    ):
+        if named.value.common and not listed and not _expected(line, index, named):
+            return None
+        end = past_directions(line, index + named.length)
+        if (
+            head is not None
+            and not head.value.keep
+            and head.value.kind != "neighbourhood"
+            and not head.reading.article
+            and named.length > head.length
+        ):
+            first = index + head.length  # a list holds "the area of X": the name is X
+            surface, span = line.surface(first, end)
+            return (
+                Mention("place", index, end, span, surface, place=named.value, head=head.value.kind),
+                end,
+                False,
+            )
+        return listed_place(line, index, end, named), end, False
+    if head is not None:
+        return _headed(line, index, head, listed=listed)
+    return None
+
+
+def _expected(line: Line, index: int, named: Hit) -> bool:
+    """Say whether grammar expects a place where a word stands that is a place's name and an ordinary word."""
+    if named.reading.particle or index == 0:
+        return named.reading.particle in {"ب", "ل", "من", "علي", "في"} and named.value.kind != "river"
+    before = line.at(index - 1)
+    role = before.get("role")
+    if role is not None:
+        return role.value in {"on", "in", "from", "to", "near", "off"}
+    if "head" in before or "quantifier" in before:
+        return True
+    for back in range(index - 1, max(-1, index - 6), -1):
+        hits = line.at(back)
+        for type_ in ("verb", "masdar"):
+            hit = hits.get(type_)
+            if hit is not None:
+                shown = hit.value.frames if type_ == "verb" else (hit.value,)
+                return any("object" in frame.slots.get("place", ()) and "objects" not in frame.words for frame in shown)
+    return False
+
+
+def listed_place(line: Line, first: int, last: int, hit: Hit) -> Mention:
+    """Make a mention of a listed place from its tokens."""
+    surface, span = line.surface(first, last, hit.reading)
+    place = hit.value
+    return Mention("place", first, last, span, surface, place=place, common=place.common)
+
+
+def past_directions(line: Line, index: int) -> int:
+    """Take up an adjective of direction that belongs to the name (حصيبة الشرقية)."""
+    while index < len(line):
+        direction = line.at(index).get("direction")
+        if direction is None or not direction.reading.article or direction.reading.conjunction:
+            break
+        index += 1
+    return index
+
+
+def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention, int, bool] | None:
+    """Read a place that begins with head nouns (قرى ريف دير الزور الشمالي الغربي، حقل العمر، البلدتين، محيطها)."""
+    heads: list[Head] = [head.value]
+    kept = (index, head)  # the first head that belongs to the name
+    kind: Head = head.value
+    end = index + head.length
+    if kind.kind == "surroundings" and head.reading.article and head.reading.base in _compass():
+        return None  # from the east: a direction, no place
+    if head.reading.suffix:
+        if kind.kind == "part":
+            return _directed(line, index, end, head)
+        if (not kind.keep and kind.number == 1) or kind.kind == "road":
+            return None
+        within = _within(line, end) if kind.kind == "base" else None
+        surface, span = line.surface(index, within[1] if within else end, head.reading)
+        if within is not None:  # their posts in Suran: named by where they are
+            whole = Mention("place", index, within[1], span, surface, head="base", inner=within[0])
+            return whole, within[1], False
+        if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
+            # their barracks, their positions: where they are, which is the place spoken of
+            head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
+            return Mention("place", index, end, span, surface, ref="noun", head=head_kind), end, False
+        return (
+            Mention("place", index, end, span, surface, ref="part", head=kind.kind, number=kind.number),
+            end,
+            False,
+        )
+    if head.reading.article:
+        return _directed(line, index, end, head) if kind.kind == "part" else _definite(line, index, end, head)
+    if kind.kind in {"unit", "part"}:
+        return None
+    while end < len(line):
+        following = line.at(end).get("head")
+        if following is None or following.reading.conjunction or following.reading.particle:
+            break
+        if following.reading.article or following.reading.suffix:
+            break
+        named = line.at(end).get("place")
+        if named is not None and named.length > following.length:
+            break
+        named_after = following.value.kind not in {"countryside", "surroundings", "governorate", "part"}
+        if following.value.keep and named_after and not any(one.keep for one in heads):
+            kept = (end, following)  # قرية تل كذا is called تل كذا; قرى ريف كذا are not
+        heads.append(following.value)
+        end += following.length
+    plural = heads[0].number > 1
+    keeps = any(one.keep for one in heads)
+    named = line.at(end).get("place") if end < len(line) else None
+    if (
+        named is not None
+        and not named.reading.conjunction
+        and named.reading.particle == ""
+        and not named.reading.suffix
+    ):
+        last = past_directions(line, end + named.length)
+        if kind.kind == "road":
+            last = _other_end(line, last)
+        if keeps:
+            surface, span = line.surface(kept[0], last, kept[1].reading)
+            mention = Mention("place", index, last, span, surface, head=heads[0].kind)
+            if mention.head in {"surroundings", "countryside"}:
+                mention.inner = listed_place(line, end, last, named)
+            return mention, last, plural
+        mention = listed_place(line, end, last, named)
+        mention.first, mention.head = index, heads[0].kind
+        if plural and _is_of(line, last, named.value.kind, heads[0].kind):
+            surface, span = line.surface(kept[0], last, kept[1].reading)
+            return (
+                Mention("place", index, last, span, surface, head=heads[0].kind, number=3, inner=mention),
+                last,
+                False,
+            )
+        return mention, last, plural
+    if (
+        end < len(line)
+        and (nested := line.at(end).get("head")) is not None
+        and (nested.reading.article or nested.reading.suffix)
+    ):
+        if nested.reading.conjunction or nested.reading.particle:
+            return None
+        last = end + nested.length
+        ahead = line.at(last + 1).get("place") if last + 1 < len(line) else None
+        if plural and not keeps and ahead is not None and line.tokens[last].form.removeprefix("ال") in count_words():
+            mention = listed_place(line, last + 1, last + 1 + ahead.length, ahead)  # مديريات المحافظة الثلاث كذا وكذا
+            mention.first, mention.head = index, heads[0].kind
+            return mention, last + 1 + ahead.length, True
+        if not keeps:  # حي المحطة: a name that is a word for a place itself
+            if plural or nested.reading.suffix or nested.value.generic:
+                return None
+            mention = unlisted_name(line, end, last, 0)
+            mention.first, mention.head = index, heads[0].kind
+            return mention, last, False
+        if nested.value.kind == "unit":
+            while last < len(line) and (
+                line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS
+            ):
+                last += 1
+        surface, span = line.surface(kept[0], last, kept[1].reading)
+        ref = "part" if heads[0].kind in {"surroundings", "countryside"} else "name"
+        return Mention("place", index, last, span, surface, ref=ref, head=heads[0].kind), last, plural
+    if (
+        kind.kind == "base"
+        and kind.number == 1
+        and end < len(line)
+        and (holder := line.at(end).get("actor")) is not None
+    ):
+        if not holder.reading.conjunction and not holder.reading.particle:  # مقر كتيبة النواصي
+            last = end + holder.length
+            surface, span = line.surface(kept[0], last, kept[1].reading)
+            return Mention("place", index, last, span, surface, head="base"), last, False
+    if (
+        heads[0].kind == "district"
+        and end < len(line)
+        and line.tokens[end].form.endswith("ه")
+        and not line.tokens[end].form.startswith("ال")
+    ):
+        if "place" not in line.at(end) and line.tokens[end].form not in name_starts():
+            return None  # منطقة آمنة: what kind of area, not its name
+    last = name_end(line, end, required=True)
+    numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
+    if last == end and numbered and keeps and kind.kind in {"crossing", "base"}:
+        last = end + 1  # بوابة 27
+    if last == end and plural and not keeps:
+        # قرى في ناحية كذا، أبرزها …: a plural that names will fill
+        surface, span = line.surface(index, end, head.reading)
+        return (
+            Mention("place", index, end, span, surface, ref="plural", head=heads[0].kind, number=3),
+            end,
+            False,
+        )
+    if last == end:
+        return None
+    if keeps:
+        surface, span = line.surface(kept[0], last, kept[1].reading)
+        return Mention("place", index, last, span, surface, head=heads[-1].kind), last, plural
+    mention = unlisted_name(line, end, last, 0)
+    mention.first, mention.head = index, heads[0].kind
+    return mention, last, plural
+
+
+def _other_end(line: Line, index: int) -> int:
+    """Return where a road's name ends that goes on with where it leads (طريق حلب – دمشق الدولي)."""
+    if index + 1 < len(line) and line.tokens[index].form in "-–—" and "place" in line.at(index + 1):
+        index += 1 + line.at(index + 1)["place"].length
+        if index < len(line) and line.tokens[index].form == "الدولي":
+            index += 1
+    return index
+
+
+def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
+    """Say whether a plural belongs to the one larger place named behind it (أحياء حماة الشرقية), and does not list names."""
+    larger = {
+        "neighbourhood": {"city", "town"},
+        "village": {
+            "city",
+            "region",
+            "countryside",
+            "mountain",
+            "valley",
+            "desert",
+            "governorate",
+            "district",
+            "river",
+        },
+    }
+    if whole not in larger.get(parts, ()):
+        return False
+    return not (index < len(line) and line.tokens[index].form.startswith(("و", "،", ",")))
+
+
+def _directed(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
+    """Read a part that only its direction makes a place (قسمه الشمالي، الجزء الجنوبي)."""
+    last = past_directions(line, end)
+    if last == end:
+        return None
+    surface, span = line.surface(index, last, head.reading)
+    return Mention("place", index, last, span, surface, ref="part", head="part"), last, False
+
+
+def _within(line: Line, index: int) -> tuple[Mention, int] | None:
+    """Return the place that "in" brings behind a noun, and the token after it, None where none follows."""
+    if index >= len(line):
+        return None
+    first = index
+    role = line.at(index).get("role")
+    if role is not None and role.value in {"in", "on", "near"} and role.length == 1:
+        first = index + 1
+    if first >= len(line):
+        return None
+    named = line.at(first).get("place")
+    if named is not None:
+        if (first == index and named.reading.particle != "ب") or named.reading.conjunction:
+            return None
+        return listed_place(line, first, first + named.length, named), first + named.length
+    if first == index:
+        return None
+    found = place_at(line, first, listed=True)
+    if found is not None:
+        return (found[0], found[1]) if found[0].ref == "name" else None
+    if (
+        line.tokens[first].form.startswith("ال")
+        and not line.at(first)
+        and line.tokens[first].form[2:] not in not_names()
+    ):
+        end = name_end(line, first + 1)
+        return unlisted_name(line, first, end, 0), end
+    return None
+
+
+def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
+    """Read a head noun with its article: a place named before, or plural places that words of location bound."""
+    kind: Head = head.value
+    following = line.at(end) if end < len(line) else {}
+    if kind.kind == "unit":  # اللواء 137: the base of a numbered unit
+        if end >= len(line) or not (line.tokens[end].kind == NUMBER or line.tokens[end].form in _ordinals()):
+            return None
+        last = end + 1
+        while last < len(line) and line.tokens[last].form in _ARMS:
+            last += 1
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, head="base"), last, False
+    if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {
+        "الواقعه",
+        "المحيطه",
+        "المجاوره",
+    }:
+        last = end + 1
+        while (
+            last < len(line)
+            and line.tokens[last].kind == WORD
+            and last - end < 8
+            and not (
+                {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
+                or ("role" in line.at(last) and line.at(last)["role"].value not in {"in", "to"})
+            )
+        ):
+            last += 1
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, head=kind.kind, number=3), last, False
+    if (
+        "direction" in following
+        and following["direction"].reading.article
+        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing"}
+    ):
+        last = past_directions(line, end)
+        surface, span = line.surface(index, last, head.reading)
+        return (
+            Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number),
+            last,
+            False,
+        )
+    area = (
+        kind.kind == "district"
+        and kind.number == 1
+        and end < len(line)
+        and line.tokens[end].form.startswith("ال")
+        and not line.at(end)
+    )
+    if area and line.tokens[end].form[2:] not in not_names():  # المنطقة الآمنة
+        surface, span = line.surface(index, end + 1, head.reading)
+        return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
+    if (
+        kind.kind in {"crossing", "base"}
+        and end < len(line)
+        and line.tokens[end].kind == NUMBER
+        and end not in line.dated
+    ):
+        surface, span = line.surface(index, end + 1, head.reading)  # البوابة 27
+        return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
+    if not kind.generic:
+        adjective = (
+            kind.kind == "base"
+            and end < len(line)
+            and line.tokens[end].form.startswith("ال")
+            and not {"verb", "role", "actor"} & set(line.at(end))
+        )
+        if head.reading.base in _stand_alone() or kind.kind == "surroundings" or adjective:
+            end = end + 1 if adjective else past_adjectives(line, end) if kind.kind == "base" else end
+            surface, span = line.surface(index, end, head.reading)
+            return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
+        return None
+    surface, span = line.surface(index, end, head.reading)
+    counted = end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in count_words()
+    pointed = counted or (index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"})
+    ref = "part" if kind.number == 3 and not pointed else "noun"
+    return (
+        Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number),
+        end,
+        False,
+    )
+
+
+_ARMS = frozenset({"مشاه", "مدرعه", "مدرعات", "مدفعيه", "قوات", "خاصه"})
+
+
+@cache
+def _compass() -> frozenset[str]:
+    return frozenset(cues()["places"]["compass"])
+
+
+@cache
+def _stand_alone() -> frozenset[str]:
+    return frozenset(cues()["places"]["stand_alone"])
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(cues()["places"]["ordinals"])
