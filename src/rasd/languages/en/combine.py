@@ -15,6 +15,8 @@ WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
 """Vague heads that stay vague with a place beside them: they "lost ground around" it."""
 FIXED = frozenset({"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"})
 """Kinds of place that one beside them tells apart: "the base near X"."""
+SINGLED = frozenset({"last", "only", "first", "main", "biggest", "largest"})
+"""Words that tell one place of many, and name none."""
 DISTANCES = vocabulary().cue("grammar", "distances")
 
 
@@ -36,6 +38,9 @@ class Combiner(NameFinder):
                         promote = joined.form == "list"
                         made[-2:] = [joined]
                         continue
+                if len(made) >= 2 and made[-1].form == "of" and made[-2].form == "much":
+                    chunk.first = chunk.noun.first = made[-2].first  # "and much of X"
+                    del made[-2:]
                 if len(made) >= 3 and made[-2].kind == "J" and self._loyal(made, chunk):
                     continue
                 if made and made[-1].kind == "G" and chunk.noun.det == "indef":
@@ -175,7 +180,8 @@ class Combiner(NameFinder):
             if word.settlement or not mention.head:
                 mention.head = word.place
             other.compounds = one.compounds + other.compounds
-            if one.compounds and (one.quantity is not None or one.det == "indef" or "last" in one.adjectives):
+            told = {token.form for token in self.tagged.tokens[one.first : one.at]}
+            if one.compounds and (one.quantity is not None or one.det == "indef" or told & SINGLED):
                 return self._located(left, right, one)  # "two rebel-held districts of X" are not X
             ids = one.owners or ()
             if ids and not word.settlement:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.claim import Kind, Modality, Polarity
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import apposed, modality_of
+from rasd.languages.en.clauses import ClauseReader
 from rasd.languages.en.matching import is_a
 from rasd.languages.en.phrasing import PhraseMaker
 from rasd.reading.document import Mention, Phrase, Predication
@@ -59,7 +60,7 @@ class HoldingReader(PhraseMaker):
                 place = [clause.object]
         elif left is not None and left.noun is not None:
             place, lemma = [left.noun], ""
-        elif left is not None and left.kind == "," and (named := noun_at(chunks, at - 3)) is not None:
+        elif left is not None and left.kind in {",", ":"} and (named := noun_at(chunks, at - 3)) is not None:
             place, lemma = [named], ""
         if not place:
             return []
@@ -117,6 +118,30 @@ class HoldingReader(PhraseMaker):
                     self.manner_of(clause.first if clause else at, clause.last if clause else at + 1),
                 )
             return [predication]
+        return []
+
+    def _quality(self, at: int) -> list[Predication]:
+        """Read "declared X free of Y", "X: clear of Y", where no form of "be" stands between."""
+        chunks = self.chunks
+        form = chunks[at].form if chunks[at].noun is None else chunks[at].noun.head if not chunks[at].noun.det else ""
+        actor = noun_at(chunks, at + 2)
+        if form not in self.vocabulary.adjectives or actor is None or chunks[at + 1].form not in {"of", "from"}:
+            return []
+        left = at - 1
+        while left > 0 and chunks[left].kind in {"A", "Y", ":", ",", "-"}:
+            left -= 1
+        if left < 0 or chunks[left].noun is None or any(c.verb < at < c.last and c.verb > left for c in self.clauses):
+            return []
+        places = [chunk.noun for chunk in chunks[ClauseReader(chunks).list_start(left) : left + 1] if chunk.noun]
+        for noun in places:
+            self.combiner.promote(noun)
+        roles: Roles = [("subject", places), ("of", self._list(at + 2)[0])]
+        for frame in self.vocabulary.adjectives[form]:
+            if frame.kind is Kind.CONTROL and self.matcher.fits(frame, roles, {}):
+                last = chunks[min(at + 2, len(chunks) - 1)].last
+                predication = Predication(frame, chunks[at].first, chunks[left].first, last, voice="noun", state=True)
+                self._phrases(predication, roles, frame)
+                return [predication]
         return []
 
     def _possessor(self, noun: Noun) -> Noun:

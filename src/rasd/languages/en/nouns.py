@@ -94,6 +94,7 @@ class NounReader(ActorNouns):
                         if found.actor
                         else found.demonym[:1] or ((found.metonym,) if found.metonym else ())
                     )
+                    ids = ids or self.names.side(tokens[at].form, self.setting)
                     noun.compounds += (Compound(ids, tokens[end].form, at, end + 1),)
                     at = end + 1
                     continue
@@ -103,7 +104,7 @@ class NounReader(ActorNouns):
                 continue
             elif joints[at] and tokens[at].form in ALIKE and at > first:
                 state = tokens[at - 1].form in self.vocabulary.cue("state", "words")
-                owners = self._state() if state else ()
+                owners = self._state() if state else self.names.side(tokens[at - 1].form, self.setting)
                 noun.compounds += (Compound(owners, tokens[at].form, at - 1, at + 1),)
                 proper_from = -1
             elif tag == "J":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.claim import Kind
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import Clause, apposed
 from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
@@ -125,10 +126,18 @@ class ParticipleReader(SubjectReader):
                 clause.phrases.append(("object", members))
                 clause.passive, clause.first = True, clause.verb
                 return True
+        if kind == "N" and self._headline(at, following):
+            clause.phrases.append(("object", self._list_back(at)))
+            clause.passive, clause.first = True, clause.verb
+            return True
         if kind == "," and by:
             noun = self._antecedent_noun(at)
             if noun is not None:
-                clause.phrases.append(("object", [noun]))
+                members = [noun]
+                if noun is noun_at(chunks, at - 1):
+                    listed = [chunk.noun for chunk in chunks[self._list_start(at - 1) : at]]
+                    members = [one for one in listed if one is not None]
+                clause.phrases.append(("object", members))
                 clause.passive, clause.first = True, at + 1
                 return True
         if (
@@ -162,6 +171,20 @@ class ParticipleReader(SubjectReader):
             else:
                 return False
         return False
+
+    def _headline(self, at: int, following: int) -> bool:
+        """Say whether a bare participle is all that a line says of a place: "X taken."."""
+        noun, group = self.chunks[at].noun, self.chunks[following - 1].group
+        ends = following >= len(self.chunks) or self.chunks[following].kind in {".", ";", "!", ",", "&"}
+        alone = at == 0 or self.chunks[at - 1].kind in {".", ";", ":", "!", ",", "&"}
+        if noun is None or noun.type != "place" or noun.metonym or group is None or not (ends and alone):
+            return False
+        frames = vocabulary().verbal.get(group.lemma, ())
+        return any(
+            "object" in frame.slots.get("place", ()) and "subject" not in frame.slots["place"]
+            for frame in frames
+            if frame.kind is Kind.TRANSFER
+        )
 
     def _list_back(self, at: int) -> list[Noun]:
         """Return the names that a noun explains, or the noun alone."""

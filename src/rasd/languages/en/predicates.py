@@ -30,6 +30,8 @@ class PredicateReader(VerbReader, NominalReader, HoldingReader):
         made = [one for one in made if id(one) not in self._merged]
         for at, chunk in enumerate(self.chunks):
             noun = chunk.noun
+            if chunk.kind in {"J", "N"} and at > 0:
+                made += self._quality(at)
             if noun is None:
                 continue
             if noun.frames and at not in self._used:

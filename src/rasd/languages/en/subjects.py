@@ -128,6 +128,10 @@ class SubjectReader:
         if name.mentions[0].ids and noun.word is not None and not noun.word.source and not noun.proper:
             noun.mentions = name.mentions
 
+    def list_start(self, at: int) -> int:
+        """Return the chunk where a list of nouns of one sort begins that ends at a chunk."""
+        return self._list_start(at)
+
     def _list_start(self, at: int) -> int:
         """Return where a list of nouns of one sort begins that ends at a chunk."""
         chunks = self.chunks

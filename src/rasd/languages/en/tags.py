@@ -72,6 +72,8 @@ def tag(
                 at += length
                 continue
         tagged.tags[at] = words[at].fixed or _tag_one(tagged, at)
+        if form == "once" and at > 0 and tagged.tags[at - 1] in {"N", "E"}:
+            tagged.tags[at] = "A"  # "X once held Y"
         at += 1
     return tagged
 

@@ -82,7 +82,7 @@ class VerbReader(PhraseMaker):
         if (
             active_subject is not None
             and frame.kind in {Kind.WITHDRAWAL, Kind.MOVEMENT}
-            and active_subject.head in {"nobody", "everyone", "everybody", "someone", "somebody"}
+            and active_subject.head in {"no", "nobody", "everyone", "everybody", "someone", "somebody"}
         ):
             self.notes.append((group.lemma, "its subject is anybody, not a side"))
             return None
