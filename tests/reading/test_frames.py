@@ -10,8 +10,8 @@ import rasd.reading.frames
 from rasd.claim import SLOTS
 from rasd.errors import BadData
 from rasd.languages.ar import vocabulary as arabic
-from rasd.languages.ar.words import Words
 from rasd.languages.ar.text import fold
+from rasd.languages.ar.words import Words
 from rasd.reading.frames import ROLES, load_frames
 
 SHOWN_BY = ("verbs", "verbs_past", "verbs_present", "masdars", "nouns", "participles", "phrases")

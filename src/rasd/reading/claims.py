@@ -22,8 +22,9 @@ from rasd.claim import (
 from rasd.reading.doubts import doubt_about
 from rasd.reading.focus import Acting
 from rasd.reading.frames import PRINCIPAL
-from rasd.reading.slots import MUTUAL, Filled, SlotFiller, scope_of, subject_slot
-from rasd.span import Span
+from rasd.reading.merging import borrow_places, date_span, has_left, ids_of, merged
+from rasd.reading.said_here import MUTUAL, scope_of, subject_slot
+from rasd.reading.slots import Filled, SlotFiller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
     from rasd.reading.focus import Focus
     from rasd.report import Report
 
+
 LISTED = {Kind.TRANSFER, Kind.CONTROL, Kind.WITHDRAWAL, Kind.CONTACT, Kind.AGREEMENT, Kind.STRIKE, Kind.CLASH,
           Kind.DISPLACEMENT, Kind.MOVEMENT, Kind.DAMAGE}  # fmt: skip
 """Kinds that give one claim for each place of a list."""
-
-
 _ASIDE = frozenset({Kind.AGREEMENT, Kind.NEGOTIATION, Kind.RELATION, Kind.EVIDENCE, Kind.DISPLACEMENT})
 """Kinds whose actors a report does not go on to speak of as "they"."""
 _TELLING = (ACTOR_SLOTS | PLACE_SLOTS) - {"via", "from"}
@@ -94,25 +94,25 @@ class ClaimMaker:
                 *filled.places,
                 *predication.frame.flags,
             }:
-                _borrow_places(filled, whole)
+                borrow_places(filled, whole)
             filled.held = {
                 place.surface: focus.holders.get(place.surface, ()) for place in filled.places.get("place", ())
             }
             whole.append((predication, filled))
             self._move_focus(predication, filled)
-        self._leaving = [filled for one, filled in whole if _has_left(one)]
+        self._leaving = [filled for one, filled in whole if has_left(one)]
         for predication, filled in whole:
             scope = scope_of(sentence, predication)
             claims += [claim for claim in self._spread(predication, filled, sentence, scope) if self._is_new(claim)]
-        claims = _merged(claims)
+        claims = merged(claims)
         claims += self._echoed(sentence, claims)
         lost = [
             claim
             for claim in claims
-            if claim.kind is Kind.TRANSFER and claim.modality is Modality.STATED and _ids(claim.slots.get("from"))
+            if claim.kind is Kind.TRANSFER and claim.modality is Modality.STATED and ids_of(claim.slots.get("from"))
         ]
         if lost:
-            focus.losers = _ids(lost[-1].slots["from"])
+            focus.losers = ids_of(lost[-1].slots["from"])
         self._leave(sentence, whole)
         if claims:
             self._last = claims
@@ -273,7 +273,7 @@ class ClaimMaker:
             quote=quote.words(text),
             span=quote,
             date=dates,
-            date_span=_date_span(predication, sentence) if dates is not None else None,
+            date_span=date_span(predication, sentence) if dates is not None else None,
             attribution=chain,
             polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
             modality=modality,
@@ -289,8 +289,8 @@ class ClaimMaker:
         filled: Filled,
     ) -> None:
         """Say from whom, where the text says it elsewhere, and by what manner."""
-        takers = _ids(slots.get("to"))
-        left = self._left_by(takers, _ids(slots.get("from")), place)
+        takers = ids_of(slots.get("to"))
+        left = self._left_by(takers, ids_of(slots.get("from")), place)
         if "from" not in slots:
             holder = filled.held.get(place.surface, ()) if place is not None else ()
             loser = (
@@ -303,12 +303,12 @@ class ClaimMaker:
         if "handed" in predication.frame.flags:
             self._part_parties(slots)
         if "to" not in slots and "handed" in predication.frame.flags:
-            taker = self._recipient(_ids(slots.get("from")), sentence)
+            taker = self._recipient(ids_of(slots.get("from")), sentence)
             if taker:
                 slots["to"] = Slot(taker if len(taker) > 1 else taker[0])
         if "to" not in slots:
             slots["to"] = Slot(None)
-        if _ids(slots["to"]) == _ids(slots.get("from")):
+        if ids_of(slots["to"]) == ids_of(slots.get("from")):
             slots.pop("from", None)
         fixed = predication.frame.fixed.get("manner")
         manner = predication.manner
@@ -319,7 +319,7 @@ class ClaimMaker:
 
     def _part_parties(self, slots: dict[str, Slot]) -> None:
         """Of the two parties to a deal to hand over, say who gives: not the one named as taker, else who gave before."""
-        parties, takers = _ids(slots.get("from")), _ids(slots.get("to"))
+        parties, takers = ids_of(slots.get("from")), ids_of(slots.get("to"))
         if len(parties) < 2:
             return
         givers = tuple(one for one in parties if one not in takers)
@@ -402,65 +402,3 @@ class ClaimMaker:
                 focus.holders[place.surface] = ids
             elif kind is Kind.WITHDRAWAL and ids:
                 focus.holders.setdefault(place.surface, ids)
-
-
-def _date_span(predication: Predication, sentence: Sentence) -> Span | None:
-    """Return the span of the words that date a predication, None where they stand in another sentence."""
-    mention = predication.date
-    if mention is None or mention.start < 0:
-        return None
-    return Span(sentence.start + mention.start, min(sentence.start + mention.end, sentence.end))
-
-
-def _merged(claims: list[Claim]) -> list[Claim]:
-    """
-    Return the claims of a sentence without those that another one of it tells more fully.
-
-    "They lost X, which Y entered" is one transfer of X; so is "stormed X and took most of it".
-    """
-    kept: list[Claim] = []
-    for number, claim in enumerate(claims):
-        others = [*kept, *claims[number + 1 :]] if claim.value("to") is None else kept
-        if not (claim.kind is Kind.TRANSFER and any(_tells(other, claim) for other in others)):
-            kept.append(claim)
-    return kept
-
-
-def _tells(one: Claim, other: Claim) -> bool:
-    """Say whether one transfer tells all that another tells of the same place, at the same time as far as both say."""
-    if one.kind is not Kind.TRANSFER or (one.polarity, one.modality, one.attribution) != (
-        other.polarity,
-        other.modality,
-        other.attribution,
-    ):
-        return False
-    if one.value("place") != other.value("place") or one.value("to") is None:
-        return False
-    same_taker = other.value("to") in (None, one.value("to")) and other.value("from") != one.value("to")
-    same_loser = None in (one.value("from"), other.value("from")) or one.value("from") == other.value("from")
-    same_day = None in (one.date, other.date) or one.date == other.date
-    return same_taker and same_loser and same_day
-
-
-def _borrow_places(filled: Filled, whole: list[tuple[Predication, Filled]]) -> None:
-    """A deal told beside a handover or a withdrawal is about the same places."""
-    for other, told in reversed(whole):
-        if other.frame.kind in {Kind.TRANSFER, Kind.WITHDRAWAL} and "place" in told.places:
-            filled.places["place"] = told.places["place"]
-            return
-
-
-def _ids(slot: Slot | None) -> tuple[str, ...]:
-    if slot is None or slot.value is None or isinstance(slot.value, bool):
-        return ()
-    return slot.value if isinstance(slot.value, tuple) else (slot.value,)
-
-
-def _has_left(predication: Predication) -> bool:
-    """Say whether a predication tells of a withdrawal that took place."""
-    return (
-        predication.frame.kind is Kind.WITHDRAWAL
-        and predication.polarity is Polarity.ASSERTED
-        and predication.modality is not Modality.PLANNED
-        and not predication.forced
-    )

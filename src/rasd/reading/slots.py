@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import ACTOR_SLOTS, LIST_SLOTS, PLACE_SLOTS, Kind
 from rasd.reading.frames import PRINCIPAL
+from rasd.reading.said_here import (
+    MUTUAL,
+    OPENING,
+    may_leave_place_out,
+    named_after,
+    named_before,
+    named_in,
+    scope_of,
+    span_of,
+    subject_slot,
+)
 from rasd.span import Span
 
 if TYPE_CHECKING:
-    from rasd.reading.document import Mention, Phrase, Predication, Scope, Sentence
+    from rasd.reading.document import Mention, Phrase, Predication, Sentence
     from rasd.reading.focus import Focus
-
-MUTUAL = {Kind.AGREEMENT, Kind.NEGOTIATION, Kind.CLASH}
-"""Kinds whose actors do to each other what is told."""
-
-_OPENING = 2
-"""How many tokens may stand before a verbal noun that opens its sentence."""
 
 
 class Filled:
@@ -68,7 +73,7 @@ class SlotFiller:
                 self._fill_place(slot, roles, predication, sentence, filled, used)
             elif slot not in ACTOR_SLOTS:
                 self._fill_words(slot, roles, predication, filled)
-        if "place" in frame.slots and "place" not in filled.places and _may_leave_place_out(predication):
+        if "place" in frame.slots and "place" not in filled.places and may_leave_place_out(predication):
             found = self.focus.place_for(None, sentence, predication.trigger)
             if frame.kind is Kind.WITHDRAWAL and found and found[0] not in sentence.mentions:
                 found = found[:1]  # of a list in the same sentence, all: "took A and B after X withdrew"
@@ -141,7 +146,7 @@ class SlotFiller:
             return mention.ids
         focus = self.focus
         speaker = self.speaker(predication, sentence)
-        taken = [*filled.taken(), *_named_in(predication, mention)]
+        taken = [*filled.taken(), *named_in(predication, mention)]
         if mention.number == 2 and mention.ref == "noun":
             pair = focus.two_actors(sentence, mention.first, taken)
             if pair:
@@ -249,10 +254,10 @@ class SlotFiller:
             # "a day after its capture of": of whom the sentence is about
             agrees = focus.main.gender in {"", predication.gender} or not predication.gender
             ids = focus.main.ids if agrees else ids
-        if not ids and predication.voice == "noun" and focus.main is None and opens and predication.trigger <= _OPENING:
-            ids = _named_after(sentence, predication, filled.taken())
+        if not ids and predication.voice == "noun" and focus.main is None and opens and predication.trigger <= OPENING:
+            ids = named_after(sentence, predication, filled.taken())
         if not ids and predication.voice == "noun" and focus.main is None and "drop_subject" not in frame.flags:
-            ids = _named_before(sentence, predication, filled.taken())
+            ids = named_before(sentence, predication, filled.taken())
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
             ids = focus.losers
         of_place = "subject" in frame.slots.get("place", ())  # what falls has no taker for a subject
@@ -373,83 +378,3 @@ class SlotFiller:
         if not other and self._are_foes(own, named):
             other = own
         filled.actors[slot] = (*named, *(one for one in other if one not in named))
-
-
-def _named_in(predication: Predication, mention: Mention) -> list[str]:
-    """Return the actors that a predication names beside a mention, in roles that its frame gives to actors."""
-    roles = {
-        role
-        for slot, roles in predication.frame.slots.items()
-        if slot in ACTOR_SLOTS and slot not in LIST_SLOTS
-        for role in roles
-    }
-    return [
-        one
-        for phrase in predication.phrases
-        if phrase.type == "actor" and phrase.role in roles and mention not in phrase.mentions
-        for other in phrase.mentions
-        for one in other.ids
-    ]
-
-
-def scope_of(sentence: Sentence, predication: Predication) -> Scope | None:
-    """Return the narrowest scope of a source that covers a predication, None where the outlet speaks for itself."""
-    best: Scope | None = None
-    for scope in sentence.scopes:
-        if scope.first <= predication.trigger < scope.last and (
-            best is None or scope.last - scope.first < best.last - best.first
-        ):
-            best = scope
-    return best
-
-
-def _named_after(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:
-    """Return who acts in the clause behind a verbal noun that opens its sentence ("after taking X, the army …")."""
-    if any(mention.type == "actor" and mention.last <= predication.trigger for mention in sentence.mentions):
-        return ()
-    for other in sentence.predications:
-        if other.trigger > predication.last and other.voice == "active":
-            acting = other.phrase("subject", "actor")
-            ids = acting.mentions[0].ids if acting is not None else ()
-            return ids if not set(ids) & set(taken) else ()
-    return ()
-
-
-def _named_before(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:
-    """Return the actor named last before a verbal noun in its sentence, where no clause before has a subject."""
-    for mention in reversed(sentence.mentions):
-        if (
-            mention.type == "actor"
-            and mention.last <= predication.trigger
-            and mention.ids
-            and not set(mention.ids) & set(taken)
-        ):
-            return mention.ids
-    return ()
-
-
-def subject_slot(predication: Predication) -> str:
-    """Return the actor slot that the subject of a predication fills."""
-    return predication.frame.subject_slot
-
-
-def span_of(phrase: Phrase) -> Span:
-    """Return the span of the words that a phrase's mentions cover."""
-    return Span(phrase.mentions[0].span.start, phrase.mentions[-1].span.end)
-
-
-def _may_leave_place_out(predication: Predication) -> bool:
-    """
-    A verb may leave out the place that was last spoken of, and so may "the withdrawal of X" and "the front with X".
-
-    Other verbal nouns may not, nor may a predicate that names a place in another role: that one only seems to be without.
-    """
-    frame = predication.frame
-    if frame.flags & {"no_place_needed", "place_named"}:
-        return False
-    if frame.kind is Kind.DISPLACEMENT:
-        return True
-    if frame.kind in {Kind.WITHDRAWAL, Kind.CONTACT}:
-        leaving = {"actor", "quantity"} if frame.kind is Kind.WITHDRAWAL else {"actor"}
-        return predication.voice != "noun" or any(phrase.type in leaving for phrase in predication.phrases)
-    return predication.voice != "noun" and all(phrase.type != "place" for phrase in predication.phrases)

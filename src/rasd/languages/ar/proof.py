@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Polarity
 from rasd.languages.ar.nearby import behind, clause_at, drop
-from rasd.languages.ar.sources import source_at
+from rasd.languages.ar.speakers import source_at
 from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
