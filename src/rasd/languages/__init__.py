@@ -11,8 +11,8 @@ from rasd.errors import UnknownLanguage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rasd.reading.document import Sentence
-    from rasd.reading.setting import Setting
+    from rasd.grammar.document import Sentence
+    from rasd.grammar.setting import Setting
     from rasd.theatres import Theatre
 
 CODES = ("ar", "en")

@@ -19,9 +19,9 @@ from rasd.claim import (
     Slot,
     Source,
 )
+from rasd.grammar.frames import PRINCIPAL
 from rasd.reading.doubts import doubt_about
 from rasd.reading.focus import Acting
-from rasd.reading.frames import PRINCIPAL
 from rasd.reading.merging import borrow_places, date_span, has_left, ids_of, merged
 from rasd.reading.said_here import MUTUAL, scope_of, subject_slot
 from rasd.reading.slots import Filled, SlotFiller
@@ -29,7 +29,7 @@ from rasd.reading.slots import Filled, SlotFiller
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rasd.reading.document import Mention, Predication, Scope, Sentence
+    from rasd.grammar.document import Mention, Predication, Scope, Sentence
     from rasd.reading.focus import Focus
     from rasd.report import Report
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind
-from rasd.reading.frames import PRINCIPAL
+from rasd.grammar.frames import PRINCIPAL
 
 if TYPE_CHECKING:
     from rasd.actor import Actor
-    from rasd.reading.document import Mention, Predication
-    from rasd.reading.setting import Setting
+    from rasd.grammar.document import Mention, Predication
+    from rasd.grammar.setting import Setting
     from rasd.reading.slots import Filled
 
 UNARMED = frozenset({"civilians", "un", "red-crescent", "residents"})

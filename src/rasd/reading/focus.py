@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasd.reading.setting import REGULAR_KINDS
+from rasd.grammar.setting import REGULAR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rasd.claim import Source
     from rasd.dates import DateRange
-    from rasd.reading.document import Mention, Predication, Sentence
-    from rasd.reading.setting import Setting
+    from rasd.grammar.document import Mention, Predication, Sentence
+    from rasd.grammar.setting import Setting
 
 SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood", "district", "governorate", "camp"})
 KIND_OF_HEAD = {

@@ -8,7 +8,7 @@ from rasd.claim import Claim, Kind, Modality, Polarity, Slot
 from rasd.span import Span
 
 if TYPE_CHECKING:
-    from rasd.reading.document import Predication, Sentence
+    from rasd.grammar.document import Predication, Sentence
     from rasd.reading.slots import Filled
 
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rasd.grammar.setting import Setting
 from rasd.languages import parser
 from rasd.languages.detect import detect_language
 from rasd.languages.worlds import other_world
 from rasd.reading.claims import ClaimMaker
 from rasd.reading.detect import theatre_of
 from rasd.reading.focus import Focus
-from rasd.reading.setting import Setting
 from rasd.theatres import leaning_of, outlet_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rasd.actor import Leaning
     from rasd.claim import Claim
-    from rasd.reading.document import Sentence
+    from rasd.grammar.document import Sentence
     from rasd.report import Report
     from rasd.span import Span
     from rasd.theatres import Theatre

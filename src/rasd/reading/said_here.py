@@ -8,7 +8,7 @@ from rasd.claim import ACTOR_SLOTS, LIST_SLOTS, Kind
 from rasd.span import Span
 
 if TYPE_CHECKING:
-    from rasd.reading.document import Mention, Phrase, Predication, Scope, Sentence
+    from rasd.grammar.document import Mention, Phrase, Predication, Scope, Sentence
 
 
 MUTUAL = {Kind.AGREEMENT, Kind.NEGOTIATION, Kind.CLASH}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import ACTOR_SLOTS, LIST_SLOTS, PLACE_SLOTS, Kind
-from rasd.reading.frames import PRINCIPAL
+from rasd.grammar.frames import PRINCIPAL
 from rasd.reading.said_here import (
     MUTUAL,
     OPENING,
@@ -20,7 +20,7 @@ from rasd.reading.said_here import (
 from rasd.span import Span
 
 if TYPE_CHECKING:
-    from rasd.reading.document import Mention, Phrase, Predication, Sentence
+    from rasd.grammar.document import Mention, Phrase, Predication, Sentence
     from rasd.reading.focus import Focus
 
 

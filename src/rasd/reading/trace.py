@@ -9,7 +9,7 @@ from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.claim import Claim
-    from rasd.reading.document import Mention, Predication, Scope, Sentence
+    from rasd.grammar.document import Mention, Predication, Scope, Sentence
     from rasd.report import Report
 
 REFS = {"noun": "bare noun", "pronoun": "pronoun", "own": "the speaker's own",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rasd.grammar.setting import Setting
 from rasd.languages.ar import make_parser
-from rasd.reading.setting import Setting
 from rasd.theatres import load_theatre
 
 SYRIA = load_theatre("syria")

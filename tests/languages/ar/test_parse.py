@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rasd.grammar.setting import Setting
 from rasd.languages.ar import make_parser
 from rasd.languages.ar.vocabulary import frames
-from rasd.reading.setting import Setting
 from rasd.theatres import load_theatre
 
 SYRIA = load_theatre("syria")

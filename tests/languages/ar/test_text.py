@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rasd.grammar.document import MARK, NUMBER, WORD
 from rasd.languages.ar.text import fold, fold_stretch, fold_word, sentences, tokens
-from rasd.reading.document import MARK, NUMBER, WORD
 
 
 @pytest.mark.parametrize(

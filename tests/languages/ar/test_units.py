@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from rasd.grammar.setting import Setting
 from rasd.languages.ar import dates
 from rasd.languages.ar.chunks import units_of
 from rasd.languages.ar.text import sentences
 from rasd.languages.ar.units import Line, Unit
 from rasd.languages.ar.words import Words
-from rasd.reading.setting import Setting
 from rasd.theatres import load_theatre
 
 SYRIA = load_theatre("syria")

@@ -7,10 +7,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rasd.grammar.setting import Setting
 from rasd.languages.en import make_parser
 from rasd.languages.en.text import fold, sentence_spans, tokens_of
 from rasd.reading import read_report
-from rasd.reading.setting import Setting
 from rasd.report import Report
 from rasd.theatres import load_theatre
 

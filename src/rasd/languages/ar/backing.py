@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind
+from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.nearby import add, behind, clause_at, form, nations, stands_for
 from rasd.languages.ar.vocabulary import cues, frames
-from rasd.reading.document import Mention, Phrase, Predication
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Reader

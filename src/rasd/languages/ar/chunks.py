@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import MARK, Mention
+from rasd.grammar.frames import Frame
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
 from rasd.languages.ar.places import list_at, places_at
 from rasd.languages.ar.units import PLAIN, Line, Unit
-from rasd.reading.document import MARK, Mention
-from rasd.reading.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

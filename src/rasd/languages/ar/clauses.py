@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rasd.claim import Modality, Polarity
+    from rasd.grammar.document import Mention, Phrase, Predication
     from rasd.languages.ar.units import Line, Unit
-    from rasd.reading.document import Mention, Phrase, Predication
 
 
 PREDICATES = frozenset({"verb", "masdar", "noun", "phrase", "participle"})

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
+from rasd.grammar.document import Phrase, Predication
 from rasd.languages.ar.nearby import (
     add,
     behind,
@@ -21,7 +22,6 @@ from rasd.languages.ar.nearby import (
     type_of,
 )
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import Phrase, Predication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Polarity
+from rasd.grammar.document import WORD, Mention, Phrase
 from rasd.languages.ar.events import read_events
 from rasd.languages.ar.nearby import type_of
 from rasd.languages.ar.place_names import name_end
@@ -13,11 +14,10 @@ from rasd.languages.ar.places import list_at
 from rasd.languages.ar.proof import media
 from rasd.languages.ar.states import read_states
 from rasd.languages.ar.vocabulary import cues, frames
-from rasd.reading.document import WORD, Mention, Phrase
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication, Sentence
     from rasd.languages.ar.clauses import Reader
-    from rasd.reading.document import Predication, Sentence
 
 _MANNERS = ("agreement", "unopposed", "assault")
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
+from rasd.grammar.document import Mention, Phrase
 from rasd.languages.ar import backing, dealings, losses, proof, talks
 from rasd.languages.ar.nearby import (
     add,
@@ -23,13 +24,12 @@ from rasd.languages.ar.nearby import (
     unlisted_place,
 )
 from rasd.languages.ar.vocabulary import cues, frames
-from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rasd.grammar.document import Predication
     from rasd.languages.ar.clauses import Reader
-    from rasd.reading.document import Predication
 
 _STOPS = frozenset({"verb", "masdar", "noun", "starts", "complement", "relative", "before_noun", "according"})
 _CLAUSE = frozenset({"starts", "complement", "relative"})

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rasd.languages.ar.vocabulary import cues, frames, frames_of_masdar
 
 if TYPE_CHECKING:
+    from rasd.grammar.frames import Frame
     from rasd.languages.ar.clauses import Clause, Reader
     from rasd.languages.ar.units import Line, Unit
-    from rasd.reading.frames import Frame
 
 
 def as_headlines_have_it(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:

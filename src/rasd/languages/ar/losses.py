@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality
+from rasd.grammar.document import Mention, Phrase
 from rasd.languages.ar.nearby import Group, add, behind, clause_at, drop, form, groups, place_within, type_of
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import Mention, Phrase
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication
     from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.units import Unit
-    from rasd.reading.document import Predication
 
 _STOPS = frozenset({"verb", "masdar", "noun", "starts", "complement", "relative", "before_noun", "according"})
 _CLAUSE = frozenset({"starts", "complement", "relative"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import NUMBER, Mention
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import NUMBER, Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasd.grammar.document import WORD, Mention, Phrase
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import WORD, Mention, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rasd.grammar.document import Predication
     from rasd.languages.ar.clauses import Clause, Reader
     from rasd.languages.ar.units import Line, Unit
-    from rasd.reading.document import Predication
     from rasd.span import Span
 
 _PASSED = 2

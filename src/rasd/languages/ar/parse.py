@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention, Sentence
 from rasd.languages.ar import dates
 from rasd.languages.ar.chunks import units_of
 from rasd.languages.ar.details import complete
@@ -13,14 +14,13 @@ from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
 from rasd.languages.ar.text import sentences, words_of
 from rasd.languages.ar.units import Line
 from rasd.languages.ar.words import Words
-from rasd.reading.document import Mention, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rasd.grammar.setting import Setting
     from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.units import Unit
-    from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, NOUN_PHRASES, PARTICLES, PREDICATES
 from rasd.languages.ar.pronouns import collect_pronoun, pronoun_phrase
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import Mention, Phrase, Predication
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.grammar.frames import Frame
     from rasd.languages.ar.clauses import Clause, Reader
     from rasd.languages.ar.units import Unit
-    from rasd.reading.frames import Frame
 
 
 _LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})

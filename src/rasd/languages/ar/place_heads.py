@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import NUMBER, WORD, Mention
 from rasd.languages.ar.place_names import count_words, name_end, name_starts, not_names, past_adjectives, unlisted_name
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import NUMBER, WORD, Mention
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line

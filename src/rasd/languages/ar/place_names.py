@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import WORD, Mention
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import WORD, Mention
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import MARK, WORD, Mention
 from rasd.languages.ar.place_heads import listed_place, past_directions, place_at
 from rasd.languages.ar.place_names import (
     LONGEST_NAME,
@@ -16,7 +17,6 @@ from rasd.languages.ar.place_names import (
     unlisted_name,
 )
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import MARK, WORD, Mention
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality, Polarity
+from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, PREDICATES, Carrier, Reader, clauses_of
 from rasd.languages.ar.fitting import (
     as_headlines_have_it,
@@ -18,7 +19,6 @@ from rasd.languages.ar.fitting import (
 from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
 from rasd.languages.ar.phrases import collect_between, collect_phrases, joined_actors
 from rasd.languages.ar.vocabulary import cues, frames
-from rasd.reading.document import Mention, Phrase, Predication
 from rasd.span import Span
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER
-from rasd.reading.document import Mention, Phrase, Predication
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.grammar.frames import Frame
     from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.units import Line, Unit
-    from rasd.reading.frames import Frame
 
 
 def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window: list[Unit]) -> None:

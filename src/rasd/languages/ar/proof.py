@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.claim import Polarity
+from rasd.grammar.document import Mention, Phrase
 from rasd.languages.ar.nearby import behind, clause_at, drop
 from rasd.languages.ar.speakers import source_at
-from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication
     from rasd.languages.ar.clauses import Reader
     from rasd.languages.ar.units import Unit
-    from rasd.reading.document import Predication
 
 _NEAR = 4
 """Units between what a recording shows and the word of who published it, at the most."""

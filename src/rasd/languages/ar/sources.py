@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Source
+from rasd.grammar.document import Mention, Scope
 from rasd.languages.ar.speakers import Said, chained, source_at, speaker_after, speaker_before
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import Mention, Scope
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.claim import Source
-from rasd.reading.document import Mention
+from rasd.grammar.document import Mention
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line, Unit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Phrase, Predication
 from rasd.languages.ar.vocabulary import frames
-from rasd.reading.document import Phrase, Predication
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Clause, Reader

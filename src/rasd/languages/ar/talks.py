@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind
+from rasd.grammar.document import Mention
 from rasd.languages.ar.dealings import CLAUSE, SIDES, capitals
 from rasd.languages.ar.nearby import (
     add,
@@ -19,11 +20,10 @@ from rasd.languages.ar.nearby import (
     unlisted_place,
 )
 from rasd.languages.ar.vocabulary import cues
-from rasd.reading.document import Mention
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication
     from rasd.languages.ar.clauses import Reader
-    from rasd.reading.document import Predication
 
 _TWO = 2
 

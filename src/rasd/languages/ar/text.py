@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rasd.reading.document import MARK, NUMBER, WORD, Token
+from rasd.grammar.document import MARK, NUMBER, WORD, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasd.grammar.document import MARK, NUMBER, WORD, Token
 from rasd.languages.ar.clitics import Reading
 from rasd.languages.ar.text import fold_word
 from rasd.languages.ar.words import SHORTEST_PARTED, Hit, Option, Words
-from rasd.reading.document import MARK, NUMBER, WORD, Token
 from rasd.span import Span
 
 if TYPE_CHECKING:
-    from rasd.reading.document import Mention
-    from rasd.reading.setting import Setting
+    from rasd.grammar.document import Mention
+    from rasd.grammar.setting import Setting
 
 PLAIN = Reading("", "", article=False, base="")
 _LONE = {

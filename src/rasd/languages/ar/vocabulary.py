@@ -8,11 +8,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasd.errors import BadData
+from rasd.grammar.frames import Frame, load_frames
+from rasd.grammar.lexicon import Entry, Lexicon
+from rasd.grammar.setting import Meaning
 from rasd.languages.ar.inflect import VerbForm, forms_of
 from rasd.languages.ar.text import fold, tokens
-from rasd.reading.frames import Frame, load_frames
-from rasd.reading.lexicon import Entry, Lexicon
-from rasd.reading.setting import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from rasd.languages.ar.text import fold_word
 from rasd.languages.ar.vocabulary import Verb, add_names, cues, grammar
 
 if TYPE_CHECKING:
-    from rasd.reading.lexicon import Entry
+    from rasd.grammar.lexicon import Entry
     from rasd.theatres import Theatre
 
 

@@ -11,9 +11,9 @@ from rasd.languages.en.inflect import ING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rasd.grammar.document import Mention
+    from rasd.grammar.frames import Frame
     from rasd.languages.en.words import Word
-    from rasd.reading.document import Mention
-    from rasd.reading.frames import Frame
     from rasd.span import Span
 
 PARTICLES = frozenset(["behind", "out", "back", "over", "up", "off", "down", "away", "in", "on", "through", "forward"])

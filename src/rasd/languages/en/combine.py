@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from rasd.grammar.document import Mention
 from rasd.languages.en.chunk import Chunk, Compound, Noun, noun_at
 from rasd.languages.en.naming import NAMING, NameFinder
 from rasd.languages.en.place_nouns import VAGUE
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Mention
 from rasd.span import Span
 
 WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
@@ -89,7 +89,7 @@ class Combiner(NameFinder):
         if form == "of" and preposition.last == preposition.first + 1:
             if (
                 word.place
-                and not word.quantifier
+                and (not word.quantifier or one.compounds)
                 and one.type in {"place", ""}
                 and not one.proper
                 and (not self._is_named(one) or self._says_where(one, other))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
+from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import apposed, modality_of
 from rasd.languages.en.clauses import ClauseReader
 from rasd.languages.en.matching import is_a
 from rasd.languages.en.phrasing import PhraseMaker
-from rasd.reading.document import Mention, Phrase, Predication
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Chunk, Compound, Noun

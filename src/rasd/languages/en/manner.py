@@ -10,10 +10,10 @@ from rasd.languages.en.scene import Scene
 from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.matching import Roles
-    from rasd.reading.document import Predication
 
 FORCED = frozenset({"force", "compel", "oblige"})
 UNOPPOSED, ASSAULT = (

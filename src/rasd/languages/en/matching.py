@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasd.claim import ACTOR_SLOTS, Kind
 
 if TYPE_CHECKING:
+    from rasd.grammar.frames import Frame
     from rasd.languages.en.chunk import Chunk, Noun
     from rasd.languages.en.words import Vocabulary
-    from rasd.reading.frames import Frame
 
 UNHELD = frozenset({"road", "mine"})
 """Heads of places that are left behind, opened or swept rather than held."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.reading.document import Mention
+from rasd.grammar.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rasd.grammar.setting import Meaning
 from rasd.languages.en.text import fold, tokens_of
 from rasd.languages.en.words import vocabulary
-from rasd.reading.setting import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rasd.grammar.document import Token
+    from rasd.grammar.setting import Setting
     from rasd.place import Place
-    from rasd.reading.document import Token
-    from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
 
 UPPER, CAPITAL, ANY = 2, 1, 0

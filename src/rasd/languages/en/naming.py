@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Kind, Modality, Polarity
+from rasd.grammar.document import Mention, Predication
 from rasd.languages.en.matching import has_of
 from rasd.languages.en.phrasing import PhraseMaker
-from rasd.reading.document import Mention, Predication
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun

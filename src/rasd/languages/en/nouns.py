@@ -94,7 +94,8 @@ class NounReader(ActorNouns):
                         if found.actor
                         else found.demonym[:1] or ((found.metonym,) if found.metonym else ())
                     )
-                    ids = ids or self.names.side(tokens[at].form, self.setting)
+                    if not ids or self._is_people(ids[0]):  # "Kurdish-held": by those who fight
+                        ids = self.names.side(tokens[at].form, self.setting) or ids
                     noun.compounds += (Compound(ids, tokens[end].form, at, end + 1),)
                     at = end + 1
                     continue
@@ -113,7 +114,7 @@ class NounReader(ActorNouns):
                 tag in {"N", "J", "Q"}
                 and tagged.capitals[at]
                 and tokens[at].form not in self.community
-                and (at > 0 or not words[at].noun)
+                and (at > 0 or not (words[at].noun or words[at].number or words[at].tag))
                 and not (words[at].force or words[at].people or words[at].source)
             ):
                 if proper_from < 0:

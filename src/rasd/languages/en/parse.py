@@ -9,6 +9,7 @@ import ahocorasick
 
 from rasd.claim import Modality
 from rasd.dates import DateRange
+from rasd.grammar.document import Mention, Sentence
 from rasd.languages.en.chunk import Chunk
 from rasd.languages.en.chunks import Chunker
 from rasd.languages.en.clauses import ClauseReader
@@ -24,17 +25,16 @@ from rasd.languages.en.tags import tag
 from rasd.languages.en.text import fold, sentence_spans, tokens_of
 from rasd.languages.en.time import find_dates
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Mention, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rasd.grammar.document import Predication
+    from rasd.grammar.setting import Setting
     from rasd.languages.calendar import DateMention
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.scopes import Said
     from rasd.languages.en.tagged import Tagged
-    from rasd.reading.document import Predication
-    from rasd.reading.setting import Setting
     from rasd.theatres import Theatre
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind, Modality, Polarity
+from rasd.grammar.document import Mention, Phrase
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.manner import MannerReader
-from rasd.reading.document import Mention, Phrase
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication
+    from rasd.grammar.frames import Frame
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.matching import Roles
-    from rasd.reading.document import Predication
-    from rasd.reading.frames import Frame
 
 
 class PhraseMaker(MannerReader):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention
 from rasd.languages.en.names import Found
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.grammar.setting import Setting
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.names import Names
     from rasd.languages.en.tagged import Tagged
     from rasd.languages.en.words import Vocabulary
     from rasd.place import Place
-    from rasd.reading.setting import Setting
 
 VAGUE = vocabulary().cue("grammar", "vague")
 ORDINAL = ("st", "nd", "rd", "th")

@@ -9,7 +9,7 @@ from rasd.languages.en.nominal import NominalReader
 from rasd.languages.en.verbal import VerbReader
 
 if TYPE_CHECKING:
-    from rasd.reading.document import Predication
+    from rasd.grammar.document import Predication
 
 
 class PredicateReader(VerbReader, NominalReader, HoldingReader):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention
 from rasd.languages.en.clauses import ClauseReader
-from rasd.reading.document import Mention
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Predication
+    from rasd.grammar.setting import Setting
     from rasd.languages.en.chunk import Chunk, Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.combine import Combiner
     from rasd.languages.en.matching import Matcher, Roles
     from rasd.languages.en.tagged import Tagged
-    from rasd.reading.document import Predication
-    from rasd.reading.setting import Setting
 
 
 class Scene:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Scope
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING
 from rasd.languages.en.speakers import SpeakerReader
-from rasd.reading.document import Scope
 
 if TYPE_CHECKING:
     from rasd.claim import Source
+    from rasd.grammar.document import Mention
     from rasd.languages.en.chunk import Noun
-    from rasd.reading.document import Mention
 
 
 @dataclass(slots=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Source
+from rasd.grammar.document import Scope
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING
 from rasd.languages.en.scopes import Said, ScopeReader
 from rasd.languages.en.speakers import OWN_WORDS
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Scope
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Mention
     from rasd.languages.en.chunk import Chunk
-    from rasd.reading.document import Mention
     from rasd.span import Span
 
 TAKEN_UP = vocabulary().cue("grammar", "taken_up")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import Mention
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import PARTICIPLE, PAST
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import Mention
 from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.claim import Source
+    from rasd.grammar.setting import Setting
     from rasd.languages.en.chunk import Chunk, Noun
     from rasd.languages.en.tagged import Tagged
     from rasd.languages.en.words import Vocabulary
-    from rasd.reading.setting import Setting
 
 BREAKS = frozenset({",", ";", ".", ":", "\u2014", "!", "?", '"'})
 HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "list")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rasd.languages.en.words import Word
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Token
     from rasd.languages.en.inflect import Form
     from rasd.languages.en.names import Found
-    from rasd.reading.document import Token
 
 
 UNKNOWN = Word()

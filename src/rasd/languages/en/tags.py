@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import MARK, NUMBER
 from rasd.languages.en.inflect import BASE
 from rasd.languages.en.tagged import ARTICLES, UNKNOWN, Tagged, tag_before, written
 from rasd.languages.en.verbs import unknown_verb, verb_or_not
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import MARK, NUMBER
 
 if TYPE_CHECKING:
+    from rasd.grammar.document import Token
+    from rasd.grammar.setting import Setting
     from rasd.languages.en.names import Found, Names
     from rasd.languages.en.words import Vocabulary, Word
-    from rasd.reading.document import Token
-    from rasd.reading.setting import Setting
 
 PERCENT = vocabulary().words["percent"]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import TERRITORY, Kind, Modality, Polarity
+from rasd.grammar.document import Phrase, Predication
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.clause import modality_of
 from rasd.languages.en.inflect import BASE, ING, S
 from rasd.languages.en.matching import actor_roles, is_a
 from rasd.languages.en.phrasing import PhraseMaker
-from rasd.reading.document import Phrase, Predication
 
 if TYPE_CHECKING:
+    from rasd.grammar.frames import Frame
     from rasd.languages.en.chunk import Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.matching import Roles
-    from rasd.reading.frames import Frame
 
 MOVING = TERRITORY | {Kind.MOVEMENT, Kind.RELATION, Kind.EVIDENCE}
 """Kinds whose subject must be somebody who can act: a film that captures a town takes nothing."""

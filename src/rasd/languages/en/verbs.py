@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.document import MARK, NUMBER
 from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, Form, S
 from rasd.languages.en.tagged import UNKNOWN, Tagged, tag_before
 from rasd.languages.en.words import vocabulary
-from rasd.reading.document import MARK, NUMBER
 
 if TYPE_CHECKING:
     from rasd.languages.en.words import Word

@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from rasd.errors import BadData
+from rasd.grammar.frames import ROLES, Frame, load_frames
 from rasd.languages.en.inflect import Form, forms_of
 from rasd.languages.en.text import tokens_of
-from rasd.reading.frames import ROLES, Frame, load_frames
 
 CLOSED = {
     "determiner": "D", "possessive": "Z", "negation": "G", "modal": "M", "and": "&", "relative": "R",

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import rasd.reading.frames
+import rasd.grammar.frames
 from rasd.claim import SLOTS
 from rasd.errors import BadData
+from rasd.grammar.frames import ROLES, load_frames
 from rasd.languages.ar import vocabulary as arabic
 from rasd.languages.ar.text import fold
 from rasd.languages.ar.words import Words
-from rasd.reading.frames import ROLES, load_frames
 
 SHOWN_BY = ("verbs", "verbs_past", "verbs_present", "masdars", "nouns", "participles", "phrases")
 LINKS = ("headline", "becomes", "otherwise", "people", "given")
@@ -29,7 +29,7 @@ def named_by_others() -> set[str]:
 
 
 @pytest.mark.parametrize("frame", load_frames("ar"), ids=lambda frame: frame.id)
-def test_every_arabic_frame_is_reachable(frame: rasd.reading.frames.Frame) -> None:
+def test_every_arabic_frame_is_reachable(frame: rasd.grammar.frames.Frame) -> None:
     """The lexicon finds a frame by its words; one without words is what another turns into."""
     words = Words(None)
     reached = False
@@ -41,7 +41,7 @@ def test_every_arabic_frame_is_reachable(frame: rasd.reading.frames.Frame) -> No
             else:
                 found = [option.entry.value for option in words.options(first) if not option.rest]
             shown = [one for value in found for one in (value.frames if isinstance(value, arabic.Verb) else (value,))]
-            ids = {one.id for one in shown if isinstance(one, rasd.reading.frames.Frame)}
+            ids = {one.id for one in shown if isinstance(one, rasd.grammar.frames.Frame)}
             if key.startswith("verbs"):
                 ids |= {
                     one.id
@@ -111,7 +111,7 @@ def test_broken_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str,
     folder = tmp_path / "languages" / "xx"
     folder.mkdir(parents=True)
     (folder / "frames.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(rasd.reading.frames, "files", lambda _: Path(tmp_path))
+    monkeypatch.setattr(rasd.grammar.frames, "files", lambda _: Path(tmp_path))
     with pytest.raises(BadData, match=found) as caught:
         load_frames("xx")
     assert caught.value.file == "languages/xx/frames.toml"

@@ -14,9 +14,9 @@ from rasd.claim import Modality, Polarity, Source
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.grammar.frames import Frame
     from rasd.languages.calendar import DateMention
     from rasd.place import Place
-    from rasd.reading.frames import Frame
 
 WORD, NUMBER, MARK = 0, 1, 2
 """Kinds of token: a word, digits, a punctuation mark."""

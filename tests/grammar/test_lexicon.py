@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rasd.reading.document import WORD, Token
-from rasd.reading.lexicon import Entry, Lexicon
+from rasd.grammar.document import WORD, Token
+from rasd.grammar.lexicon import Entry, Lexicon
 
 PLACE, PART = Entry("place", "deir-ez-zor"), Entry("head", "monastery")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factory import read_ar
-from rasd.reading.setting import Setting
+from rasd.grammar.setting import Setting
 from rasd.theatres import load_theatre
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rasd.reading.document import Token
+    from rasd.grammar.document import Token
 
 
 class Entry(NamedTuple):
