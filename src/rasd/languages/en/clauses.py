@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
 
 
+CENTRES = frozenset({"centre", "center", "capital", "seat", "hub", "heart"})
+"""What a town can be of a wider place: "Hazm, the centre of X"."""
+
+
 class ClauseReader(ParticipleReader):
     """Reads the clauses of one sentence from its chunks; sources are chunks of kind B by now."""
 
@@ -226,6 +230,8 @@ class ClauseReader(ParticipleReader):
 
     def _is_apposition(self, one: Noun, other: Noun) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
+        if other.head in CENTRES and other.det == "def" and one.type == "place" and other.inside:
+            return True
         if (
             other.word is not None
             and other.word.settlement

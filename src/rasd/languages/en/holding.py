@@ -64,9 +64,13 @@ class HoldingReader(PhraseMaker):
             place, lemma = [named], ""
         if not place:
             return []
-        if owners and owners[0].type == "place" and before.form == "in" and place[0].type == "actor":
-            roles = [("by", place)]
-            place = owners
+        spoken = False
+        """It is said of "it" or "they" what somebody says of himself."""
+        if owners and owners[0].type == "place" and before.form == "in" and not noun.owners:
+            spoken = place[0].det == "pronoun"
+            if spoken or place[0].type == "actor" or place[0].metonym:
+                roles = [] if spoken else [("by", place)]
+                place = owners
         roles.append(("subject", place))
         if clause is not None and noun.cls == "siege":
             roles += [(role, nouns) for role, nouns in clause.phrases if role in {"in", "by"} and nouns[0] is not noun]
@@ -98,6 +102,7 @@ class HoldingReader(PhraseMaker):
                 state=frame.kind is Kind.CONTROL,
             )
             self._phrases(predication, roles, frame)
+            predication.source_subject = spoken
             if clause is not None and lemma:
                 predication.polarity = (
                     Polarity.DENIED

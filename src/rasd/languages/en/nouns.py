@@ -29,8 +29,8 @@ class NounReader(ActorNouns):
             noun.mentions = [
                 self._mention("actor", at, at + 1, ref="pronoun", number=2 if form in PLURAL_PRONOUNS else 1)
             ]
-        elif form in {"it", "there"}:
-            noun.mentions = [self._mention("place", at, at + 1, ref="pronoun")]
+        elif form in {"it", "there", "both"}:
+            noun.mentions = [self._mention("place", at, at + 1, ref="pronoun", number=2 if form == "both" else 1)]
         return noun
 
     def read(self, first: int, last: int) -> Noun:

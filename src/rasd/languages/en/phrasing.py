@@ -84,7 +84,7 @@ class PhraseMaker(MannerReader):
         places = frame.slots.get("place", ())
         having = {role for role, nouns in roles if role in places and any(n.type == "place" or n.proper for n in nouns)}
         best = next((role for role in places if role in having), "")
-        return {role for role in ("in", "near") if role in having and role != best and best in {"object", "of"}}
+        return {role for role in ("in", "near", "on") if role in having and role != best and best in {"object", "of"}}
 
     def _actor_near(self, roles: Roles) -> bool:
         return any(

@@ -154,6 +154,7 @@ class PlaceNouns:
                 head=word.place,
                 noun=noun,
             )
+            mention.inner = owner.mentions[0]
         elif noun.pronoun and word.settlement and not word.part:
             mention = self._mention("place", start, last, ref="noun", head=word.place, number=number, noun=noun)
         elif owner is not None or noun.pronoun:

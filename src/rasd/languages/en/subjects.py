@@ -271,6 +271,10 @@ class SubjectReader:
         noun = self._antecedent_noun(at)
         if noun is not None:
             clause.subject = [noun]
+            comma = at - 1
+            if clause.group.be in {"are", "were"} and comma > 0 and self.chunks[comma - 1].noun is noun:
+                listed = [chunk.noun for chunk in self.chunks[self._list_start(comma - 1) : comma]]
+                clause.subject = [one for one in listed if one is not None]
 
     def _antecedent(self, clause: Clause, at: int) -> None:
         """Give a relative clause the noun that its pronoun takes up, as object or place."""
