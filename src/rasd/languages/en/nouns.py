@@ -10,6 +10,8 @@ from rasd.span import Span
 
 PEOPLE = frozenset({"civilians", "residents", "people"})
 """Actors of some theatres that are people and hold nothing."""
+SEATED = frozenset({"governor", "mayor", "president", "premier"})
+"""Office-holders whose office is a place."""
 UNMARKED = frozenset({"people", "men", "troops", "police"})
 """Plurals without an s, or with one of their own."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
@@ -42,6 +44,8 @@ class NounReader(ActorNouns):
                 noun = Noun(first, last, self.tagged.tokens[first].form, first, word)
                 noun.plural = noun.head.endswith("s") or noun.head in UNMARKED
                 return noun
+        if last == first + 1 and self.tagged.tokens[first].form == "both":
+            return self.pronoun(first)
         owner: Noun | None = None
         start = first
         for at in range(first, last):
@@ -174,6 +178,13 @@ class NounReader(ActorNouns):
             return
         if word is None:
             return
+        if (
+            noun.head in {"office", "offices", "residence"}
+            and noun.owner is not None
+            and noun.owner.head in SEATED
+        ):
+            word = noun.word = self.vocabulary.words["headquarters"]  # "the governor's office"
+            noun.owners = ()
         if (
             noun.head in {"source", "sources"}
             and head > first

@@ -155,6 +155,8 @@ class PlaceNouns:
                 noun=noun,
             )
             mention.inner = owner.mentions[0]
+        elif owner is not None and owner.word is not None and owner.word.force == "office":
+            mention = self._mention("place", owner.at, last, ref="part", head=word.place, number=number, noun=noun)
         elif noun.pronoun and word.settlement and not word.part:
             mention = self._mention("place", start, last, ref="noun", head=word.place, number=number, noun=noun)
         elif owner is not None or noun.pronoun:

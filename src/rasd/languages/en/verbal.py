@@ -57,11 +57,17 @@ class VerbReader(PhraseMaker):
         return self._adjective(clause)
 
     def _holds(self, clause: Clause) -> bool:
-        """Say whether who entered a place is who holds it: "X is in the hands of Y, which entered it"."""
+        """Say whether who entered a place is who holds it: "in the hands of Y, which entered it", "and now hold it"."""
         taken_up = clause.object is not None and clause.object.head == "it"
         before = self.chunks[: clause.verb]
         held = any(one.noun is not None and one.noun.head in self.vocabulary.held for one in before)
-        return taken_up and held and self.chunks[clause.verb - 1].kind == "R"
+        if taken_up and held and self.chunks[clause.verb - 1].kind == "R":
+            return True
+        then = next((one for one in self.clauses if one.verb > clause.verb), None)
+        if then is None or then.shared != clause.verb or then.passive or then.subject:
+            return False
+        raised = then.object is not None and then.object.cls == "flag"
+        return raised or then.group.lemma in {"control", "hold", "occupy"}
 
     def _negative(self, clause: Clause) -> bool:
         """Say whether a clause denies its verb, its subject or its object."""
@@ -257,6 +263,8 @@ class VerbReader(PhraseMaker):
                 made = self._build(clause, frame, roles, self.manner_of(clause.first, clause.last))
                 if made is not None:
                     made.source_subject = True
+                    if form == "next":
+                        made.modality = Modality.PLANNED
                 return made
         return None
 
