@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.grammar.document import MARK, Mention
 from rasd.grammar.frames import Frame
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
+from rasd.languages.ar.place_heads import told_by_phrase
 from rasd.languages.ar.places import list_at, places_at
 from rasd.languages.ar.units import PLAIN, Line, Unit
 
@@ -204,6 +205,7 @@ def _predicate(
             noun = None
     place = hits.get("place")
     opening = not units or units[-1].kind in {"mark", "starts", "complement", "not_verb"}
+    opening = opening and not told_by_phrase(line, units[-1].last if units else 0)
     if verb is not None and place is not None and not verb.reading.suffix and not (place.value.common and opening):
         verb = None  # تدمر is a town before it is "she destroys"
     after = (units[-1].last if units else 0) + 1

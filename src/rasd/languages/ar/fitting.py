@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Line, Unit
 
 
+_NOT_DONE = frozenset({"لم", "ولم"})
+"""What stands before a present form that tells what was not done."""
+
+
 def as_headlines_have_it(reader: Reader, clause: Clause, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """Read a present as news where a headline has it (الثوار يسيطرون على …), or a verb of becoming before it (بات يسيطر)."""
     for frame in shown:
@@ -22,7 +26,8 @@ def as_headlines_have_it(reader: Reader, clause: Clause, index: int, shown: tupl
         return shown
     units = reader.units
     before = units[clause.first : index]
-    becomes = units[index].particle == "ل" or any(
+    not_yet = index > 0 and units[index - 1].kind == "not_verb" and units[index - 1].value in _NOT_DONE
+    becomes = not_yet or units[index].particle in {"ل", "لم"} or any(
         one.kind == "verb" and one.value.form.lemma in cues()["clauses"]["inchoative"] for one in before[-2:]
     )
     heads = (

@@ -288,6 +288,10 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
     if glued is not None and unit.particle:
         return glued if not (glued == "in" and unit.kind == "means") else "aboard"
     if previous.kind == "role":
+        share = previous.value == "from" and at >= 3 and units[at - 2].kind in {"mark", "quantity"}
+        if share and unit.kind == "place":  # على نحو 80% من الرقة: on Raqqa, or a share of it
+            whose = next((one for one in reversed(units[max(0, at - 5) : at - 2]) if one.kind == "role"), None)
+            return str(whose.value) if whose is not None else "object"
         return str(previous.value)
     if previous.kind == "phrase" and previous.value.id == "in-hands":
         return "by"

@@ -50,8 +50,15 @@ def place_at(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, boo
     return None
 
 
+def told_by_phrase(line: Line, index: int) -> bool:
+    """Say whether a fixed phrase tells whose a place is right behind it, or over one word (دوما وحدها في قبضة …)."""
+    return any("phrase" in line.at(ahead) for ahead in range(index + 1, min(len(line), index + 3)))
+
+
 def _expected(line: Line, index: int, named: Hit) -> bool:
     """Say whether grammar expects a place where a word stands that is a place's name and an ordinary word."""
+    if told_by_phrase(line, index):
+        return True
     if named.reading.particle or index == 0:
         return named.reading.particle in {"ب", "ل", "من", "علي", "في"} and named.value.kind != "river"
     before = line.at(index - 1)
