@@ -214,7 +214,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return None  # منطقة آمنة: what kind of area, not its name
     last = name_end(line, end, required=True)
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
-    if last == end and numbered and keeps and kind.kind in {"crossing", "base"}:
+    if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27
     if last == end and plural and not keeps:
         # قرى في ناحية كذا، أبرزها …: a plural that names will fill
@@ -356,7 +356,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
         surface, span = line.surface(index, end + 1, head.reading)
         return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
     if (
-        kind.kind in {"crossing", "base"}
+        kind.kind in {"crossing", "base", "mountain"}
         and end < len(line)
         and line.tokens[end].kind == NUMBER
         and end not in line.dated
