@@ -14,8 +14,8 @@ from rasd.claim import Modality, Polarity, Source
 from rasd.span import Span
 
 if TYPE_CHECKING:
+    from rasd.grammar.dated import DateMention
     from rasd.grammar.frames import Frame
-    from rasd.languages.calendar import DateMention
     from rasd.place import Place
 
 WORD, NUMBER, MARK = 0, 1, 2

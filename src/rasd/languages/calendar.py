@@ -8,7 +8,6 @@ Reports look back. A bare weekday is the last such day, a bare month the last su
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from hijridate import Hijri
@@ -28,25 +27,6 @@ _EDGES_OF_YEAR = {"early": (1, 2), "mid": (5, 8), "late": (11, 12)}
 _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 _FEASTS = {"fitr": ((10, 1), 3), "adha": ((12, 10), 4), "ramadan": ((9, 1), 0)}
 _DAYS = {"day": 1, "night": 1, "week": 7}
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """
-    Words that date something: where they stand, counted from the start of the sentence, and which days they mean.
-
-    `start` is -1 where the words stand in another sentence, such as the heading of a bulletin.
-
-    `kind` says how the days hold: "on", "since", "within", "until", "future", "relative" (to another event),
-    "daytime" (an hour of a day that other words must name), "duration" (a length, no days).
-    `names_next` marks "two weeks after the fall": the days are those of the event named after the words.
-    """
-
-    start: int
-    end: int
-    dates: DateRange | None
-    kind: str
-    names_next: bool = False
 
 
 def shifted(day: date, count: int, unit: str) -> date:

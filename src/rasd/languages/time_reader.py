@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rasd.dates import DateRange
-from rasd.languages.calendar import DateMention
+from rasd.grammar.dated import DateMention
 from rasd.languages.time_grammar import BARRIER, OTHER
 from rasd.languages.time_meaning import RESOLVERS, resolve_range
 from rasd.languages.time_phrase import Context, Meaning, Phrase

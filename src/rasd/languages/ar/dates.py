@@ -12,10 +12,10 @@ from rasd.languages.ar.time import find_dates_in, may_have_dates
 
 if TYPE_CHECKING:
     from rasd.dates import DateRange
+    from rasd.grammar.dated import DateMention
     from rasd.grammar.document import Predication
     from rasd.languages.ar.clauses import Clause, Reader
     from rasd.languages.ar.units import Line
-    from rasd.languages.calendar import DateMention
 
 Dated = tuple["DateMention", int, int]
 """A date with the tokens `first` to `last` (exclusive) that name it."""

@@ -29,9 +29,9 @@ from rasd.languages.en.words import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rasd.grammar.dated import DateMention
     from rasd.grammar.document import Predication
     from rasd.grammar.setting import Setting
-    from rasd.languages.calendar import DateMention
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.scopes import Said
     from rasd.languages.en.tagged import Tagged

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rasd.dates import DateRange
-    from rasd.languages.calendar import DateMention
+    from rasd.grammar.dated import DateMention
 
 _LANGUAGE = "en"
 
