@@ -45,6 +45,8 @@ def mood_of(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modal
     ):
         modality = Modality.PLANNED
     near = True
+    if modality is Modality.PLANNED and unit.kind == "masdar" and _undergone(reader, clause, index):
+        modality = Modality.STATED  # خضعت لحصار: what was undergone, no aim
     opens = clause.first
     if clause.kind == "complement":  # من المقرر أن تدخل: what stands right before "that" holds for it
         opens = max(0, clause.first - 2)
@@ -84,6 +86,16 @@ def mood_of(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modal
         if one.kind in NOUN_PHRASES:
             near = False
     return polarity, modality, background
+
+
+def _undergone(reader: Reader, clause: Clause, index: int) -> bool:
+    """Say whether the verb before brings what was undergone with "to" (خضعت المدينة لحصار، تعرضت لقصف)."""
+    for unit in reversed(reader.units[clause.first : index]):
+        if unit.kind in {"verb", "word"} and reader.line.tokens[unit.first].form in cues()["events"]["undergoes"]:
+            return True
+        if unit.kind in {"verb", "masdar"}:
+            return False
+    return False
 
 
 def _has_come_to(reader: Reader, clause: Clause, index: int) -> bool:
