@@ -217,6 +217,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27
     if last == end and plural and not keeps:
+        if end < len(line) and line.tokens[end].form in _many():  # قرى عديدة: all that the report says of which
+            surface, span = line.surface(index, end + 1, head.reading)
+            return Mention("place", index, end + 1, span, surface, ref="part", head=heads[0].kind, number=3), end + 1, False
         # قرى في ناحية كذا، أبرزها …: a plural that names will fill
         surface, span = line.surface(index, end, head.reading)
         return (
@@ -387,6 +390,11 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
 
 
 _ARMS = frozenset({"مشاه", "مدرعه", "مدرعات", "مدفعيه", "قوات", "خاصه"})
+
+
+@cache
+def _many() -> frozenset[str]:
+    return frozenset(cues()["places"]["many"])
 
 
 @cache
