@@ -27,8 +27,10 @@ def as_headlines_have_it(reader: Reader, clause: Clause, index: int, shown: tupl
     units = reader.units
     before = units[clause.first : index]
     not_yet = index > 0 and units[index - 1].kind == "not_verb" and units[index - 1].value in _NOT_DONE
-    becomes = not_yet or units[index].particle in {"ل", "لم"} or any(
-        one.kind == "verb" and one.value.form.lemma in cues()["clauses"]["inchoative"] for one in before[-2:]
+    becomes = (
+        not_yet
+        or units[index].particle in {"ل", "لم"}
+        or any(one.kind == "verb" and one.value.form.lemma in cues()["clauses"]["inchoative"] for one in before[-2:])
     )
     heads = (
         clause.first == 0

@@ -219,7 +219,11 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     if last == end and plural and not keeps:
         if end < len(line) and line.tokens[end].form in _many():  # قرى عديدة: all that the report says of which
             surface, span = line.surface(index, end + 1, head.reading)
-            return Mention("place", index, end + 1, span, surface, ref="part", head=heads[0].kind, number=3), end + 1, False
+            return (
+                Mention("place", index, end + 1, span, surface, ref="part", head=heads[0].kind, number=3),
+                end + 1,
+                False,
+            )
         # قرى في ناحية كذا، أبرزها …: a plural that names will fill
         surface, span = line.surface(index, end, head.reading)
         return (

@@ -128,7 +128,8 @@ class HoldingReader(PhraseMaker):
     def _quality(self, at: int) -> list[Predication]:
         """Read "declared X free of Y", "X: clear of Y", where no form of "be" stands between."""
         chunks = self.chunks
-        form = chunks[at].form if chunks[at].noun is None else chunks[at].noun.head if not chunks[at].noun.det else ""
+        noun = chunks[at].noun
+        form = chunks[at].form if noun is None else "" if noun.det else noun.head
         actor = noun_at(chunks, at + 2)
         if form not in self.vocabulary.adjectives or actor is None or chunks[at + 1].form not in {"of", "from"}:
             return []

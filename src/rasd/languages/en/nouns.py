@@ -178,11 +178,7 @@ class NounReader(ActorNouns):
             return
         if word is None:
             return
-        if (
-            noun.head in {"office", "offices", "residence"}
-            and noun.owner is not None
-            and noun.owner.head in SEATED
-        ):
+        if noun.head in {"office", "offices", "residence"} and noun.owner is not None and noun.owner.head in SEATED:
             word = noun.word = self.vocabulary.words["headquarters"]  # "the governor's office"
             noun.owners = ()
         if (

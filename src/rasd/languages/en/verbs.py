@@ -41,7 +41,12 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "J"
     if before == "V" and ING in kinds and word.noun and _takes_object(tagged, at):
         return _as_verb(tagged, at, word, (ING,))  # "keep pounding X"
-    if BASE in kinds and tagged.tokens[at - 1].form in STILL and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
+    if (
+        BASE in kinds
+        and tagged.tokens[at - 1].form in STILL
+        and at + 1 < len(tagged.tokens)
+        and _starts_object(tagged, at + 1)
+    ):
         return _as_verb(tagged, at, word, (BASE,))  # "and now control its airport"
     if before == "T":
         return _as_verb(tagged, at, word, (BASE,)) if BASE in kinds else "N"
