@@ -133,9 +133,7 @@ def one_report(reports: list[Report], megabytes: float) -> Report:
     """Return one report of a size, made of the texts of others."""
     text = "\n".join(report.text for report in reports) + "\n"
     times = max(1, round(megabytes / size_of([text])))
-    return Report.of_text(
-        "long", text * times, language=reports[0].language, theatre=reports[0].theatre or "syria"
-    )
+    return Report.of_text("long", text * times, language=reports[0].language, theatre=reports[0].theatre or "syria")
 
 
 def scanner(language: str) -> Callable[[Report], object]:
@@ -206,9 +204,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how fast reports are read.")
     parser.add_argument("--megabytes", type=float, default=20.0, help="how much text of each language")
     parser.add_argument("--language", choices=["ar", "en"], help="only this one")
-    parser.add_argument(
-        "--gold", type=Path, default=ROOT / "evaluation" / "gold", help="a folder of reports as JSONL"
-    )
+    parser.add_argument("--gold", type=Path, default=ROOT / "evaluation" / "gold", help="a folder of reports as JSONL")
     parser.add_argument("--peak", choices=["corpus", "line"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peak:

@@ -119,9 +119,7 @@ def _checked(report: Report, claims: list[Claim]) -> list[Claim]:
     return claims
 
 
-def measure(
-    read: Callable[[Report], list[Claim]], here: Path = HERE
-) -> tuple[Table, dict[str, dict[str, Any]]]:
+def measure(read: Callable[[Report], list[Claim]], here: Path = HERE) -> tuple[Table, dict[str, dict[str, Any]]]:
     """Return the figures of each set and language, and the whole result of the scorer beside them."""
     table: Table = {}
     results: dict[str, dict[str, Any]] = {}
@@ -180,15 +178,9 @@ def update(table: Table, baseline: dict[str, Any], digest: str, *, allow_regress
     """
     floors: Table = baseline.get("floors", {})
     if not allow_regression:
-        sunk = [
-            sentence
-            for sentence in broken(table, floors)
-            if "below" in sentence or "not measured" in sentence
-        ]
+        sunk = [sentence for sentence in broken(table, floors) if "below" in sentence or "not measured" in sentence]
         if sunk:
-            raise GateError(
-                f"floors would sink: {'; '.join(sunk)}. Mend it, or pass --allow-regression and say why"
-            )
+            raise GateError(f"floors would sink: {'; '.join(sunk)}. Mend it, or pass --allow-regression and say why")
     return {"inputs_sha256": digest, "floors": table}
 
 

@@ -61,9 +61,7 @@ def main() -> int:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(render_page(readings, title="Rasd: the example reports"), encoding="utf-8")
     count = sum(len(claims) for _, claims in readings)
-    screen.show(
-        f"\n{count} claims in {len(readings)} reports. Every event in them is invented.", f"Page: {PAGE}"
-    )
+    screen.show(f"\n{count} claims in {len(readings)} reports. Every event in them is invented.", f"Page: {PAGE}")
     for problem in problems:
         print(f"rasd: {problem}", file=sys.stderr)
     return 1 if problems else 0

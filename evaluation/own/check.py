@@ -141,11 +141,7 @@ def claim_faults(claim: dict[str, Any], text: str) -> Iterator[str]:
             if not isinstance(value, str) or not value or not stands_in(value, text):
                 yield f"{name} is not in the text: {value!r}"
         elif name in LISTS:
-            if (
-                not isinstance(value, list)
-                or not all(map(is_id, value))
-                or (name != "attribution" and not value)
-            ):
+            if not isinstance(value, list) or not all(map(is_id, value)) or (name != "attribution" and not value):
                 yield f"{name} must be a list of ids: {value!r}"
         elif name != "kind":
             ids = value if isinstance(value, list) else [value]
