@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.grammar.document import MARK, Mention
 from rasd.grammar.frames import Frame
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
-from rasd.languages.ar.place_heads import told_by_phrase
+from rasd.languages.ar.place_heads import told_by_phrase, within
 from rasd.languages.ar.places import list_at, places_at
 from rasd.languages.ar.units import PLAIN, Line, Unit
 
@@ -140,9 +140,15 @@ def _counted_places(line: Line, index: int, end: int) -> Unit:
     last = end + 1
     while last < len(line) and "head" in line.at(last) and line.at(last)["head"].reading.conjunction:
         last += 1
+    head = line.at(end)["head"].value
+    where = within(line, last) if head.kind == "base" else None
+    if where is not None:  # ثلاثة مقار في حي كذا: named by where they are
+        last = where[1]
     span = line.span(index, last)
     unit = Unit("place", index, last)
-    unit.mentions = [Mention("place", index, last, span, span.words(line.text), head="village", number=3)]
+    kind, number = ("base", 1) if where is not None else ("village", 3)
+    inner = None if where is None else where[0]
+    unit.mentions = [Mention("place", index, last, span, span.words(line.text), head=kind, number=number, inner=inner)]
     return unit
 
 

@@ -122,10 +122,21 @@ def fitting_frames(candidates: tuple[Frame, ...], line: Line, unit: Unit, end: i
                     continue
             if barred:
                 bars = _bases(line, unit.first, end, names=False) if bars is None else bars
-                if not bars.isdisjoint(barred):
+                if not bars.isdisjoint(barred) and not _place_joined(frame, line, unit, end):
                     continue
         fitting.append(frame)
     return tuple(fitting)
+
+
+def _place_joined(frame: Frame, line: Line, unit: Unit, end: int) -> bool:
+    """Say whether a place is handed over together with what is no place (تسليم السلاح الثقيل ومعبر نصيب)."""
+    if not frame.words.get("unless_joined"):
+        return False
+    for index in range(unit.first + 1, min(end, unit.first + 8)):
+        named = line.at(index).get("place")
+        if named is not None and not named.value.common:
+            return bool(named.reading.conjunction == "و")
+    return False
 
 
 _REACH = 80

@@ -52,6 +52,8 @@ def place_at(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, boo
 
 def told_by_phrase(line: Line, index: int) -> bool:
     """Say whether a fixed phrase tells whose a place is right behind it, or over one word (دوما وحدها في قبضة …)."""
+    if index + 2 < len(line) and line.tokens[index + 1].form in "،," and "relative" in line.at(index + 2):
+        return True  # الطبقة، التي خضعت لـ …
     return any("phrase" in line.at(ahead) for ahead in range(index + 1, min(len(line), index + 3)))
 
 
@@ -107,11 +109,11 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return _directed(line, index, end, head)
         if (not kind.keep and kind.number == 1) or kind.kind == "road":
             return None
-        within = _within(line, end) if kind.kind == "base" else None
-        surface, span = line.surface(index, within[1] if within else end, head.reading)
-        if within is not None:  # their posts in Suran: named by where they are
-            whole = Mention("place", index, within[1], span, surface, head="base", inner=within[0])
-            return whole, within[1], False
+        lying = within(line, end) if kind.kind == "base" else None
+        surface, span = line.surface(index, lying[1] if lying else end, head.reading)
+        if lying is not None:  # their posts in Suran: named by where they are
+            whole = Mention("place", index, lying[1], span, surface, head="base", inner=lying[0])
+            return whole, lying[1], False
         if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
@@ -216,6 +218,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27
+    where = within(line, end) if last == end and kind.kind == "base" and heads[0].number > 1 else None
+    if where is not None:  # نقطتين على الحدود: named by where they are
+        surface, span = line.surface(index, where[1], head.reading)
+        return Mention("place", index, where[1], span, surface, head="base", inner=where[0]), where[1], False
     if last == end and plural and not keeps:
         if end < len(line) and line.tokens[end].form in _many():  # قرى عديدة: all that the report says of which
             surface, span = line.surface(index, end + 1, head.reading)
@@ -280,7 +286,7 @@ def _directed(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     return Mention("place", index, last, span, surface, ref="part", head="part"), last, False
 
 
-def _within(line: Line, index: int) -> tuple[Mention, int] | None:
+def within(line: Line, index: int) -> tuple[Mention, int] | None:
     """Return the place that "in" brings behind a noun, and the token after it, None where none follows."""
     if index >= len(line):
         return None
