@@ -74,6 +74,8 @@ class Mention:
     """A direction or a route: where somebody goes to or through, not what something happens to."""
     aside: bool = False
     """Told only as what came before: no pronoun means it where the main clause has a place."""
+    meant: tuple[str, ...] = ()
+    """Whom a loaded noun means in its speaker's mouth at that time, where the rest of the text shows nobody else."""
     foe: bool = False
     """A loaded noun (terrorists, mercenaries, enemy) that means whom its speaker fights."""
 

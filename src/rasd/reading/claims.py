@@ -71,7 +71,8 @@ class ClaimMaker:
             claims = self._rebutted(sentence, [one for one in sentence.rebuttals if one not in own])
         for mention in sentence.mentions:
             if mention.foe and not mention.ids:
-                mention.ids = focus.setting.foe(focus.named)
+                shown = focus.setting.foe(focus.named)
+                mention.ids = shown if not mention.meant or set(shown) & focus.named.keys() else mention.meant
         self._demote(sentence)
         focus.main = None
         done: dict[int, Filled] = {}

@@ -39,6 +39,7 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         "foe" in force.value and force.length == 1 and line.setting.leaning is not None and not force.reading.suffix
     )
     if named is not None and named[1] == index + 1 and loaded and forced is not None and forced[0].foe:
+        forced[0].meant = named[0].ids
         return forced  # whom "the terrorists" mean, the rest of the text may say
     if named is not None and forced is not None and named[1] == index + 1 and _is_qualified(line, named[1]):
         return forced if not forced[0].ids else named  # الوحدات العسكرية: some units, not those that are called so
