@@ -129,9 +129,9 @@ def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> 
     if said is None:
         impersonal = verb.form.passive or units[index].value.form.lemma == "تداول"
         if opens is None or not impersonal:
-            what = _object(units, index, clause.last) if denies and not memory.chain else None
-            if what is not None:  # ونفى ما …: denied, whoever it is that denies it
-                return Scope(units[what].first, _object_end(reader, what), (), denies=True)
+            denied = _object(units, index, clause.last) if denies and not memory.chain else None
+            if denied is not None:  # ونفى ما …: denied, whoever it is that denies it
+                return Scope(units[denied].first, _object_end(reader, denied), (), denies=True)
             if denies and memory.chain:
                 said = Said(memory.chain, memory.speaker, index)
             else:
