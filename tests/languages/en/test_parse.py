@@ -65,3 +65,12 @@ def test_sentence_mentions_carry_the_words_of_the_text() -> None:
     for sentence in make_parser(theatre).sentences(text, Setting(theatre, None, None)):
         for mention in sentence.mentions:
             assert mention.surface == mention.span.words(text)
+
+
+def test_a_text_that_names_nobody_is_passed_over() -> None:
+    """Words that could tell of territory claim nothing where nobody and no place is named."""
+    parser = make_parser(load_theatre("syria"))
+    plain = "The weather is mild and the sky is clear. This garden has many trees. "
+    assert not parser.may_claim(plain * 3000)
+    assert parser.may_claim(plain * 3000 + "Rebels took it.")
+    assert parser.may_claim("Manbij is clear.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,13 @@ if TYPE_CHECKING:
     from rasd.theatres import Theatre
 
 
+_WORD = re.compile(r"[^\W_]+")
+_BLOCK = 1 << 16
+"""Characters of a text that are looked at in one go."""
+_SHORT_NAME = 4
+"""Letters up to which a name could as well be another word."""
+
+
 class EnglishParser:
     """Parses English reports with a theatre's names."""
 
@@ -47,9 +55,10 @@ class EnglishParser:
         self.matcher = Matcher(self.vocabulary)
         self.triggers = _triggers()
         self.automaton = _automaton(self.triggers)
-        self.naming = frozenset(self.names.lengths) | {
+        self.nouns = frozenset(
             form for form, word in self.vocabulary.words.items() if word.place or word.force or word.people
-        }
+        )
+        self.naming = frozenset(self.names.lengths) | self.nouns
         """Words without which a sentence speaks of nobody and of no place."""
 
     def may_claim(self, text: str) -> bool:
@@ -59,7 +68,24 @@ class EnglishParser:
         for last, size in self.automaton.iter(folded):
             first, following = last - size, last + 1
             if (first < 0 or not folded[first].isalpha()) and (following >= length or not folded[following].isalpha()):
-                return True
+                return self._names_anything(text)
+        return False
+
+    def _names_anything(self, text: str) -> bool:
+        """
+        Say whether a text has a name, or a noun for people who fight or for where they do.
+
+        A name of few letters ("is", "us", "Sky") counts where it is written with a capital.
+        """
+        start = 0
+        while start < len(text):
+            end = len(text) if len(text) - start <= _BLOCK else text.rfind(" ", start, start + _BLOCK)
+            end = end if end > start else start + _BLOCK
+            for word in set(_WORD.findall(text, start, end)):
+                form = fold(word)
+                if form in self.naming and (len(form) > _SHORT_NAME or word[0].isupper() or form in self.nouns):
+                    return True
+            start = end
         return False
 
     def sentences(self, text: str, setting: Setting) -> Iterator[Sentence]:
