@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _BLOCK = 1 << 16
 """Characters of a text that are looked at in one go."""
+_STRETCH, _LONGEST = 1 << 20, 64
+"""Characters of a text that are folded in one go, so that memory stays bounded, and those of the longest predicate."""
 _SHORT_NAME = 4
 """Letters up to which a name could as well be another word."""
 
@@ -63,12 +65,18 @@ class EnglishParser:
 
     def may_claim(self, text: str) -> bool:
         """Say fast whether a text has any predicate at all; False is certain, True may be wrong."""
+        starts = range(0, len(text), _STRETCH)
+        return any(self._tells(text[max(0, at - _LONGEST) : at + _STRETCH]) for at in starts) and self._names_anything(
+            text
+        )
+
+    def _tells(self, text: str) -> bool:
         folded = fold(text)
         length = len(folded)
         for last, size in self.automaton.iter(folded):
             first, following = last - size, last + 1
             if (first < 0 or not folded[first].isalpha()) and (following >= length or not folded[following].isalpha()):
-                return self._names_anything(text)
+                return True
         return False
 
     def _names_anything(self, text: str) -> bool:
