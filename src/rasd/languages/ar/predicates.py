@@ -77,6 +77,9 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
             if verb.light or verb.speech:
                 return Carrier(unit, subject, polarity, modality, kind, number, index)
     shown = as_headlines_have_it(reader, clause, index, shown)
+    passed = _passes(units, clause, index) if shown and shown[0].id == "take-control" else None
+    if passed is not None:
+        shown, end = (frames()["pass-over"],), _window_end(reader.line, units, clause, passed)
     if not shown or (unit.kind == "verb" and is_foreign(reader, clause, index, first=first)):
         return carrier
     source_subject = forced = False
@@ -125,6 +128,14 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
             break
     kept = carrier is not None and unit.kind in {"masdar", "noun", "participle"} and carrier.clause == number
     return carrier if kept else None
+
+
+def _passes(units: list[Unit], clause: Clause, index: int) -> int | None:
+    """Return the verb by which control is said to pass (السيطرة على كذا انتقلت من … إلى …), None where it does not."""
+    if units[index].kind != "masdar":
+        return None
+    ahead = range(index + 1, min(clause.last, index + 7))
+    return next((at for at in ahead if units[at].kind == "verb" and units[at].value.form.lemma == "انتقل"), None)
 
 
 def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> int:
