@@ -43,7 +43,6 @@ class Carrier:
     clause: int
     at: int
     """Index of its unit."""
-    used: bool = False
 
 
 @dataclass(slots=True)

@@ -236,7 +236,7 @@ def _is_towards(reader: Reader, phrase: Phrase) -> bool:
     return any(unit.last == first and reader.line.tokens[unit.first].form in _TOWARDS for unit in reader.units)
 
 
-_TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه"})
+_TOWARDS = frozenset(cues()["events"]["steers"])
 
 
 def _turn_to_movement(reader: Reader, predication: Predication) -> None:

@@ -220,7 +220,7 @@ _FEMININE = frozenset(cues()["forces"]["feminine"])
 _EITHER = frozenset(cues()["forces"]["either"])
 _HEADS = {noun: head for head in ("militants", "army") for noun in cues()["forces"][head]}
 """Which nouns speak of regular forces, and which of anybody else."""
-_DUALS = frozenset({"طرفان", "طرفين", "جانبان", "جانبين", "فصيلان", "فصيلين", "جيشين", "اخيرين"})
+_DUALS = frozenset(cues()["forces"]["two"])
 
 
 def people_at(line: Line, index: int) -> tuple[Mention, int] | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Line, Unit
 
 
-_AROUND = frozenset({"خلال", "وسط", "اثناء", "جراء", "اثر", "رغم", "تحت", "نتيجه", "بسبب"})
+_AROUND = frozenset(cues()["events"]["around"])
 
 
 def voice_of(line: Line, unit: Unit) -> str:

@@ -399,7 +399,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     )
 
 
-_ARMS = frozenset({"مشاه", "مدرعه", "مدرعات", "مدفعيه", "قوات", "خاصه"})
+_ARMS = frozenset(cues()["places"]["arms"])
 
 
 @cache

@@ -102,7 +102,6 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
             lent = carrier.subject
         else:
             source_subject = True
-        carrier.used = True
         forced = carrier.unit.value.form.lemma in cues()["light"]["of_another"] and carrier.unit.value.light == "done"
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:

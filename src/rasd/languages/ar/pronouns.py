@@ -38,22 +38,10 @@ def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window
     if unit.kind == "verb":
         given = "handed" in frame.flags and bare_place  # سلّمها «داعش» الحقل: to her
         type_ = "place" if place_is_object and suffix != "هم" and not given else "actor"
-        number = 2 if suffix == "هما" else 1
         predication.phrases.append(
             Phrase(
                 "to" if given else "object",
-                [
-                    Mention(
-                        type_,
-                        unit.first,
-                        unit.first + 1,
-                        span,
-                        suffix,
-                        ref="pronoun",
-                        number=number,
-                        gender=GENDER.get(suffix, ""),
-                    )
-                ],
+                [_glued(type_, unit, span, suffix)],
             )
         )
         return
@@ -74,22 +62,10 @@ def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window
         and suffix != "هم"
         and frame.slots["place"][0] == "object"
     ):
-        number = 2 if suffix == "هما" else 1
         predication.phrases.append(
             Phrase(
                 "object",
-                [
-                    Mention(
-                        "place",
-                        unit.first,
-                        unit.first + 1,
-                        span,
-                        suffix,
-                        ref="pronoun",
-                        number=number,
-                        gender=GENDER.get(suffix, ""),
-                    )
-                ],
+                [_glued("place", unit, span, suffix)],
             )
         )
         return
@@ -99,6 +75,13 @@ def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window
         predication.phrases.append(
             Phrase("of", [Mention("actor", unit.first, unit.first + 1, span, suffix, ref="pronoun", number=3)])
         )
+
+
+def _glued(type_: str, unit: Unit, span: Span, suffix: str) -> Mention:
+    """Make a mention of a pronoun glued to a predicate."""
+    number = 2 if suffix == "هما" else 1
+    gender = GENDER.get(suffix, "")
+    return Mention(type_, unit.first, unit.first + 1, span, suffix, ref="pronoun", number=number, gender=gender)
 
 
 def pronoun_phrase(line: Line, unit: Unit, frame: Frame) -> Phrase:

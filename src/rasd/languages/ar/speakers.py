@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Line, Unit
 
 
-_AGENCY_FIRST = frozenset({"outlet", "agency", "media", "state-media"})
-
-
 class Said(NamedTuple):
     """A source as named: the id of its chain's links and, where it is an actor, the mention that speaks."""
 

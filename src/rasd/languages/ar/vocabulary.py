@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 CUES = "languages/ar/cues.toml"
-VERBS = "languages/ar/verbs.toml"
 
 
 class Verb(NamedTuple):
@@ -302,13 +301,7 @@ def add_names(words: Lexicon, theatre: Theatre) -> None:
 
 
 def _demonym_forms(adjective: str) -> Iterable[str]:
-    plural = {
-        "تركي": "اتراك",
-        "روسي": "روس",
-        "امريكي": "امريكيين",
-        "اميركي": "اميركيين",
-        "كردي": "اكراد",
-    }.get(adjective)
+    plural = cues()["forces"]["nations"].get(adjective)
     stem = adjective.rstrip("ه")
     forms = [stem, stem + "ه", stem + "ين", stem + "ون", stem + "تين", stem + "ا"]
     return [*forms, plural] if plural else forms
