@@ -11,7 +11,8 @@ class Place:
     A place that a theatre lists.
 
     `names` holds every spelling by language, the first one the label. `common` says that a name is also an
-    ordinary word, so that reading wants evidence from grammar before it takes it for the place.
+    ordinary word, so that reading wants evidence from grammar before it takes it for the place. `latitude` and
+    `longitude` are degrees of WGS 84, `population` counts people; None where nobody knows.
     """
 
     id: str
@@ -23,3 +24,15 @@ class Place:
     governorate: str | None = None
     source: str | None = None
     common: bool = False
+    population: int | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the name to show: the English one, or else the first of any language."""
+        names = self.names.get("en") or next(iter(self.names.values()), (self.id,))
+        return names[0]
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Return latitude and longitude in degrees, None for a place that nobody has put on the map."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)

@@ -1,0 +1,182 @@
+"""A gazetteer: the places of a theatre, found by name."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from rasd.placing.geo import rough_km
+from rasd.placing.keys import is_arabic, skeleton, spelling_key
+from rasd.theatres.theatre import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rasd.place import Place
+
+SAME_PLACE_KM = {"governorate": 120.0, "district": 60.0, "region": 60.0, "river": 300.0, "road": 300.0, "desert": 200.0}
+"""How far apart two lists may put one place, by kind, in km; 4 for kinds not here."""
+FUZZY_CUTOFF = 84
+"""Least likeness of keys (rapidfuzz ratio, 0-100): of unrelated names the likest reached 67 to 80 when it was measured."""
+AREAS = frozenset({"governorate", "district", "region"})
+
+
+_UNIT_WORDS = frozenset(folded("محافظة ولاية ريف إقليم province governorate oblast state countryside city").split())
+
+
+def unit_key(name: str) -> str:
+    """
+    Return what the names of one governorate share, whatever word for governorate they carry.
+
+    >>> unit_key("Aleppo province") == unit_key("Aleppo") and unit_key("محافظة حلب") == unit_key("حلب")
+    True
+    """
+    words = [word for word in folded(name).split() if word not in _UNIT_WORDS] or folded(name).split()
+    return spelling_key(" ".join(words))
+
+
+class NameMatch(NamedTuple):
+    """A place that bears a name, and how like the name is: 1 the same, 0.9 another spelling, less where it is only alike."""
+
+    place: Place
+    likeness: float
+
+
+class Gazetteer:
+    """
+    Places by name, the shipped ones before imported ones.
+
+    A place that an imported list has too is one place: the shipped row stays, and gains the names that the other has.
+
+    >>> from rasd.theatres import load_theatre
+    >>> gazetteer = Gazetteer(load_theatre("syria").places)
+    >>> [match.place.id for match in gazetteer.named("Dayr az-Zawr")][:1]
+    ['deir-ez-zor']
+    """
+
+    def __init__(self, shipped: Sequence[Place], imported: Iterable[Place] = ()) -> None:
+        self.places: list[Place] = list(shipped)
+        self.shipped = frozenset(place.id for place in shipped)
+        self._exact: dict[str, list[int]] = {}
+        for at, place in enumerate(self.places):
+            self._enter(at, place)
+        for place in imported:
+            same = self._twin(place)
+            if same is None:
+                self.places.append(place)
+            self._enter(len(self.places) - 1 if same is None else same, place)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def _enter(self, at: int, place: Place) -> None:
+        for names in place.names.values():
+            for name in names:
+                entries = self._exact.setdefault(folded(name), [])
+                if at not in entries:
+                    entries.append(at)
+
+    def _twin(self, place: Place) -> int | None:
+        """Return where a place of the same name and about the same point is listed already."""
+        point = place.point
+        if point is None:
+            return None
+        for names in place.names.values():
+            for name in names:
+                for at in self._exact.get(folded(name), ()):
+                    other = self.places[at]
+                    if other.point is None or (other.kind in AREAS) != (place.kind in AREAS):
+                        continue
+                    if rough_km(point, other.point) <= SAME_PLACE_KM.get(other.kind, 4.0):
+                        return at
+        return None
+
+    @cached_property
+    def by_id(self) -> dict[str, Place]:
+        """Return the places by id."""
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Return the first words of all names, folded: what no name begins with needs no look."""
+        return frozenset(name.partition(" ")[0] for name in self._exact)
+
+    @cached_property
+    def _spelt(self) -> dict[str, list[int]]:
+        """Return the places by spelling key; made when a name is first not found as it is written."""
+        return self._keyed(spelling_key.__wrapped__)
+
+    @cached_property
+    def _skeletons(self) -> dict[str, list[int]]:
+        """Return the places by consonants; made when a name is first found in no spelling."""
+        return self._keyed(skeleton.__wrapped__)
+
+    def _keyed(self, key_of: object) -> dict[str, list[int]]:
+        keyed: dict[str, list[int]] = {}
+        for name, entries in self._exact.items():
+            key = key_of(name)  # type: ignore[operator]
+            if key:
+                known = keyed.setdefault(key, [])
+                known += [at for at in entries if at not in known]
+        return keyed
+
+    @cached_property
+    def _keys(self) -> dict[bool, list[str]]:
+        """Return the spelling keys of four letters and more, by whether they are Arabic."""
+        long = [key for key in self._spelt if len(key) > 3]
+        return {arabic: [key for key in long if is_arabic(key) == arabic] for arabic in (True, False)}
+
+    @cached_property
+    def _governed(self) -> list[tuple[tuple[float, float], str]]:
+        return [
+            (place.point, unit_key(place.governorate))
+            for place in self.places
+            if place.id in self.shipped and place.governorate and place.point is not None and place.kind not in AREAS
+        ]
+
+    def governorate_near(self, point: tuple[float, float]) -> str | None:
+        """Return the key of the governorate of the nearest shipped place within 25 km, None where there is none."""
+        nearest = min(((rough_km(point, here), unit) for here, unit in self._governed), default=(99.0, None))
+        return nearest[1] if nearest[0] <= 25 else None
+
+    def has(self, name: str) -> bool:
+        """Say whether a place bears exactly this name, but for marks and the variants of letters."""
+        return folded(name) in self._exact
+
+    def exactly(self, name: str) -> list[Place]:
+        """Return the places that bear exactly this name, but for marks and the variants of letters."""
+        return [self.places[at] for at in self._exact.get(folded(name), ())]
+
+    def named(self, name: str, *, alike: bool = True) -> list[NameMatch]:
+        """
+        Return the places that bear a name, the likest first.
+
+        The same name first, then other spellings of it, then, with `alike` and where there is neither, names written
+        much like it, and names of the other script with the same consonants.
+        """
+        found: dict[int, float] = dict.fromkeys(self._exact.get(folded(name), ()), 1.0)
+        key = spelling_key(name)
+        if len(key) > 2 or not found:
+            for at in self._spelt.get(key, ()):
+                found.setdefault(at, 0.9)
+        if not found and alike:
+            found = self._alike(name, key)
+        matches = [NameMatch(self.places[at], likeness) for at, likeness in found.items()]
+        return sorted(matches, key=lambda match: -match.likeness)
+
+    def _alike(self, name: str, key: str) -> dict[int, float]:
+        found: dict[int, float] = {}
+        bones = skeleton(name)
+        if len(bones) > 2:
+            # The other script only: within one script the spelling keys say more than the consonants.
+            for at in self._skeletons.get(bones, ()):
+                if ("ar" if is_arabic(name) else "en") not in self.places[at].names:
+                    found[at] = 0.75
+        if len(key) > 3:
+            choices = self._keys[is_arabic(name)]
+            for like, score, _ in process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF, limit=8):
+                for at in self._spelt[like]:
+                    found[at] = max(found.get(at, 0.0), 0.85 * score / 100)
+        return found
