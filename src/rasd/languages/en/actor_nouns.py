@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Word
 
 
+RUN = frozenset({"run", "controlled", "owned"})
+STATED = frozenset({"state", "government", "regime"})
+
+
 class ActorNouns(PlaceNouns):
     """Reads the noun phrases that stand for actors or belong to them."""
 
@@ -144,6 +148,7 @@ class ActorNouns(PlaceNouns):
                     return str(kind)
         if word.source == "officials" and "local" in noun.adjectives:
             return "local-officials"
-        if word.source == "media" and "state" in {t.form for t in self.tagged.tokens[noun.first : noun.at]}:
-            return "state-media"
+        words = {t.form for t in self.tagged.tokens[noun.first : noun.at]}
+        if word.source == "media" and ("state" in words or (words & RUN and words & STATED)):
+            return "state-media"  # "regime-run media"
         return word.source

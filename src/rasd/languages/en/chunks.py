@@ -129,15 +129,32 @@ class Chunker(GroupReader):
                     and tags[end - 1] == "J"
                     and end + 2 < count
                     and tags[end + 1] == "J"
-                    and tags[end + 2] in {"N", "J"}
+                    and (tags[end + 2] in {"N", "J"} or (tag == "," and self._adjectives_go_on(end + 2)))
                     and tags[end - 2 : end - 1] != ["N"]
                 )
+                or (tag == "&" and self._doubled(end))
             ):
                 pass
             else:
                 break
             end += 1
         return max(end, at + 1)
+
+    def _adjectives_go_on(self, at: int) -> bool:
+        """Say whether a list of adjectives goes on to its noun: "eastern, southern and western suburbs"."""
+        tags = self.tagged.tags
+        while at + 1 < len(tags) and tags[at] in {"&", ","} and tags[at + 1] == "J":
+            at += 2
+        return at < len(tags) and tags[at] == "N"
+
+    def _doubled(self, at: int) -> bool:
+        """Say whether "and" joins two kinds of settlement to one phrase: "47 towns and villages"."""
+        words, tokens = self.tagged.words, self.tagged.tokens
+        if at + 1 >= len(words) or tokens[at].form != "and" or self.tagged.tags[at + 1] != "N":
+            return False
+        pair = (words[at - 1], words[at + 1])
+        plural = tokens[at - 1].form.endswith("s") and tokens[at + 1].form.endswith("s")
+        return plural and all(word.settlement for word in pair) and not self.tagged.capital(at - 1)
 
     def _counted(self, at: int) -> bool:
         tagged = self.tagged

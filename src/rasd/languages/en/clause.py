@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from rasd.languages.en.chunk import Chunk, Group, Noun
 
 
+CENTRES = frozenset({"centre", "center", "capital", "seat", "hub", "heart"})
+"""What a town can be of a wider place: "Hazm, the centre of X"."""
+
+
 @dataclass(slots=True, eq=False)
 class Clause:
     """A verb with its phrases; positions are indices of chunks, the last one exclusive."""

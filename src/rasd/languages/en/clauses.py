@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.languages.en.chunk import PARTICLES
-from rasd.languages.en.clause import Clause, alike, apposed
+from rasd.languages.en.clause import CENTRES, Clause, alike, apposed
 from rasd.languages.en.participles import ParticipleReader
 
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
-
-
-CENTRES = frozenset({"centre", "center", "capital", "seat", "hub", "heart"})
-"""What a town can be of a wider place: "Hazm, the centre of X"."""
 
 
 class ClauseReader(ParticipleReader):
@@ -30,6 +26,7 @@ class ClauseReader(ParticipleReader):
             clause.last = self._end(clause, starts)
             self._complements(clause)
             self._left_out_object(clause, clauses)
+            self._taken_up(clause, clauses)
             nouns = clause.nouns("object")
             clause.object = nouns[0] if nouns else None
         return clauses
@@ -59,6 +56,16 @@ class ClauseReader(ParticipleReader):
         before = [one for one in clauses if one.verb < clause.verb and one.subject and one.subject[0].det != "pronoun"]
         if before and before[-1].subject[0].type in {"actor", "people"}:
             clause.subject = before[-1].subject
+
+    def _taken_up(self, clause: Clause, clauses: list[Clause]) -> None:
+        """Let "it" in "X was captured by A but B retook it" be the place that the clause before is about."""
+        noun = next((nouns[0] for role, nouns in clause.phrases if role == "object"), None)
+        earlier = [one for one in clauses if one.verb < clause.verb and one.finite and one.subject]
+        if noun is None or noun.head != "it" or not earlier:
+            return
+        about = earlier[-1].subject[0]
+        if earlier[-1].passive and len(earlier[-1].subject) == 1 and about.type == "place":
+            noun.mentions = about.mentions
 
     def _end(self, clause: Clause, starts: list[int]) -> int:
         end = next((at for at in self.breaks if at > clause.verb), len(self.chunks))
@@ -94,6 +101,8 @@ class ClauseReader(ParticipleReader):
                     pending = ""
                     continue
                 pending = ""
+            elif kind == "P" and at + 1 < clause.last and chunks[at + 1].kind == "Y":
+                at += 1  # "liberated on Monday a town"
             elif kind == "P":
                 pending = chunk.role
                 following = chunks[at + 1].noun if at + 1 < clause.last else None
@@ -230,7 +239,7 @@ class ClauseReader(ParticipleReader):
 
     def _is_apposition(self, one: Noun, other: Noun) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
-        if other.head in CENTRES and other.det == "def" and one.type == "place" and other.inside:
+        if other.head in CENTRES and (one.type == "place" or one.proper) and other.inside and not other.plural:
             return True
         if (
             other.word is not None

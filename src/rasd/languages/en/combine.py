@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rasd.grammar.document import Mention
 from rasd.languages.en.chunk import Chunk, Compound, Noun, noun_at
+from rasd.languages.en.clause import CENTRES
 from rasd.languages.en.naming import NAMING, NameFinder
 from rasd.languages.en.place_nouns import VAGUE
 from rasd.languages.en.words import vocabulary
@@ -92,7 +93,7 @@ class Combiner(NameFinder):
                 and (not word.quantifier or one.compounds)
                 and one.type in {"place", ""}
                 and not one.proper
-                and (not self._is_named(one) or self._says_where(one, other))
+                and (not self._is_named(one) or self._says_where(one, other) or self._owned_naming(one))
             ):
                 return self._of_place(left, right, one, other)
             if (
@@ -150,6 +151,8 @@ class Combiner(NameFinder):
                     return self._located(left, right, one)
             elif not one.mentions and one.head in VAGUE and (one.adjectives or one.head not in WIDE):
                 return self._located(left, right, one)
+        if word.settlement and one.type == "place" and one.det == "indef" and not one.plural and located:
+            return self._located(left, right, one)  # "a village in X"
         if (
             word.settlement
             and one.type == "place"
@@ -165,6 +168,11 @@ class Combiner(NameFinder):
             return self._located(left, right, one)
         return None
 
+    def _owned_naming(self, one: Noun) -> bool:
+        """Say whether a head that names after "of" only has an owner: "Yemen's oil-rich province of X"."""
+        word = one.word
+        return one.owner is not None and (one.head in NAMING or (word is not None and word.settlement))
+
     def _of_place(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk | None:
         word = one.word
         if word is None:
@@ -173,6 +181,8 @@ class Combiner(NameFinder):
             self.promote(other)
         if other.type != "place":
             return None
+        if one.head in CENTRES and not one.plural:
+            return self._located(left, right, one)  # "the capital of X" is not X
         if word.settlement or one.head in NAMING:
             if not self._is_named(other) and word.settlement:
                 return None
@@ -181,8 +191,9 @@ class Combiner(NameFinder):
                 mention.head = word.place
             other.compounds = one.compounds + other.compounds
             told = {token.form for token in self.tagged.tokens[one.first : one.at]}
-            if one.compounds and (one.quantity is not None or one.det == "indef" or told & SINGLED):
-                return self._located(left, right, one)  # "two rebel-held districts of X" are not X
+            several = one.quantity is not None and one.plural and one.det != "def"
+            if several or (one.compounds and (one.det == "indef" or told & SINGLED)):
+                return self._located(left, right, one)  # "two districts of X" are not X
             ids = one.owners or ()
             if ids and not word.settlement:
                 other.compounds += (Compound(ids, one.head, one.first, left.last),)

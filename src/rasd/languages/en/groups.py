@@ -53,6 +53,8 @@ class GroupReader:
                     adverbs.append("yet")
             elif tag == "A":
                 adverbs.append(form)
+            elif tag == '"' and auxiliary and end + 1 < count and tags[end + 1] == "V":
+                pass  # "was fully 'liberated'"
             elif tag in {"-", "Y"}:
                 if tag == "Y" and not self._leads_to_verb(end + 1):
                     break

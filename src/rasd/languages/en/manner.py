@@ -11,7 +11,6 @@ from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
     from rasd.grammar.document import Predication
-    from rasd.languages.en.chunk import Noun
     from rasd.languages.en.clause import Clause
     from rasd.languages.en.matching import Roles
 
@@ -124,9 +123,10 @@ class MannerReader(Scene):
         ):
             return Modality.STATED
         other = self._by_chunk.get(clause.shared)
-        if other is None:
-            noun = self._noun_before(clause.verb)
-            other = None if noun is None else other
+        if other is None and clause.subject and clause.verb > 1:
+            other = self._by_chunk.get(clause.verb - 2)  # "forced them to leave"
+            if other is not None and (other.group.modality is not Modality.STATED or other.group.infinitive):
+                return Modality.PLANNED
         governing = "" if other is None else other.group.lemma
         if governing in FORCED and clause.shared in self._by_chunk and self._by_chunk[clause.shared].passive:
             return Modality.STATED  # "was forced to abandon X"
@@ -145,6 +145,3 @@ class MannerReader(Scene):
         }:
             return Modality.STATED if governing != "allow" else Modality.PLANNED
         return Modality.PLANNED
-
-    def _noun_before(self, at: int) -> Noun | None:
-        return self.chunks[at - 1].noun if at > 0 else None

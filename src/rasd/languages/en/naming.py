@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import Mention
+from rasd.languages.en.place_nouns import PARTED
 from rasd.languages.en.words import vocabulary
 from rasd.span import Span
 
@@ -86,9 +87,14 @@ class NameFinder:
         if noun.mentions or not noun.proper:
             return
         first = max([noun.first, *(one.last for one in noun.compounds if one.last < noun.last)])
-        while first < noun.last - 1 and (
-            self.tagged.tags[first] in ({"D", "Z", "J"} if noun.quantity is None else {"D", "Z", "J", "Q", "N", "P"})
-            and not self.tagged.capital(first)
+        while (
+            first < noun.last - 1
+            and self.tagged.tokens[first].form not in PARTED
+            and (
+                self.tagged.tags[first]
+                in ({"D", "Z", "J"} if noun.quantity is None else {"D", "Z", "J", "Q", "N", "P"})
+                and not self.tagged.capital(first)
+            )
         ):
             first += 1
         tokens = self.tagged.tokens

@@ -14,6 +14,7 @@ from rasd.languages.en.words import vocabulary
 if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
 
+SINGLED = frozenset({"last", "only", "sole", "first", "final"})
 CALLING = vocabulary().cue("grammar", "calling")
 SHARING = vocabulary().cue("grammar", "moving_verbs")
 
@@ -120,6 +121,7 @@ class ParticipleReader(SubjectReader):
             return False
         kind = chunks[at].kind
         if kind == "N" and (by or self._later_finite_claims(clause.verb)):
+            at = self._described(at)
             noun = chunks[at].noun
             if noun is not None:
                 members = self._list_back(at)
@@ -153,6 +155,14 @@ class ParticipleReader(SubjectReader):
             clause.passive, clause.first, clause.opener = True, at, chunks[at].form
             return True
         return False
+
+    def _described(self, at: int) -> int:
+        """Return the noun that a participle after a noun describes: the town, in "the last town in the country held by X"."""
+        before, noun = noun_at(self.chunks, at - 2), self.chunks[at].noun
+        if before is None or noun is None or self.chunks[at - 1].kind != "P" or before.type != "place":
+            return at
+        last = before.det == "def" and (SINGLED & {before.head, *before.adjectives} or not noun.mentions)
+        return at - 2 if last or (not noun.mentions and not noun.proper) else at
 
     def _by_follows(self, at: int) -> bool:
         """Say whether "by" follows before the clause can end, past other prepositional phrases."""

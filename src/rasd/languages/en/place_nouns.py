@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 VAGUE = vocabulary().cue("grammar", "vague")
 ORDINAL = ("st", "nd", "rd", "th")
 DIRECTIONS = vocabulary().cue("grammar", "directions")
+PARTED = vocabulary().cue("grammar", "parted")
+"""Adjectives that make part of a place a place of its own."""
 
 
 class PlaceNouns:
@@ -46,24 +48,7 @@ class PlaceNouns:
         first = start
         while first > noun.first and tagged.words[first - 1].prefix and tagged.capital(first - 1):
             first -= 1
-        if first > noun.first and tagged.tokens[first - 1].form in {
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-            "rural",
-            "central",
-            "east",
-            "west",
-            "north",
-            "south",
-            "upper",
-            "lower",
-        }:
+        if first > noun.first and tagged.tokens[first - 1].form in PARTED:
             first -= 1
             place_ = None
         else:
@@ -115,6 +100,10 @@ class PlaceNouns:
                 and not tagged.capital(end - 1)
             ):
                 end -= 1
+            if end > named_from + 1 and tagged.tags[end - 1] in {"J", "N"} and not tagged.capital(end - 1):
+                end = last  # "the Rubaya mining town"
+            if named_from > first and tagged.tokens[named_from - 1].form in PARTED and names:
+                named_from -= 1  # "the eastern Ghouta region"
             if (
                 end == named_from + 1
                 and tagged.words[named_from].adjective

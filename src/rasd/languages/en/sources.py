@@ -133,6 +133,8 @@ class SourceFinder(ScopeReader):
         subject = self._left_noun(at)
         inverted = False
         last = at + 1
+        if lemma in {"cite", "quote"} and not group.passive:
+            return self._citing(at, subject)
         if group.passive:
             if lemma not in {"say", "report", "tell", "inform", "quote"}:
                 return None
@@ -205,6 +207,24 @@ class SourceFinder(ScopeReader):
         if said is not None and noun.det == "pronoun" and not chain:
             said.pronoun = True
         return said
+
+    def _citing(self, at: int, subject: int | None) -> Said | None:
+        """Read "the agency cited the ministry as saying (that)"."""
+        chunks = self.chunks
+        if subject is None or noun_at(chunks, at + 1) is None:
+            return None
+        end = self._list_end(at + 1)
+        if end + 1 >= len(chunks) or chunks[end].form != "as" or chunks[end + 1].group is None:
+            return None
+        ids = [*self._ids_of(subject, subject + 1)[0][:1], *self._ids_of(at + 1, end)[0][:1]]
+        speaker = self._ids_of(at + 1, end)[1]
+        chain = tuple(Source(one, span) for one, span in ids)
+        if not chain:
+            return None
+        if self._stands_after(subject, end + 2, inverted=False):
+            scope = Scope(0, len(self.tagged.tokens), chain, speaker=speaker, carries=True)
+            return Said(subject, self._trail(end + 2), scope, before=True, lemma="say")
+        return self._pre(subject, end + 2, chain, speaker, "plain", "say")
 
     def _quoted(self, at: int, subject: int | None) -> Said | None:
         """Read "X was quoted (by Y) as saying that"."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.grammar.document import Mention
 from rasd.languages.en.chunk import noun_at
-from rasd.languages.en.inflect import PARTICIPLE, PAST
+from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
 from rasd.languages.en.words import vocabulary
 from rasd.span import Span
 
@@ -24,6 +24,8 @@ HUMAN = ("er", "or", "ist", "ian", "ant", "ent", "man", "op", "ary", "cian", "li
 SPEAKING_FOR = vocabulary().cue("grammar", "speaking_for")
 GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization"})
 """Nouns with "the" that speak for whom the sentence is about."""
+ISSUED = frozenset({"statement", "statements", "communique", "announcement", "post", "report", "video", "footage"})
+"""What somebody issues, which speaks for him."""
 OWN_WORDS = frozenset({"correspondent", "reporter"})
 
 
@@ -93,6 +95,11 @@ class SpeakerReader:
             i -= 2
         if i >= 0 and self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
             return i
+        if i >= 2 and self.chunks[i].noun is not None and self.chunks[i - 2].noun is not None:
+            # "a group monitoring the war said"
+            group = self.chunks[i - 1].group
+            if group is not None and not group.auxiliary and group.form == ING:
+                return i - 2 if i == 2 or self.chunks[i - 3].kind not in {"P", "V"} else None
         if i >= 3 and self.chunks[i].noun is not None and self.chunks[i - 3].noun is not None:
             # "an officer reached by telephone said"
             group = self.chunks[i - 2].group
@@ -185,6 +192,8 @@ class SpeakerReader:
             noun = self.chunks[at].noun
             if noun is None or (at > first and self.chunks[at - 1].kind == "P"):
                 continue
+            if noun.head in ISSUED:
+                noun = self._issuer(at) or noun
             ids += [(id_, self._span(noun)) for id_ in self._noun_ids(noun)]
             if speaker is None and noun.type == "actor":
                 speaker = noun.mentions[0]
@@ -193,6 +202,13 @@ class SpeakerReader:
             elif speaker is None and noun.metonym:
                 speaker = Mention("actor", noun.first, noun.last, self._span(noun), "", (noun.metonym,))
         return ids, speaker
+
+    def _issuer(self, at: int) -> Noun | None:
+        """Return who speaks in "a statement by the Joint Operations Command"."""
+        issuer = noun_at(self.chunks, at + 2)
+        if issuer is None or self.chunks[at + 1].form not in {"by", "from", "of", "on"} or not self._who(issuer):
+            return None
+        return issuer
 
     def _side(self, noun: Noun) -> Mention | None:
         """Return the side of an outlet that speaks for one: a state's agency announces its own captures."""

@@ -66,6 +66,9 @@ def tag_before(tagged: Tagged, at: int) -> str:
 def written(text: str, tokens: list[Token]) -> tuple[list[bool], list[bool]]:
     """Return which tokens have a capital, and which hang on the one before them (with one entry more)."""
     capitals = [text[token.start].isupper() for token in tokens]
+    for at in range(len(tokens) - 1):
+        if tokens[at].form in {"al", "el"} and capitals[at + 1]:
+            capitals[at] = True  # "al Qaryatayn"
     if not tokens or HYPHENS.isdisjoint(text[tokens[0].start : tokens[-1].end]):
         return capitals, [False] * (len(tokens) + 1)
     joints: list[bool] = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import MARK, NUMBER
-from rasd.languages.en.inflect import BASE
+from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST
 from rasd.languages.en.tagged import ARTICLES, UNKNOWN, Tagged, tag_before, written
 from rasd.languages.en.verbs import unknown_verb, verb_or_not
 from rasd.languages.en.words import vocabulary
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Vocabulary, Word
 
 PERCENT = vocabulary().words["percent"]
+ORDER = frozenset({"first", "last"})
+"""Words of order that are adverbs before a verb."""
 
 # Tags: D determiner, Z possessive, N noun or unknown name, J adjective, Q number, E name, V verb,
 # X auxiliary, M modal, G negation, A adverb, P preposition, T "to", S subordinator, R relative, U pronoun,
@@ -43,7 +45,7 @@ def tag(
             continue
         if (
             form in ARTICLES
-            and tagged.joined(at + 1)
+            and (tagged.joined(at + 1) or (form in {"al", "el"} and at + 1 < count and capitals[at + 1]))
             and forms[at + 1] in begins
             and names.find(tokens, forms, at, text, setting) is None
         ):
@@ -57,6 +59,7 @@ def tag(
         if form in begins:
             found = names.find(tokens, forms, at, text, setting)
             if found is not None and not _is_verb_here(tagged, at, found):
+                found = _longer(found, names.find(tokens, forms, at + found.length - 1, text, setting))
                 tagged.found[at] = found
                 for inside in range(at, at + found.length):
                     tagged.tags[inside] = "E"
@@ -76,6 +79,13 @@ def tag(
             tagged.tags[at] = "A"  # "X once held Y"
         at += 1
     return tagged
+
+
+def _longer(found: Found, other: Found | None) -> Found:
+    """Let a name that goes on be the longer one: "the Tripoli-based Government" + "Government of National Accord"."""
+    if found.length == 1 or other is None or other.length == 1 or not (found.actor and other.actor):
+        return found
+    return replace(other, length=found.length + other.length - 1)
 
 
 def _is_verb_here(tagged: Tagged, at: int, found: Found) -> bool:
@@ -157,6 +167,8 @@ def _tag_one(tagged: Tagged, at: int) -> str:
             return "S"
         if word.number:
             return "Q"
+        if word.tag == "A" and form.endswith("ly") and _opens_noun(tagged, at):
+            return "J"  # "the recently captured town"
         return word.tag
     if word.number:
         return "Q"
@@ -165,13 +177,38 @@ def _tag_one(tagged: Tagged, at: int) -> str:
     if word.verbs:
         return verb_or_not(tagged, at, word, capital=inside_name)
     if word.adjective:
+        if (
+            form in ORDER
+            and tag_before(tagged, at) in {"S", "P", "M", "X", "E", "N", "U", "&"}
+            and _verb_next(tagged, at)
+        ):
+            return "A"  # "after first taking X", "troops first entered it"
         return "A" if tag_before(tagged, at) == "M" else "J"  # "will next retake"
+    if form == "re" and tagged.joined(at + 1):
+        return "A"  # "re-captured"
     if word is UNKNOWN and not capital:
         if form.endswith("ly"):
-            return "A"
+            return "J" if _opens_noun(tagged, at) else "A"  # "the strategically important town"
         if len(form) > 5 and form.endswith(("ed", "ing")):
             return unknown_verb(tagged, at)
     return "N"
+
+
+def _opens_noun(tagged: Tagged, at: int) -> bool:
+    """Say whether an adverb stands inside a noun phrase, right after what opens one."""
+    if at == 0 or at + 1 >= len(tagged.tokens) or tagged.tokens[at + 1].kind == MARK:
+        return False
+    before = tagged.tags[at - 1]
+    following = tagged.words[at + 1]
+    if following.tag or (following.kinds and following.kinds.isdisjoint((PAST, PARTICIPLE, ING))):
+        return False
+    return before in {"D", "Z"} or (before == "'s" and at >= 2 and tagged.tags[at - 2] != "U")
+
+
+def _verb_next(tagged: Tagged, at: int) -> bool:
+    """Say whether the next word is plainly a verb, and no part of a noun phrase."""
+    word = tagged.words[at + 1] if at + 1 < len(tagged.words) else UNKNOWN
+    return bool(word.verbs) and not word.noun and not tagged.joined(at + 1) and not tagged.capital(at + 1)
 
 
 def _to(tagged: Tagged, at: int) -> str:

@@ -143,6 +143,9 @@ def _add_apostrophed(made: list[Token], form: str, start: int, end: int) -> None
     elif form.endswith(("'ll", "'ve", "'re")):
         made.append(Token(form[:-3], start, end - 3, WORD))
         made.append(Token({"l": "will", "v": "have", "r": "are"}[form[-2]], end - 3, end, WORD))
+    elif form.endswith("'d"):
+        made.append(Token(form[:-2].replace("'", ""), start, end - 2, WORD))
+        made.append(Token("had", end - 2, end, WORD))
     else:
         made.append(Token(form.replace("'", ""), start, end, WORD))
 

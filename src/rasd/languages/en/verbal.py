@@ -34,7 +34,8 @@ class VerbReader(PhraseMaker):
         manner = None if self.matcher.manners.isdisjoint(keys) else self.manner_of(clause.first, clause.last)
         facts = {
             "tense": "present"
-            if (group.form in {S, BASE, ING} and not group.infinitive) or group.be in {"is", "are"}
+            if (group.form in {S, BASE, ING} and not group.infinitive and not self._over(clause))
+            or group.be in {"is", "are"}
             else "past",
             "voice": "passive" if clause.passive else "active",
             "lemma": group.lemma,
@@ -55,6 +56,10 @@ class VerbReader(PhraseMaker):
                 if self.matcher.fits(frame, roles, facts):
                     return self._build(clause, frame, roles, manner)
         return self._adjective(clause)
+
+    def _over(self, clause: Clause) -> bool:
+        """Say whether an -ing form tells of what was done before or thereby: "after occupying X"."""
+        return clause.group.form == ING and clause.opener in {"after", "before", "by", "since", "following", "upon"}
 
     def _holds(self, clause: Clause) -> bool:
         """Say whether who entered a place is who holds it: "in the hands of Y, which entered it", "and now hold it"."""

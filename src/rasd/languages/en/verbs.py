@@ -31,8 +31,10 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         and before not in {'"', ""}
     ):
         return "N"
-    if tagged.joined(at):
+    if tagged.joined(at) and tagged.tokens[at - 1].form != "re":
         return "J"
+    if tagged.joined(at + 1):
+        return "N" if word.noun else "J"  # "counter-offensive"
     if tagged.tokens[at].form in QUALITIES and at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of":
         return "J"  # "free of", "clear of": what a verb clears stands between
     if word.adjective and ING in kinds and before in {"&", ","} and _nominal_follows(tagged, at):
@@ -100,6 +102,9 @@ def unknown_verb(tagged: Tagged, at: int) -> str:
     form = tagged.tokens[at].form
     if before in {"D", "Z", "J", "'s", "Q", "P", "of"}:
         return "J"
+    following = tagged.words[at + 1] if at + 1 < len(tagged.words) else UNKNOWN
+    if form.endswith("ing") and before in {"N", "E"} and (following.settlement or following.people):
+        return "J"  # "the Rubaya mining town"
     tagged.forms[at] = Form(form, PAST if form.endswith("ed") else ING)
     return "V"
 
@@ -118,6 +123,10 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         return _as_verb(tagged, at, word, (S, BASE))  # "now hold most of it"
     if before in {"N", "E", "J"} and (_verb_after(tagged, at) or _verb_before(tagged, at)):
         return "N"
+    if kinds <= {BASE} and before == "N" and _one_thing(tagged, at):
+        return "N"  # "a serious blow"
+    if word.force and not (at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1)):
+        return "N"  # "Libyan forces loyal to X"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
         return _as_verb(tagged, at, word, (S, BASE))
     if _finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
@@ -182,6 +191,14 @@ def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
         left -= 1
     joint = tagged.tokens[left].form in {"and", "&"} and tagged.tags[previous] == "E"
     return (BASE in kinds and (plural or joint)) or (S in kinds and not plural)
+
+
+def _one_thing(tagged: Tagged, at: int) -> bool:
+    """Say whether "a" opens the noun phrase that a base form ends: a verb would not agree with it."""
+    left = at - 1
+    while left > 0 and tagged.tags[left] in {"N", "J", "A"}:
+        left -= 1
+    return tagged.tokens[left].form in {"a", "an"}
 
 
 def _irregular(form: str) -> bool:
