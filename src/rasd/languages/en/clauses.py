@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
 
 
+SIDES = frozenset(
+    {"north", "south", "east", "west", "centre", "center"}
+    | {f"{one}{other}" for one in ("north", "south") for other in ("east", "west")}
+)
+"""Nouns that say in which part of a country something is."""
+
+
 class ClauseReader(ParticipleReader):
     """Reads the clauses of one sentence from its chunks; sources are chunks of kind B by now."""
 
@@ -197,6 +204,8 @@ class ClauseReader(ParticipleReader):
                 and chunks[step + 2].form == "including"
             ):
                 step += 1
+            if chunks[step].kind == "P" and self._only_where(step, end):
+                step += 2  # "X in the northwest and Y in the west"
             if chunks[step].kind in {",", "("} and step + 1 < end and chunks[step + 1].kind == "&":
                 step += 2
             elif chunks[step].kind in {",", "&"}:
@@ -233,6 +242,15 @@ class ClauseReader(ParticipleReader):
             at = step + 1
         return members, at
 
+    def _only_where(self, at: int, end: int) -> bool:
+        """Say whether a phrase in a list of places only tells where one is, and the list goes on after it."""
+        if at + 3 >= end or self.chunks[at].role not in {"in", "near", "on"} or self.chunks[at + 2].kind != "&":
+            return False
+        where, following = self.chunks[at + 1].noun, self.chunks[at + 3].noun
+        if where is None or following is None or where.mentions or where.proper or following.det:
+            return False
+        return where.head in SIDES and (following.type == "place" or following.proper)
+
     def list_at(self, at: int) -> tuple[list[Noun], int]:
         """Return the list of nouns that begins at a chunk, and the chunk after it."""
         return self._list(at, len(self.chunks))
@@ -241,6 +259,8 @@ class ClauseReader(ParticipleReader):
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""
         if other.head in CENTRES and (one.type == "place" or one.proper) and other.inside and not other.plural:
             return True
+        if "one-of" in other.adjectives:
+            return True  # "X, one of the largest cities in the state"
         if (
             other.word is not None
             and other.word.settlement

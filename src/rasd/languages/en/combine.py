@@ -16,6 +16,10 @@ WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
 """Vague heads that stay vague with a place beside them: they "lost ground around" it."""
 FIXED = frozenset({"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"})
 """Kinds of place that one beside them tells apart: "the base near X"."""
+SPOTS = frozenset(
+    {"position", "checkpoint", "hill", "base", "outpost", "post", "bridge", "crossing", "village", "town"}
+)
+"""Heads that a name after "at" locates: "a position at X"."""
 SINGLED = frozenset({"last", "only", "first", "main", "biggest", "largest"})
 """Words that tell one place of many, and name none."""
 DISTANCES = vocabulary().cue("grammar", "distances")
@@ -141,6 +145,8 @@ class Combiner(NameFinder):
                 one.outlet = other.outlet
                 one.last = right.last
                 return Chunk("N", left.first, right.last, noun=one)
+        if other.proper and not other.mentions and preposition.role in {"in", "near"} and one.head in SPOTS:
+            self.promote(other)
         located = preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
         if located and word.place and not word.settlement and not self._is_named(one):
             if one.type == "place":
@@ -232,6 +238,8 @@ class Combiner(NameFinder):
         other.quantity = span
         for mention in other.mentions:
             mention.quantity = span
+        if tokens[one.at].form == "one" and other.plural:
+            other.adjectives = (*other.adjectives, "one-of")
         other.first = one.first
         other.negated = other.negated or one.negated
         return Chunk("N", left.first, right.last, noun=other)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rasd.languages.en.matching import Roles
 
 
+FORMER = frozenset({"former", "erstwhile", "ex", "onetime", "old"})
+
+
 class HoldingReader(PhraseMaker):
     """Reads who holds what by nouns, compounds and appositions."""
 
@@ -66,6 +69,8 @@ class HoldingReader(PhraseMaker):
             return []
         spoken = False
         """It is said of "it" or "they" what somebody says of himself."""
+        if owners and owners[0].proper and before.form == "in" and clause is not None and clause.group.lemma == "be":
+            self.combiner.promote(owners[0])
         if owners and owners[0].type == "place" and before.form == "in" and not noun.owners:
             spoken = place[0].det == "pronoun"
             if spoken or place[0].type == "actor" or place[0].metonym:
@@ -149,12 +154,6 @@ class HoldingReader(PhraseMaker):
                 self._phrases(predication, roles, frame)
                 return [predication]
         return []
-
-    def _possessor(self, noun: Noun) -> Noun:
-        """Return the actor of "our hands", "their control"."""
-        twin = self._as_noun(noun)
-        twin.mentions[0].ref = "own" if noun.pronoun in {"our", "my"} else "pronoun"
-        return twin
 
     def _compounds(self, at: int, noun: Noun) -> list[Predication]:
         made: list[Predication] = []
@@ -257,7 +256,7 @@ class HoldingReader(PhraseMaker):
         if (
             not places
             and clause is not None
-            and clause.group.lemma in {"be", "remain", "become"}
+            and clause.group.lemma in {"be", "remain", "become", "deem", "consider", "regard", "stay"}
             and clause.verb < at
             and clause.subject
             and clause.subject[0].type == "place"
@@ -269,7 +268,7 @@ class HoldingReader(PhraseMaker):
                 if chunks[index].role in {"in", "near"} and around.type == "place":
                     places = [around]
                 index += 2
-        if not owners or not places:
+        if not owners or not places or FORMER & set(noun.adjectives):
             return []
         for frame in self.vocabulary.strongholds[noun.head]:
             predication = Predication(frame, noun.at, chunks[max(0, at - 2)].first, last, voice="noun")

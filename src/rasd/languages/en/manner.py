@@ -130,7 +130,7 @@ class MannerReader(Scene):
         governing = "" if other is None else other.group.lemma
         if governing in FORCED and clause.shared in self._by_chunk and self._by_chunk[clause.shared].passive:
             return Modality.STATED  # "was forced to abandon X"
-        if governing in {"be", "become"}:
+        if governing in {"be", "become", "claim"}:
             return Modality.STATED  # "the second town to be lost"
         if clause.subject and governing in {
             "force",

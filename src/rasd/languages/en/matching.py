@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 UNHELD = frozenset({"road", "mine"})
 """Heads of places that are left behind, opened or swept rather than held."""
+FACTS = frozenset(
+    {"tense", "voice", "lemma", "taking", "outside", "words", "negative", "achieved", "announced", "stated"}
+)
+"""What a condition can ask of a clause as a whole."""
 Roles = list[tuple[str, "list[Noun]"]]
 
 
@@ -78,7 +82,7 @@ def _has(roles: Roles, wanted: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
 def _condition(item: str) -> Condition:
     negated = item.startswith("!")
     role, _, wants = item.removeprefix("!").partition(":")
-    if role in {"tense", "voice", "lemma", "taking", "outside", "words", "negative"}:
+    if role in FACTS:
         return Condition(negated, (role,), tuple(wants.split(" ")))
     last_roles = role.split("|")
     return Condition(negated, tuple(last_roles), tuple(kind.partition(":")[2] or kind for kind in wants.split("|")))

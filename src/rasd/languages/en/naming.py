@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMING = vocabulary().cue("grammar", "naming")
 DASHES = frozenset({"\u2014", "\u2013", "-"})
-WIDER = frozenset({"governorate", "region", "city"})
+WIDER = frozenset({"country", "governorate", "region", "city"})
 """Kinds of place that have suburbs and villages."""
 
 

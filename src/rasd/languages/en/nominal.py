@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from rasd.languages.en.matching import Roles
 
 
+def roles_of(roles: Roles, wanted: str) -> list[Noun]:
+    """Return the nouns of the first phrase in a role."""
+    return next((nouns for role, nouns in roles if role == wanted), [])
+
+
 class NominalReader(PhraseMaker):
     """Reads what the nouns of a sentence claim."""
 
@@ -55,6 +60,8 @@ class NominalReader(PhraseMaker):
                 last += 1
             else:
                 break
+        if (held := roles_of(roles, "of")) and held[0].cls == "control" and roles_of(roles, "on"):
+            roles = [("of" if role == "on" else role, nouns) for role, nouns in roles if nouns is not held]
         roles += [(role, nouns) for role, nouns in self._led(at) if role not in {name for name, _ in roles}]
         if pronoun_place and not any(role == "of" for role, _ in roles):
             roles.append(("object", [self._its(noun)]))
@@ -62,11 +69,17 @@ class NominalReader(PhraseMaker):
             last -= 1
         clause = self._clause_of(at)
         manner = self.manner_of(at, last)
+        told = "" if at == 0 or chunks[at - 1].kind != "B" else chunks[at - 1].form
+        if noun.pronoun and told and not roles_of(roles, "subject") and noun.cls == "control":
+            roles.insert(0, ("subject", [self._possessor(noun)]))
+        governed = at > 0 and chunks[at - 1].kind in {"V", "P"} and chunks[at - 1].form not in {"despite", "with"}
         facts = {
             "tense": "past",
             "voice": "noun",
             "lemma": "",
             "taking": "yes" if manner in {"unopposed", "withdrawal"} else "",
+            "announced": "yes" if told in {"announce", "declare", "claim", "confirm", "proclaim"} else "",
+            "stated": "" if governed or told else "yes",
         }
         for frame in noun.frames:
             if not self.matcher.fits(frame, roles, facts):
@@ -76,7 +89,8 @@ class NominalReader(PhraseMaker):
                 self._parties(roles, at, clause)
             self._phrases(predication, roles, frame)
             predication.polarity = Polarity.DENIED if noun.negated else Polarity.ASSERTED
-            predication.modality = self._noun_modality(at, noun, clause)
+            held = frame.kind is Kind.CONTROL
+            predication.modality = Modality.STATED if held else self._noun_modality(at, noun, clause)
             if (
                 frame.kind is Kind.CONTACT
                 and clause is not None

@@ -215,3 +215,9 @@ class PhraseMaker(MannerReader):
             or unsure & {t.form for t in self.tagged.tokens[chunks[at - 2].first : chunks[at].first]}
         ):
             predication.modality = Modality.POSSIBLE
+
+    def _possessor(self, noun: Noun) -> Noun:
+        """Return the actor of "our hands", "their control"."""
+        twin = self._as_noun(noun)
+        twin.mentions[0].ref = "own" if noun.pronoun in {"our", "my"} else "pronoun"
+        return twin

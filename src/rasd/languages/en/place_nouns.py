@@ -178,6 +178,16 @@ class PlaceNouns:
     def _telling(self, noun: Noun, start: int) -> bool:
         """Say whether the words before a head tell more than that it was spoken of before."""
         vague = {
+            "embattled",
+            "besieged",
+            "major",
+            "historic",
+            "ancient",
+            "nearby",
+            "flashpoint",
+            "border",
+            "desert",
+            *(PARTED if noun.head in {"city", "town", "village"} else ()),
             "strategic",
             "key",
             "same",

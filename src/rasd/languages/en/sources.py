@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TAKEN_UP = vocabulary().cue("grammar", "taken_up")
 
 
+WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
+
+
 class SourceFinder(ScopeReader):
     """Finds the sources of one sentence."""
 
@@ -262,6 +265,10 @@ class SourceFinder(ScopeReader):
                     return tuple(Source(i) for i, _ in ids), speaker, False
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, False
+        if noun.det == "def" and noun.head in WATCHING and self.speakers.chain and noun.owner is None:
+            if any(compound.word == "based" for compound in noun.compounds) or noun.head == "watchdog":
+                self.continues = True
+                return self.speakers.chain, self.speakers.speaker, True  # "the London-based group said"
         if (
             noun.det == "def"
             and noun.head in TAKEN_UP

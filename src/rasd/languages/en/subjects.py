@@ -73,6 +73,9 @@ class SubjectReader:
                     continue
                 self._take_subject(clause, at)
                 return
+            elif kind == ")" and self._supplied(at):
+                self._take_subject(clause, at - 1)
+                return
             elif kind in {",", ")"}:
                 opening = self._opening(at, ")" if kind == ")" else ",")
                 if opening < 0:
@@ -119,6 +122,12 @@ class SubjectReader:
                 clause.first = at + 1
                 return
         clause.first = 0
+
+    def _supplied(self, at: int) -> bool:
+        """Say whether brackets supply the subject that a quoted sentence left out: "(The rebels) abandoned the town"."""
+        if at < 2 or self.chunks[at - 1].kind != "N" or self.chunks[at - 2].kind != "(":
+            return False
+        return at == 2 or self.chunks[at - 3].kind in {'"', ".", "S", "B", ":"}
 
     def _renamed(self, opening: int, close: int) -> None:
         """Let "X's wing, the Y Front, overran" be about whom the name between the commas says."""
@@ -214,7 +223,7 @@ class SubjectReader:
             if other is None or not alike(other, members[0]):
                 break
             governed = before > 0 and chunks[before - 1].kind in {"P", "V"}
-            if governed and not (chunks[before - 1].kind == "P" and before - 1 == 0):
+            if governed and not (before - 1 == 0 and chunks[0].role in {"with", "between"}):
                 break
             if (
                 chunks[first - 1].form in {"such as", "including", "namely"}

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Vocabulary, Word
 
 PERCENT = vocabulary().words["percent"]
+BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+QUALIFYING = ("ous", "ful", "ive", "able", "ible", "less", "ic", "ent", "ional", "tal", "ial", "otal", "ary")
+"""Ends of adjectives."""
 ORDER = frozenset({"first", "last"})
 """Words of order that are adverbs before a verb."""
 
@@ -73,6 +76,12 @@ def tag(
                 length = _phrase(tagged, at, seconds[""], known)
             if length:
                 at += length
+                continue
+        if form in BEARINGS and at + 3 < count and forms[at + 1] in {"and", "or"} and forms[at + 2] in BEARINGS:
+            if forms[at + 3] == "of":
+                tagged.tags[at : at + 4] = ["P", "-", "-", "-"]
+                tagged.roles[at] = "near"  # "east and north of X"
+                at += 4
                 continue
         tagged.tags[at] = words[at].fixed or _tag_one(tagged, at)
         if form == "once" and at > 0 and tagged.tags[at - 1] in {"N", "E"}:
@@ -189,6 +198,8 @@ def _tag_one(tagged: Tagged, at: int) -> str:
     if word is UNKNOWN and not capital:
         if form.endswith("ly"):
             return "J" if _opens_noun(tagged, at) else "A"  # "the strategically important town"
+        if len(form) > 5 and form.endswith(QUALIFYING) and _noun_next(tagged, at):
+            return "J"
         if len(form) > 5 and form.endswith(("ed", "ing")):
             return unknown_verb(tagged, at)
     return "N"
@@ -203,6 +214,14 @@ def _opens_noun(tagged: Tagged, at: int) -> bool:
     if following.tag or (following.kinds and following.kinds.isdisjoint((PAST, PARTICIPLE, ING))):
         return False
     return before in {"D", "Z"} or (before == "'s" and at >= 2 and tagged.tags[at - 2] != "U")
+
+
+def _noun_next(tagged: Tagged, at: int) -> bool:
+    """Say whether the next word can only go on a noun phrase."""
+    if at + 1 >= len(tagged.tokens) or tagged.tokens[at + 1].kind == MARK:
+        return False
+    word = tagged.words[at + 1]
+    return not word.tag and not word.number and (not word.verbs or word.noun or bool(word.force or word.place))
 
 
 def _verb_next(tagged: Tagged, at: int) -> bool:

@@ -22,6 +22,10 @@ MOVING = TERRITORY | {Kind.MOVEMENT, Kind.RELATION, Kind.EVIDENCE}
 """Kinds whose subject must be somebody who can act: a film that captures a town takes nothing."""
 
 
+ACHIEVING = frozenset({"manage", "succeed", "able"})
+"""Verbs that make a state after them an event: "managed to control X"."""
+
+
 class VerbReader(PhraseMaker):
     """Reads what the verbs of a sentence claim."""
 
@@ -40,6 +44,7 @@ class VerbReader(PhraseMaker):
             "voice": "passive" if clause.passive else "active",
             "lemma": group.lemma,
             "negative": "yes" if self._negative(clause) else "",
+            "achieved": "yes" if ACHIEVING & set(group.governed) else "",
             "taking": "yes"
             if not self.matcher.taking.isdisjoint(keys)
             and (

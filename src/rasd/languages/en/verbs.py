@@ -179,12 +179,14 @@ def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
     while previous > 0 and tagged.tags[previous] in {"A", "-"}:
         previous -= 1
     form = tagged.tokens[previous].form
-    if (
-        form in UNITED
-        or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous))
-        or _after_preposition(tagged, previous)
-    ):
+    if form in UNITED or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous)):
         return False
+    if _after_preposition(tagged, previous):
+        head = _head_before(tagged, previous)
+        if head < 0 or not (at + 1 < len(tagged.tokens) and _opens_object(tagged, at + 1)):
+            return False
+        word, many = tagged.tokens[head].form, tagged.tokens[head].form.endswith("s")
+        return (S in kinds and not many) or (BASE in kinds and (many or _irregular(word)))
     plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or _irregular(form)
     left = previous
     while left > 0 and tagged.tags[left] in {"N", "E", "D", "J"}:
@@ -344,6 +346,25 @@ def _after_preposition(tagged: Tagged, at: int) -> bool:
     while at >= 0 and tagged.tags[at] in {"N", "E", "J", "D", "Z", "Q", "'s", "-"}:
         at -= 1
     return at >= 0 and tagged.tags[at] == "P"
+
+
+def _head_before(tagged: Tagged, at: int) -> int:
+    """Return the noun that the prepositional phrases before a token hang on, -1 for none."""
+    while at >= 0:
+        while at >= 0 and tagged.tags[at] in {"N", "E", "J", "D", "Z", "Q", "'s", "-"}:
+            at -= 1
+        if at < 1 or tagged.tags[at] != "P" or tagged.tags[at - 1] not in {"N", "E", "P"}:
+            return -1
+        at -= 1
+        if not _after_preposition(tagged, at):
+            return at if tagged.tags[at] in {"N", "E"} else -1
+    return -1
+
+
+def _opens_object(tagged: Tagged, at: int) -> bool:
+    """Say whether a token can only begin an object: an article, a name, a number."""
+    word = tagged.words[at]
+    return word.tag in {"D", "Z"} or tagged.capital(at) or word.number or tagged.tokens[at].kind == NUMBER
 
 
 def _demonym_only(tagged: Tagged, at: int) -> bool:
