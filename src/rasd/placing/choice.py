@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 SETTLEMENTS = frozenset({"city", "town", "village"})
 SIZE = {"city": 1.4, "governorate": 1.0, "town": 0.8, "region": 0.4, "district": 0.3, "village": 0.2, "neighbourhood": 0.0}
 """Points for what kind of place it is before the text is looked at; 0.5 for facilities and the rest."""
-REACH_KM = {"governorate": 110.0, "region": 60.0, "desert": 150.0, "district": 45.0, "city": 45.0, "town": 25.0}
+REACH_KM = {"country": 600.0, "governorate": 110.0, "region": 60.0, "desert": 150.0, "district": 45.0, "city": 45.0, "town": 25.0}
 """How far the land that goes by a place's name reaches from its point, in km; 15 for kinds not here."""
+NAMED_FOR_TOWNS = frozenset({"road", "crossing", "bridge", "airport", "airbase", "base", "dam", "facility", "port"})
+"""Kinds that take the name of the town beside them."""
+BIG = frozenset({"city", "governorate", "country", "region"})
 SHIPPED = 0.8
 MARGIN = 0.75
 """Points by which the best must lead the next, or else nobody knows which is meant."""
@@ -42,13 +45,14 @@ class Neighbour:
     Another name in the report whose place is known, with how it bears on the name in question.
 
     `weight` from 0 to 1 says how close in the text it stands; `holds` that the name is said to lie in, near or in a
-    direction from it.
+    direction from it, `tied` that nothing but other names stands between.
     """
 
     place: Place
     around: Around
     weight: float
     holds: bool = False
+    tied: bool = False
 
 
 @dataclass(slots=True)
@@ -59,13 +63,21 @@ class Score:
     reasons: list[str] = field(default_factory=list)
     supported: bool = False
     """Something in the text speaks for it, not only its name and size."""
-    contradicted: bool = False
+    denied: str | None = None
+    """The text says that it lies elsewhere, though not right beside the name."""
+    far: bool = False
+    """The other places of the report all lie far off."""
+    against: str | None = None
+    """What the text plainly says that does not hold for it."""
 
-    def add(self, points: float, reason: str) -> None:
+    def add(self, points: float, reason: str, *, plainly: bool = False) -> None:
         self.points += points
         self.reasons.append(reason)
         self.supported = self.supported or points >= 0.5
-        self.contradicted = self.contradicted or points <= -1.5
+        if plainly and points <= -1.5:
+            self.against = reason
+        if points <= -0.7:
+            self.denied = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,8 @@ class Choice:
     place: Place | None
     reason: str
     candidates: tuple[Candidate, ...]
+    beside: bool = False
+    """The text means something that is named for the place and lies by it (the road, the crossing of a town)."""
 
 
 def choose(
@@ -97,14 +111,19 @@ def choose(
     why_not = _doubt(best, score, scored, gazetteer, listed=listed)
     if why_not is not None:
         return Choice(None, why_not, candidates)
-    return Choice(best.place, "; ".join(score.reasons), candidates)
+    beside = best.place.kind in SETTLEMENTS and bool(said.kinds & NAMED_FOR_TOWNS) and not said.kinds & SETTLEMENTS
+    return Choice(best.place, "; ".join(score.reasons), candidates, beside)
 
 
 def _doubt(
     best: NameMatch, score: Score, scored: list[tuple[NameMatch, Score]], gazetteer: Gazetteer, *, listed: bool
 ) -> str | None:
     """Say why even the best candidate should not be taken, None where it should."""
-    if score.contradicted:
+    if score.against is not None:
+        return f"the likest place, {best.place.label}, does not fit: {score.against}"
+    if score.denied is not None and not score.supported:
+        return f"the likest place, {best.place.label}, does not fit: {score.denied}"
+    if score.far and (best.likeness < 1 or best.place.kind in {"village", "neighbourhood"}) and best.place.kind not in BIG:
         return f"the likest place, {best.place.label}, does not fit: {score.reasons[-1]}"
     if best.likeness < 0.9 and not score.supported:
         return f"no place bears this name; one is written like it, {best.place.label}, but nothing else speaks for it"
@@ -142,7 +161,7 @@ def _score(match: NameMatch, said: Around, neighbours: Sequence[Neighbour], gaze
     if match.likeness >= 1:
         score.reasons.append("the same name")
     else:
-        score.points -= 4 * (1 - match.likeness)
+        score.points -= 6 * (1 - match.likeness)
         score.reasons.append("another spelling of the name" if match.likeness >= 0.9 else "a name written much like it")
     _score_kind(place, said, score)
     point = place.point
@@ -164,8 +183,12 @@ def _score_kind(place: Place, said: Around, score: Score) -> None:
     elif said.relation in {"in", "countryside"} and place.kind in SETTLEMENTS | {"governorate", "district", "region"}:
         score.points += 0.0  # the land is named for it
     else:
+        if place.kind in SETTLEMENTS and said.kinds & NAMED_FOR_TOWNS:
+            score.add(-0.6, f"the text speaks of a {called} that is named for it")
+            return
         small = {place.kind} | said.kinds <= SETTLEMENTS | {"neighbourhood", "camp", "district", "region"}
-        score.add(-1.0 if small else -2.5, f"the text calls it a {called}, this one is a {place.kind}")
+        reason = f"the text calls it a {called}, this one is a {place.kind}"
+        score.add(-1.0 if small else -2.5, reason, plainly=True)
 
 
 def _score_said(place: Place, point: Point, holders: Iterable[Neighbour], gazetteer: Gazetteer, score: Score) -> None:
@@ -175,7 +198,7 @@ def _score_said(place: Place, point: Point, holders: Iterable[Neighbour], gazett
         if here is None:
             continue
         fits, reason = _holds(holder, here, place, point, gazetteer)
-        score.add((2.6 if fits > 0 else 3.0) * fits * holder.weight, reason)
+        score.add((2.6 if fits > 0 else 3.0 if holder.tied else 1.5) * fits * holder.weight, reason, plainly=holder.tied)
 
 
 def _holds(
@@ -187,7 +210,7 @@ def _holds(
         off = abs(apart - said.km)
         fits = 1.0 if off <= max(5.0, 0.4 * said.km) else -1.0
         return fits, f"it lies {apart:.0f} km from {label}, where the text says {said.km:g}"
-    reach = REACH_KM.get(holder.place.kind, 15.0)
+    reach = _reach(holder.place)
     if said.relation == "countryside":
         reach = max(reach, 75.0 if holder.place.kind in {"city", "governorate"} else 25.0)
     if said.relation == "near":
@@ -203,17 +226,25 @@ def _holds(
     if apart > reach:
         worst = -1.0 if apart > 1.5 * reach else -0.4
         return worst, f"the text puts it by {label}, {apart:.0f} km from this one"
-    if said.towards is not None and apart > 3:
+    if said.towards is not None and apart > 8:
         off_by = turned(bearing(here, point), said.towards)
         if off_by > 100 and said.relation == "direction":
-            return -0.6, f"the text puts it on another side of {label}"
+            return -0.4, f"the text puts it on another side of {label}"
         return (1.0 if off_by <= 60 else 0.5), f"it lies {apart:.0f} km from {label}, as the text says"
     return 1.0, f"it lies {apart:.0f} km from {label}, as the text says"
 
 
+def _reach(place: Place) -> float:
+    """Return how far the land of a name reaches: a region of no one governorate (northern Syria, Darfur) spans several."""
+    if place.kind == "region" and place.governorate is None:
+        return 250.0
+    return REACH_KM.get(place.kind, 15.0)
+
+
 def _unit(place: Place) -> str | None:
     """Return the key of the governorate whose land goes by a place's name."""
-    return _unit_key(place.governorate or place.label) if place.kind in {"governorate", "city", "region"} else None
+    own = place.governorate or (place.label if place.kind == "governorate" else None)
+    return _unit_key(own) if place.kind in {"governorate", "city", "region"} else None
 
 
 def _unit_key(name: str | None) -> str | None:
@@ -228,7 +259,8 @@ def _score_near(point: Point, neighbours: Iterable[Neighbour], score: Score) -> 
         here = each.place.point
         if here is None or each.weight <= 0:
             continue
-        apart = max(0.0, rough_km(point, here) - (REACH_KM[each.place.kind] if each.place.kind in {"governorate", "region"} else 0))
+        wide = each.place.kind in {"country", "governorate", "region", "desert"}
+        apart = max(0.0, rough_km(point, here) - (_reach(each.place) if wide else 0))
         total += each.weight * exp(-apart / 40.0)
         weights += each.weight
         if nearest is None or apart < nearest[0]:
@@ -237,8 +269,9 @@ def _score_near(point: Point, neighbours: Iterable[Neighbour], score: Score) -> 
         return
     apart, near = nearest
     together = 1.6 * exp(-apart / 40.0) * max(0.5, near.weight) + 0.9 * total / weights
-    if apart > 160:
-        score.points -= 0.8
+    if apart > 80:
+        score.points -= 0.8 * min(1.0, apart / 160)
         score.reasons.append(f"the nearest other place of the report, {near.place.label}, is {apart:.0f} km away")
+        score.far = apart > 120
     elif together >= 0.3:
         score.add(together, f"{near.place.label}, in the same report, is {apart:.0f} km away")

@@ -31,10 +31,20 @@ class Around:
     relation: str = ""
     towards: float | None = None
     km: float | None = None
+    placed: bool = False
+    """A preposition of place stands before it."""
 
 
-def around(words: Words, first: int, last: int) -> Around:
-    """Read what stands about the words `first` to `last` (exclusive) of a name."""
+def around(words: Words, first: int, last: int, start: int | None = None) -> Around:
+    """
+    Read what stands about the words `first` to `last` (exclusive) of a name.
+
+    `start` is where the name begins inside its first word, after letters glued to it.
+    """
+    glued = words.text[words.spans[first].start : start] if start is not None else ""
+    if "و" in glued:  # "and X": no noun before it says what X is
+        after, kinds, land = _after(words, last, [])
+        return Around(first, after, kinds, "countryside" if land == "countryside" else "in" if land else "", placed="ب" in glued)
     before = _Before(words, first)
     directions = before.directions
     after, kinds_after, lands_after = _after(words, last, directions)
@@ -48,7 +58,18 @@ def around(words: Words, first: int, last: int) -> Around:
         relation = "direction" if before.pointed and not land else "countryside"
     if before.km is not None:
         relation = "direction" if towards is not None else "near"
-    return Around(before.first, after, kinds, relation, towards, before.km)
+    placed = "ب" in glued or _placed(words, before.first, first)
+    return Around(before.first, after, kinds, relation, towards, before.km, placed)
+
+
+def _placed(words: Words, at: int, name: int) -> bool:
+    """Say whether a preposition of place stands before the words about a name, or is glued to them."""
+    prepositions = words.where.prepositions
+    form = words.forms[at]
+    if at < name and "ب" in words.where.clitics and form != words.bare[at] and form.removeprefix("و").startswith("ب"):
+        return True
+    before = words.forms[at - 1] if at and _joined(words, at - 1) else ""
+    return before in prepositions or before[1:] in prepositions
 
 
 class _Before:
@@ -70,6 +91,8 @@ class _Before:
             word = words.bare[at]
             if not _joined(words, at):
                 break
+            # A noun with the article owns no name behind it (الجزيرة البادية are two).
+            owned = not where.clitics or not words.forms[at].lstrip(where.clitics).startswith("ال")
             number = words.forms[at].lstrip(where.clitics)
             if unit is not None and number.isdecimal():
                 self.km = unit * int(number)
@@ -80,12 +103,14 @@ class _Before:
             elif word in where.directions:
                 self.directions.insert(0, where.directions[word])
                 self.pointed = True
-            elif word in where.lands and not self.directions and (self.relation == "" and not self.land):
+            elif word in where.lands and owned and not self.directions and not self.relation and not self.land:
                 self.land = where.lands[word]
                 self.kinds = self.kinds or where.kinds.get(word, frozenset())
             elif word in where.lands and where.lands[word] == "countryside":
                 self.land = "countryside"
-            elif word in where.kinds and not (self.kinds or self.relation or self.directions or self.land or stepped):
+            elif word in where.kinds and owned and not (
+                self.kinds or self.relation or self.directions or self.land or stepped
+            ):
                 self.kinds = where.kinds[word]
             elif word in where.relations and not self.relation:
                 self.relation = where.relations[word]

@@ -136,6 +136,11 @@ class Gazetteer:
             if place.id in self.shipped and place.governorate and place.point is not None and place.kind not in AREAS
         ]
 
+    def land_of(self, place: Place) -> list[tuple[float, float]]:
+        """Return the points of the shipped places of the governorate that a place is, or is the head of."""
+        unit = unit_key(place.governorate or place.label)
+        return [here for here, owner in self._governed if owner == unit]
+
     def governorate_near(self, point: tuple[float, float]) -> str | None:
         """Return the key of the governorate of the nearest shipped place within 25 km, None where there is none."""
         nearest = min(((rough_km(point, here), unit) for here, unit in self._governed), default=(99.0, None))
@@ -174,9 +179,11 @@ class Gazetteer:
             for at in self._skeletons.get(bones, ()):
                 if ("ar" if is_arabic(name) else "en") not in self.places[at].names:
                     found[at] = 0.75
-        if len(key) > 3:
+        if len(key) > 4:
             choices = self._keys[is_arabic(name)]
             for like, score, _ in process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF, limit=8):
+                if fuzz.ratio(bones, skeleton(like)) < FUZZY_CUTOFF:
+                    continue  # alike in vowels only
                 for at in self._spelt[like]:
                     found[at] = max(found.get(at, 0.0), 0.85 * score / 100)
         return found

@@ -32,6 +32,7 @@ class WhereWords:
     relations: dict[str, str]
     steps: frozenset[str]
     fillers: frozenset[str]
+    prepositions: frozenset[str]
     units: dict[str, float]
     clitics: str
 
@@ -69,14 +70,15 @@ def where_words(language: str) -> WhereWords:
     for kind, words in _words(file, table, "kinds", PLACE_KINDS):
         for word in words:
             kinds[word] = kinds.get(word, frozenset()) | {kind}
-    steps = _by_word(file, table, "steps", frozenset({"words", "kinds"}))
+    steps = _by_word(file, table, "steps", frozenset({"words", "kinds", "prepositions"}))
     return WhereWords(
         kinds=kinds,
         lands=_by_word(file, table, "lands", _LANDS),
         directions=_by_word(file, table, "directions", frozenset(COMPASS)),
         relations=_by_word(file, table, "relations", _RELATIONS),
-        steps=frozenset(word for word, key in steps.items() if key == "words"),
+        steps=frozenset(table["steps"]["words"].split()),
         fillers=frozenset(word for word, key in steps.items() if key == "kinds"),
+        prepositions=frozenset(word for word, key in steps.items() if key == "prepositions"),
         units={word: _UNITS[unit] for word, unit in _by_word(file, table, "units", frozenset(_UNITS)).items()},
         clitics=table.get("clitics", ""),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MUCH = 20_000
 """Code points of a text that are looked at: a theatre shows in the first pages."""
-_WIDE = frozenset({"region", "border", "river", "desert", "road"})
+_WIDE = frozenset({"country", "region", "border", "river", "desert", "road"})
 _SHORTEST = 4
 _GLUED = frozenset(" وفبلك")
 """What may stand right before a name in folded Arabic text."""

@@ -301,6 +301,7 @@ def _is_wide(mention: Mention) -> bool:
     """Say whether a place is too wide for "it" where a town could be meant."""
     kind = mention.place.kind if mention.place is not None else mention.head
     return kind in {
+        "country",
         "governorate",
         "region",
         "river",

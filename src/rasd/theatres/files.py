@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ACTOR_KINDS = frozenset({"state", "army", "armed-group", "alliance", "authority", "party", "tribe", "people"})
 PLACE_KINDS = frozenset(
     {
-        *("governorate", "district", "city", "town", "village", "neighbourhood", "region", "desert"),
+        *("country", "governorate", "district", "city", "town", "village", "neighbourhood", "region", "desert"),
         *("oil-field", "gas-field", "dam", "airbase", "airport", "crossing", "base", "camp", "facility"),
         *("bridge", "road", "river", "mountain", "border", "island", "port"),
     }

@@ -230,7 +230,15 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
                 end + 1,
                 False,
             )
-        # قرى في ناحية كذا، أبرزها …: a plural that names will fill
+        bounds = bounded(line, end)
+        if bounds is not None:  # قريتين جنوب كذا: all that the report says of which, unless names follow
+            surface, span = line.surface(index, bounds[1], head.reading)
+            return (
+                Mention("place", index, bounds[1], span, surface, head=heads[0].kind, number=kind.number, inner=bounds[0]),
+                bounds[1],
+                False,
+            )
+        # قرى، أبرزها …: a plural that names will fill
         surface, span = line.surface(index, end, head.reading)
         return (
             Mention("place", index, end, span, surface, ref="plural", head=heads[0].kind, number=3),
@@ -262,6 +270,7 @@ def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
         "neighbourhood": {"city", "town"},
         "village": {
             "city",
+            "country",
             "region",
             "countryside",
             "mountain",
@@ -302,7 +311,9 @@ def within(line: Line, index: int) -> tuple[Mention, int] | None:
             return None
         return listed_place(line, first, first + named.length, named), first + named.length
     if first == index:
-        return None
+        head = line.at(first).get("head")
+        if head is None or head.reading.particle != "ب" or head.reading.conjunction or head.reading.article:
+            return None
     found = place_at(line, first, listed=True)
     if found is not None:
         return (found[0], found[1]) if found[0].ref == "name" else None
@@ -314,6 +325,49 @@ def within(line: Line, index: int) -> tuple[Mention, int] | None:
         end = name_end(line, first + 1)
         return unlisted_name(line, first, end, 0), end
     return None
+
+
+def bounded(line: Line, index: int) -> tuple[Mention, int] | None:
+    """
+    Return the place that bounds unnamed ones (قرى عدة في ريف كذا، قريتين جنوب كذا) and the token after it.
+
+    Adjectives and marks of distance may stand between; None where nothing says where they lie.
+    """
+    at = index
+    while at < len(line) and at - index < _MOST_ADJECTIVES and _describes(line, at):
+        at += 1
+    if at < len(line) and line.tokens[at].form in ("،", ",") and _lies(line, at + 1):
+        at += 1
+    if at >= len(line):
+        return None
+    if _lies(line, at):
+        found = place_at(line, at, listed=True)
+        return None if found is None or found[0].ref != "name" else found[:2]
+    return within(line, at)
+
+
+_MOST_ADJECTIVES = 3
+"""Words that may stand between unnamed places and what says where they lie, at the most."""
+
+
+def _lies(line: Line, index: int) -> bool:
+    """Say whether a bare point of the compass stands at a token (جنوب مدينة كذا)."""
+    head = line.at(index).get("head") if index < len(line) else None
+    return (
+        head is not None
+        and head.reading.base in _compass()
+        and not (head.reading.article or head.reading.suffix or head.reading.conjunction or head.reading.particle)
+    )
+
+
+def _describes(line: Line, index: int) -> bool:
+    """Say whether a word only describes unnamed places (عدة، الاستراتيجية، جديدة)."""
+    token = line.tokens[index]
+    if token.kind != WORD or index in line.dated or index in line.glued:
+        return False
+    if token.form in _many() or token.form.removeprefix("ال") in not_names():
+        return token.form not in {"التي", "الذي"}
+    return token.form.startswith("ال") and token.form.endswith("ه") and not set(line.at(index)) - {"demonym", "direction"}
 
 
 def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
@@ -388,10 +442,17 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
             surface, span = line.surface(index, end, head.reading)
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
+    bounds = bounded(line, end) if kind.number == 3 and kind.kind in _COUNTED else None
+    if bounds is not None:  # القرى الجديدة في ريف كذا
+        surface, span = line.surface(index, bounds[1], head.reading)
+        whole = Mention("place", index, bounds[1], span, surface, head=kind.kind, number=3, inner=bounds[0])
+        return whole, bounds[1], False
     surface, span = line.surface(index, end, head.reading)
     counted = end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in count_words()
     pointed = counted or (index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"})
     ref = "part" if kind.number == 3 and not pointed else "noun"
+    if ref == "part" and kind.kind == "district":
+        ref = "plural"  # المناطق: which ones, the report does not say
     return (
         Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number),
         end,
@@ -400,6 +461,8 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
 
 
 _ARMS = frozenset(cues()["places"]["arms"])
+_COUNTED = frozenset({"city", "town", "village", "neighbourhood"})
+"""Kinds of places of which unnamed ones count where their bounds are told."""
 
 
 @cache
