@@ -5,7 +5,10 @@ RasdError
 ├── UnreadableInput      a file or a line of it cannot be read as a report
 ├── BadDateRange         a range of days ends before it begins
 ├── UnknownTheatre       no theatre has that name
+├── UnknownPlace         no list has a place, or a kind of place, of that name
 ├── UnknownLanguage      no language has that code
+├── UnknownList          no list of places of that name was imported
+├── BadListName          a list of places cannot be called so
 ├── BadData              a file of names, places or predicates breaks its own rules
 ├── ExtraNotInstalled    an optional library is missing
 └── QuoteNotInReport     a claim points at words that its report does not have
@@ -47,12 +50,38 @@ class UnknownTheatre(RasdError):
         self.name = name
 
 
+class UnknownPlace(RasdError):
+    """No list has a place, or a kind of place, of that name."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(f"{what} was asked for, but is not known; {advice}")
+
+
 class UnknownLanguage(RasdError):
     """No language has that code."""
 
     def __init__(self, code: str, known: list[str]) -> None:
         super().__init__(f"language {code!r} was asked for; the languages are {', '.join(known)}")
         self.code = code
+
+
+class UnknownList(RasdError):
+    """No list of places of that name was imported."""
+
+    def __init__(self, name: str, theatre: str, known: list[str]) -> None:
+        there = f"the lists are {', '.join(known)}" if known else "none was imported"
+        super().__init__(f"the imported list {name!r} of {theatre} was asked for; {there}")
+        self.name = name
+
+
+class BadListName(RasdError):
+    """A list of places cannot be called so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"a list of places was to be called {name!r}; use small letters, digits, - and _, beginning with a letter or digit"
+        )
+        self.name = name
 
 
 class BadData(RasdError):
