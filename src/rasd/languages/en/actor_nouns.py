@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rasd.languages.en.words import Word
 
 
+SEATED = frozenset({"governor", "premier"})
+"""Office-holders who speak for the government wherever no other is named."""
 RUN = frozenset({"run", "controlled", "owned"})
 STATED = frozenset({"state", "government", "regime"})
 
@@ -133,7 +135,7 @@ class ActorNouns(PlaceNouns):
                     owner.surface,
                 )
                 mention.ref, mention.head = owner.ref, owner.head
-            elif noun.head in self.vocabulary.cue("state", "words"):
+            elif noun.head in self.vocabulary.cue("state", "words") or noun.head in SEATED:
                 state = self._state()
                 if state:
                     mention.ids, mention.ref = state, "name"

@@ -22,6 +22,7 @@ SPOTS = frozenset(
 """Heads that a name after "at" locates: "a position at X"."""
 SINGLED = frozenset({"last", "only", "first", "main", "biggest", "largest"})
 """Words that tell one place of many, and name none."""
+COUNTLESS = vocabulary().cue("grammar", "countless")
 DISTANCES = vocabulary().cue("grammar", "distances")
 
 
@@ -32,16 +33,22 @@ class Combiner(NameFinder):
         """Return the chunks with joined phrases as one."""
         made: list[Chunk] = []
         promote = False
-        for chunk in chunks:
+        for index, chunk in enumerate(chunks):
             if chunk.kind == "N":
                 chunk.noun = (
                     self.reader.pronoun(chunk.first) if chunk.form == "U" else self.reader.read(chunk.first, chunk.last)
                 )
-                if len(made) >= 2 and made[-1].kind == "P" and made[-2].noun is not None:
+                if (
+                    len(made) >= 2
+                    and made[-1].kind == "P"
+                    and made[-2].noun is not None
+                    and not self._names_next(chunks, index)
+                ):
                     joined = self._join(made[-2], made[-1], chunk)
                     if joined is not None:
                         promote = joined.form == "list"
                         made[-2:] = [joined]
+                        self._join_on(made)
                         continue
                 if len(made) >= 2 and made[-1].form == "of" and made[-2].form == "much":
                     chunk.first = chunk.noun.first = made[-2].first  # "and much of X"
@@ -56,7 +63,41 @@ class Combiner(NameFinder):
                 promote = False
             made.append(chunk)
         _listed(made)
-        return self._explained(made)
+        made = self._explained(made)
+        self._unbounded(made)
+        return made
+
+    def _unbounded(self, chunks: list[Chunk]) -> None:
+        """Let places that nothing bounds be none: "several villages", "more towns", "areas"."""
+        for chunk in chunks:
+            noun = chunk.noun
+            if noun is None or noun.type != "place" or noun.word is None or not noun.word.settlement or not noun.plural:
+                continue
+            if noun.quantity is not None or noun.names or noun.inside or noun.pronoun or noun.owner or noun.compounds:
+                continue
+            if noun.det == "def" or noun.mentions[0].place is not None or self._is_named(noun):
+                continue
+            forms = {token.form for token in self.tagged.tokens[noun.first : noun.at]}
+            if noun.first == noun.at or forms <= COUNTLESS:
+                noun.mentions = []
+
+    def _names_next(self, chunks: list[Chunk], at: int) -> bool:
+        """Say whether what follows "of" still names a place: "a town in Yemen's province of X"."""
+        noun = chunks[at].noun
+        if noun is None or not self._owned_naming(noun) or not self._is_named(noun):
+            return False
+        return at + 2 < len(chunks) and chunks[at + 1].form == "of" and chunks[at + 2].kind == "N"
+
+    def _join_on(self, made: list[Chunk]) -> None:
+        """Join a phrase to the one before it that waited for its name."""
+        if len(made) < 3 or made[-2].kind != "P" or made[-3].noun is None:
+            return
+        noun = made[-1].noun
+        if noun is None or noun.owner is not None or not self._is_named(noun):
+            return
+        joined = self._join(made[-3], made[-2], made[-1])
+        if joined is not None:
+            made[-3:] = [joined]
 
     def _loyal(self, made: list[Chunk], chunk: Chunk) -> bool:
         """Join "forces loyal to X" to X's forces; a named force keeps its name."""
@@ -83,6 +124,9 @@ class Combiner(NameFinder):
             return Chunk("N", left.first, right.last, noun=other)
         if one is None or other is None or one.word is None or one.det == "pronoun":
             return None
+        if one.head in CENTRES and preposition.form == "at" and self._is_named(other) and one.pronoun:
+            other.first = one.first  # "its former capital at X"
+            return Chunk("N", left.first, right.last, noun=other)
         if (
             other.det == "pronoun"
             and other.head == "it"

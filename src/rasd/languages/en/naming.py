@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 NAMING = vocabulary().cue("grammar", "naming")
 DASHES = frozenset({"\u2014", "\u2013", "-"})
+LANDS = frozenset(
+    {"territory", "territories", "land", "lands", "ground", "areas", "parts", "swathes", "swaths", "positions"}
+)
+"""Nouns for land that what it includes tells apart."""
 WIDER = frozenset({"country", "governorate", "region", "city"})
 """Kinds of place that have suburbs and villages."""
 
@@ -32,6 +36,8 @@ class NameFinder:
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
+            if noun is not None and noun.head in LANDS and (noun.type == "place" or not noun.mentions):
+                self._including(chunks, at, noun)
             if noun is None or not (noun.plural or noun.head == "#"):
                 at += 1
                 continue
@@ -50,6 +56,34 @@ class NameFinder:
                     del chunks[opening:end]
             at += 1
         return chunks
+
+    def _including(self, chunks: list[Chunk], at: int, noun: Noun) -> None:
+        """Let land be the places that it is said to include: "driven from much of its territory, including X"."""
+        opening = at + 1
+        while opening + 1 < len(chunks) and chunks[opening].kind == "P" and chunks[opening + 1].noun is not None:
+            opening += 2
+        first = opening + (opening < len(chunks) and chunks[opening].kind == ",")
+        if first >= len(chunks) or chunks[first].form not in {"including", "such as", "among them"}:
+            return
+        names: list[Noun] = []
+        end = first + 1
+        while end < len(chunks):
+            other = chunks[end].noun
+            if other is None or not (other.proper or (other.type == "place" and self._is_named(other))):
+                break
+            names.append(other)
+            end += 1
+            if end + 1 < len(chunks) and chunks[end].kind in {",", "&"}:
+                end += 2 if chunks[end].kind == "," and chunks[end + 1].kind == "&" else 1
+                continue
+            break
+        if names:
+            for name in names:
+                self.promote(name)
+            noun.names, noun.mentions = names, names[0].mentions
+            while chunks[end - 1].kind in {",", "&"}:
+                end -= 1
+            del chunks[opening:end]
 
     def _names_after(self, chunks: list[Chunk], opening: int) -> tuple[list[Noun], int]:
         if opening >= len(chunks) or chunks[opening].kind not in {",", "(", ":", *DASHES}:

@@ -60,8 +60,9 @@ class NominalReader(PhraseMaker):
                 last += 1
             else:
                 break
-        if (held := roles_of(roles, "of")) and held[0].cls == "control" and roles_of(roles, "on"):
-            roles = [("of" if role == "on" else role, nouns) for role, nouns in roles if nouns is not held]
+        over = roles_of(roles, "of")
+        if over and over[0].cls == "control" and roles_of(roles, "on"):
+            roles = [("of" if role == "on" else role, nouns) for role, nouns in roles if nouns is not over]
         roles += [(role, nouns) for role, nouns in self._led(at) if role not in {name for name, _ in roles}]
         if pronoun_place and not any(role == "of" for role, _ in roles):
             roles.append(("object", [self._its(noun)]))

@@ -189,7 +189,8 @@ class NounReader(ActorNouns):
         ):
             noun.source, noun.owners = self._source(noun, word), ()
             return
-        if proper_from > first and tagged.capital(head) and not names and not word.place:
+        placed = all(isinstance(one, Found) and one.place is not None for _, _, one in names)
+        if proper_from > first and tagged.capital(head) and placed and not word.place:
             titled = next(
                 (
                     at

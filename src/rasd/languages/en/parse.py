@@ -23,7 +23,7 @@ from rasd.languages.en.predicates import PredicateReader
 from rasd.languages.en.sources import SourceFinder
 from rasd.languages.en.speakers import Speakers
 from rasd.languages.en.tags import tag
-from rasd.languages.en.text import fold, sentence_spans, tokens_of
+from rasd.languages.en.text import after_dateline, fold, sentence_spans, tokens_of
 from rasd.languages.en.time import find_dates
 from rasd.languages.en.words import vocabulary
 
@@ -101,6 +101,8 @@ class EnglishParser:
         folded = fold(text)
         state = _State()
         for index, (start, end) in enumerate(sentence_spans(text, folded)):
+            if start == 0 or text[start - 1] == "\n":
+                start = after_dateline(text, start, end)  # noqa: PLW2901 - the sentence begins behind it
             yield self._sentence(index, text, folded, start, end, setting, state)
 
     def _sentence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Source
-from rasd.grammar.document import Scope
+from rasd.grammar.document import Mention, Scope
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING
 from rasd.languages.en.scopes import Said, ScopeReader
@@ -13,13 +13,27 @@ from rasd.languages.en.speakers import OWN_WORDS
 from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
-    from rasd.grammar.document import Mention
     from rasd.languages.en.chunk import Chunk
     from rasd.span import Span
 
 TAKEN_UP = vocabulary().cue("grammar", "taken_up")
 
 
+DECLARING = frozenset(
+    {
+        "declaration",
+        "announcement",
+        "claim",
+        "claims",
+        "statement",
+        "assertion",
+        "admission",
+        "confirmation",
+        "report",
+        "denial",
+    }
+)
+"""Nouns after whose "that" somebody's words begin."""
 WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
 
 
@@ -37,6 +51,8 @@ class SourceFinder(ScopeReader):
                 said = self._according(at)
             elif chunk.group is not None and self._speech(chunk) and not chunk.group.infinitive:
                 said = self._saying(at, found)
+            elif chunk.noun is not None and chunk.noun.head in DECLARING:
+                said = self._declared(at)
             if (
                 said is not None
                 and found
@@ -147,6 +163,7 @@ class SourceFinder(ScopeReader):
             right = at + 1
             if (
                 right < len(chunks)
+                and group.form != ING
                 and chunks[right].noun is not None
                 and at > 0
                 and chunks[at - 1].kind in {",", '"'}
@@ -210,6 +227,31 @@ class SourceFinder(ScopeReader):
         if said is not None and noun.det == "pronoun" and not chain:
             said.pronoun = True
         return said
+
+    def _declared(self, at: int) -> Said | None:
+        """Read "X's declaration on Sunday that", "the claim by X that"."""
+        chunks, noun = self.chunks, self.chunks[at].noun
+        end = at + 1
+        issuer = self._issuer(at)
+        if issuer is not None:
+            end += 2
+        end = self._dates_end(end)
+        if (
+            noun is None
+            or end >= len(chunks)
+            or chunks[end].form != "that"
+            or not (noun.owner or issuer or noun.owners)
+        ):
+            return None
+        speaking = issuer or (noun.owner if noun.owner is not None and self._who(noun.owner) else noun)
+        ids = self._noun_ids(speaking)
+        if not ids or speaking.type == "place":
+            return None
+        mention = (
+            speaking.mentions[0] if speaking.type == "actor" else Mention("actor", at, at, self._span(noun), "", ids)
+        )
+        manner = "denying" if noun.head in {"denial", "denials"} else "plain"
+        return self._pre(at, end, tuple(Source(one, self._span(speaking)) for one in ids[:1]), mention, manner, "say")
 
     def _citing(self, at: int, subject: int | None) -> Said | None:
         """Read "the agency cited the ministry as saying (that)"."""

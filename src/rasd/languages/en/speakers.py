@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import Mention
+from rasd.grammar.setting import REGULAR_KINDS
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING, PARTICIPLE, PAST
 from rasd.languages.en.words import vocabulary
@@ -39,6 +40,8 @@ class Speakers:
     chain: tuple[Source, ...] = ()
     """Of the last source, which "he added" takes up."""
     speaker: Mention | None = None
+    surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the last word of a person's name: for whom he was said to speak."""
 
     def note(self, ids: tuple[str, ...]) -> None:
         """Remember an actor."""
@@ -194,7 +197,9 @@ class SpeakerReader:
                 continue
             if noun.head in ISSUED:
                 noun = self._issuer(at) or noun
-            ids += [(id_, self._span(noun)) for id_ in self._noun_ids(noun)]
+            found = self._noun_ids(noun)
+            self._remember(noun, found)
+            ids += [(id_, self._span(noun)) for id_ in found]
             if speaker is None and noun.type == "actor":
                 speaker = noun.mentions[0]
             elif speaker is None and noun.outlet:
@@ -202,6 +207,15 @@ class SpeakerReader:
             elif speaker is None and noun.metonym:
                 speaker = Mention("actor", noun.first, noun.last, self._span(noun), "", (noun.metonym,))
         return ids, speaker
+
+    def _remember(self, noun: Noun, ids: tuple[str, ...]) -> None:
+        """Remember for whom somebody speaks who is named in full, as later sentences only give his surname."""
+        last = noun.last - 1
+        if not ids or ids == ("source",) or noun.plural or last == noun.first or last in self.tagged.found:
+            return
+        tokens = self.tagged.tokens
+        if self.tagged.capital(last) and not self.tagged.words[last].noun and not noun.outlet:
+            self.speakers.surnames[tokens[last].form] = ids
 
     def _issuer(self, at: int) -> Noun | None:
         """Return who speaks in "a statement by the Joint Operations Command"."""
@@ -263,7 +277,7 @@ class SpeakerReader:
         if noun.type == "actor":
             return self._bare(noun) or ("officials",)
         if noun.proper:
-            return ("source",)
+            return self.speakers.surnames.get(self.tagged.tokens[noun.last - 1].form, ("source",))
         if noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN):
             return (noun.head,)
         return ()
@@ -289,6 +303,12 @@ class SpeakerReader:
             )
             if actor is not None and actor is not noun:
                 return actor.mentions[0].ids
+        if taken_up:
+            for ids in reversed(self.speakers.actors):
+                one = self.setting.actor(ids[0])
+                if one is not None and one.kind not in REGULAR_KINDS and one.kind != "people":
+                    mention.ids = ids
+                    return ids
         if self.speakers.actors:
             ids = self.speakers.actors[-1]
             mention.ids = ids

@@ -75,6 +75,12 @@ _ABBREVIATIONS = frozenset(
         "p.m",
     ]
 )
+_DATELINE = re.compile(
+    r"(?P<where>[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|[\d]{1,4}))*,?)?[ ]?(?P<who>\([^()\n]{2,40}\))?[ ]?(?:--|[—–-])[ ](?=\S)"
+)
+"""What an agency puts in front: "GOMA, Congo (AP) —", "January 7, 2024 (PORT SUDAN) –"."""
+_SHORT = 3
+"""Letters of words in capitals that are names of sides ("SDF - ...") rather than of towns."""
 LONGEST = 2_000
 """Code points after which a sentence without an end is cut at a space: such text is a table or a dump."""
 
@@ -169,6 +175,22 @@ def sentence_spans(text: str, folded: str) -> Iterator[tuple[int, int]]:
         yield from _cut(text, start, match.start() if folded[match.start()] == "\n" else match.end())
         start = match.end()
     yield from _cut(text, start, len(text))
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """
+    Return where a line begins once the place, day and agency are left out that an agency puts in front of it.
+
+    >>> [text[after_dateline(text, 0, len(text)) :] for text in ("HAMA, Syria, June 9 (Xinhua) -- It fell.", "Homs - a city")]
+    ['It fell.', 'Homs - a city']
+    """
+    match = _DATELINE.match(text, start, end)
+    if match is None:
+        return start
+    where = match["where"] or ""
+    first = where.split(" ")[0].strip(",")
+    agency = match["who"] is not None
+    return match.end() if agency or (first.isupper() and len(first) > _SHORT) else start
 
 
 def _is_abbreviation(text: str, folded: str, dot: int) -> bool:

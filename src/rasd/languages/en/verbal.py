@@ -48,7 +48,7 @@ class VerbReader(PhraseMaker):
             "taking": "yes"
             if not self.matcher.taking.isdisjoint(keys)
             and (
-                manner in {"unopposed", "withdrawal"}
+                (manner in {"unopposed", "withdrawal"} and not self._takes_next(clause))
                 or self._empty(roles)
                 or self._left_before(clause)
                 or (group.lemma == "enter" and group.negative and not group.governed)
@@ -61,6 +61,16 @@ class VerbReader(PhraseMaker):
                 if self.matcher.fits(frame, roles, facts):
                     return self._build(clause, frame, roles, manner)
         return self._adjective(clause)
+
+    def _takes_next(self, clause: Clause) -> bool:
+        """Say whether the manner is that of a taking told next: "advanced on X and took Y without a fight"."""
+        return any(
+            one.shared == clause.verb
+            and not self.matcher.manners.isdisjoint(self._keys(one))
+            and one.object is not None
+            for one in self.clauses
+            if one.verb > clause.verb
+        )
 
     def _over(self, clause: Clause) -> bool:
         """Say whether an -ing form tells of what was done before or thereby: "after occupying X"."""
