@@ -7,12 +7,13 @@ One module a command, loaded when it is asked for: `rasd --help` must not wait f
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from rasd import __version__
 
-COMMANDS = {"explain": "rasd.cli.explain", "read": "rasd.cli.read"}
+COMMANDS = {"explain": "rasd.cli.explain", "places": "rasd.cli.places", "read": "rasd.cli.read"}
 
 EXAMPLES = """\b
 Examples:
@@ -20,26 +21,37 @@ Examples:
   rasd read folder/ --format html > claims.html
   rasd read folder/ --format csv > claims.csv
   rasd explain report.txt       why a claim came out as it did
+  rasd places list              the lists of places that names are looked up in
 """
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are modules, each with a command of the module's last name."""
+    """
+    A group whose commands are modules, loaded when they are asked for.
+
+    Each module has a command of its command's name; `module:name` says another name, where Python wants one.
+    """
+
+    def __init__(self, *args: Any, modules: dict[str, str] | None = None, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.modules = modules or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands."""
-        return sorted(COMMANDS)
+        return sorted(self.modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load one command."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.modules:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        module, _, name = self.modules[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name or cmd_name)
         return command
 
 
 @click.group(
     cls=LazyGroup,
+    modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXAMPLES,
 )

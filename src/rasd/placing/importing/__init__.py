@@ -7,7 +7,7 @@ Rows that cannot be used are named and skipped; importing the same file twice ch
 
 from __future__ import annotations
 
-from rasd.placing.importing.formats import CREDITS, FORMATS, read_gazetteer
+from rasd.placing.importing.formats import CREDITS, FORMATS, credits_of, read_gazetteer
 from rasd.placing.importing.store import (
     ImportedList,
     data_folder,
@@ -23,6 +23,7 @@ __all__ = [
     "FORMATS",
     "ImportResult",
     "ImportedList",
+    "credits_of",
     "data_folder",
     "import_gazetteer",
     "imported",

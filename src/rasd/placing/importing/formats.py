@@ -115,6 +115,17 @@ def read_gazetteer(
                 yield place
 
 
+def credits_of(places: Iterable[Place]) -> str:
+    """
+    Return whom to name for some imported places.
+
+    >>> credits_of([Place("ocha:SY02", "governorate"), Place("mine:1", "village")])
+    'your own list, UN OCHA (CC BY 3.0 IGO)'
+    """
+    sources = sorted({place.id.partition(":")[0] for place in places})
+    return ", ".join(dict.fromkeys(CREDITS.get(source, CREDITS["csv"]) for source in sources))
+
+
 def _check_format(file: GazetteerFile, format_name: str) -> None:
     head = file.head()
     if FORMATS[format_name].looks_like(head):

@@ -93,8 +93,7 @@ def places_of(path: Path) -> list[Place]:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        for row in _rows(path):
-            places.append(_place_of(row))
+        places.extend(map(_place_of, _rows(path)))
     except ValueError as error:
         # No field holds a line end, so that a row is a line.
         raise BadData(str(path), f"line {len(places) + 2}", f"it was damaged ({error}); {_ADVICE}") from error
@@ -129,14 +128,13 @@ def _place_of(row: list[str]) -> Place:
 
 
 def rows_by_id(path: Path) -> dict[str, list[str]]:
-    """
-    Return the rows of a list as they were written, by id; nothing where there is no such file.
-
-    Raises:
-        BadData: The list was damaged since it was written.
-
-    """
-    return {row[0]: row for row in _rows(path) if row} if path.exists() else {}
+    """Return the rows of a list as they were written, by id; none where there is no such file, or a damaged one."""
+    if not path.exists():
+        return {}
+    try:
+        return {row[0]: row for row in _rows(path) if row}
+    except BadData:
+        return {}  # what is written next is whole again
 
 
 def _rows(path: Path) -> Iterator[list[str]]:
