@@ -31,28 +31,53 @@ def command(name: str) -> click.Command:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+def commands() -> dict[str, click.Command]:
+    """Return the commands that do something, by all their words, such as `places import`."""
+    found: dict[str, click.Command] = {}
+    for name in COMMANDS:
+        each = command(name)
+        if isinstance(each, click.Group):
+            context = click.Context(each)
+            for word in each.list_commands(context):
+                one = each.get_command(context, word)
+                assert one is not None
+                found[f"{name} {word}"] = one
+        else:
+            found[name] = each
+    return found
+
+
+def section_of(words: str) -> str:
+    """Return the section of a command, or of the group that it is in."""
+    return CLI.partition(f"\n## rasd {words.partition(' ')[0]}\n")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize(("words", "found"), commands().items(), ids=commands())
 class TestCommands:
     """Every command is documented, and helps."""
 
-    def test_section(self, name: str) -> None:
-        """Each command has a section with an example."""
-        section = CLI.partition(f"\n## rasd {name}\n")[2].partition("\n## ")[0]
-        assert f"    rasd {name} PATH" in section
-        assert len(re.findall(rf"rasd {name} (?!PATH)", section)) >= 1
+    def test_section(self, words: str, found: click.Command) -> None:
+        """Each command stands in a section, with its arguments and with an example."""
+        section = section_of(words)
+        arguments = [
+            each.make_metavar(click.Context(found)) for each in found.params if isinstance(each, click.Argument)
+        ]
+        synopsis = " ".join(["    rasd", words, *arguments])
+        assert synopsis in section
+        assert len(re.findall(rf"(?:    |\$ )rasd {words}\b", section.replace(synopsis, "", 1))) >= 1
 
-    def test_options(self, name: str) -> None:
+    def test_options(self, words: str, found: click.Command) -> None:
         """Each option stands in the section of its command, and has a help text."""
-        section = CLI.partition(f"\n## rasd {name}\n")[2].partition("\n## ")[0]
-        for option in command(name).params:
+        for option in found.params:
             if isinstance(option, click.Option):
-                assert option.opts[0] in section
+                assert option.opts[0] in section_of(words)
                 assert option.help
                 assert option.help.endswith(".")
 
-    def test_help(self, name: str) -> None:
+    def test_help(self, words: str, found: click.Command) -> None:
         """Each command says in a sentence what it does."""
-        assert command(name).get_short_help_str(200).endswith(".")
+        assert words
+        assert found.get_short_help_str(200).endswith(".")
 
 
 def test_python_names_in_documents() -> None:
