@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasd.grammar.setting import REGULAR_KINDS
 from rasd.languages.en.names import Found
 from rasd.languages.en.place_nouns import PlaceNouns
 
@@ -28,7 +29,7 @@ class ActorNouns(PlaceNouns):
                 if found.actor:
                     return self._owners_of(noun, start) or (found.actor,)
                 if found.demonym and not (
-                    noun.word is not None and self._irregular(noun) and self._is_state(found.demonym[0])
+                    noun.word is not None and self._irregular(noun) and self._is_regular(found.demonym[0])
                 ):
                     return found.demonym[:1]
         if noun.word is not None and noun.word.cls in {"control", "flag"}:
@@ -92,6 +93,10 @@ class ActorNouns(PlaceNouns):
             noun.word.force in {"militants", "foe"}
             or noun.head in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
         )
+
+    def _is_regular(self, id_: str) -> bool:
+        actor = self.setting.actor(id_)
+        return actor is not None and actor.kind in REGULAR_KINDS
 
     def _is_state(self, id_: str) -> bool:
         actor = self.setting.actor(id_)

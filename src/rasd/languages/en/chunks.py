@@ -19,7 +19,7 @@ class Chunker(GroupReader):
         at = 0
         while at < count:
             tag = tags[at]
-            if tag in {"A", "P"} and at + 1 < count and self._counts(at):
+            if tag in {"A", "P"} and at + 1 < count and self._counts(at) and not self._held_over(made, at):
                 end = self._noun_end(at)
                 made.append(Chunk("N", at, end))
                 at = end
@@ -139,6 +139,12 @@ class Chunker(GroupReader):
                 break
             end += 1
         return max(end, at + 1)
+
+    def _held_over(self, made: list[Chunk], at: int) -> bool:
+        """Say whether "over" goes with a noun of control before it: "control over four villages"."""
+        if self.tagged.tokens[at].form != "over" or not made or made[-1].kind != "N" or made[-1].last != at:
+            return False
+        return self.tagged.words[at - 1].cls == "control"
 
     def _adjectives_go_on(self, at: int) -> bool:
         """Say whether a list of adjectives goes on to its noun: "eastern, southern and western suburbs"."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rasd.languages.en.chunk import Noun
 
 
+JOINING = frozenset({"along with", "as well as", "together with", "including"})
 SIDES = frozenset(
     {"north", "south", "east", "west", "centre", "center"}
     | {f"{one}{other}" for one in ("north", "south") for other in ("east", "west")}
@@ -33,6 +34,7 @@ class ClauseReader(ParticipleReader):
             clause.last = self._end(clause, starts)
             self._complements(clause)
             self._left_out_object(clause, clauses)
+            self._joined_subject(clause)
             self._taken_up(clause, clauses)
             nouns = clause.nouns("object")
             clause.object = nouns[0] if nouns else None
@@ -40,6 +42,8 @@ class ClauseReader(ParticipleReader):
 
     def _antecedent_subject(self, clause: Clause, clauses: list[Clause]) -> None:
         """Let "they" in "fighters were killed as they fled" be who the clause before is about."""
+        if clause.passive and clause.subject and clause.subject[0].head == "it":
+            return
         if (
             not clause.subject
             or clause.subject[0].det != "pronoun"
@@ -147,6 +151,15 @@ class ClauseReader(ParticipleReader):
                 pending = ""
             at += 1
 
+    def _joined_subject(self, clause: Clause) -> None:
+        """Let what follows "along with" be said of as well: "X was freed along with Y and Z"."""
+        at = clause.verb + 1
+        if not clause.passive or not clause.subject or at + 1 >= clause.last or self.chunks[at].form not in JOINING:
+            return
+        nouns, _ = self._list(at + 1, clause.last)
+        if nouns and alike(clause.subject[0], nouns[0]):
+            clause.subject = [*clause.subject, *nouns]
+
     def _left_out_object(self, clause: Clause, clauses: list[Clause]) -> None:
         """Let the noun before "they captured" be what they captured: "the villages they captured"."""
         subject = clause.subject[0] if clause.subject else None
@@ -225,6 +238,9 @@ class ClauseReader(ParticipleReader):
                 return [noun], step + 1  # "its de facto capital, X"
             if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun):
                 break
+            if chunks[step - 1].kind == "," and len(members) == 1 and _wider(noun) and not _wider(members[-1]):
+                at = step + 1  # "Singa, Sennar State"
+                continue
             opener = chunks[step - 1].form
             general = (
                 opener in {"such as", "including", "namely", "among them"}
@@ -283,6 +299,15 @@ class ClauseReader(ParticipleReader):
             and other.type == "place"
             and other.mentions[0].ref != "name"
         ) or (other.det == "indef" and not other.plural and other.quantity is None)
+
+
+def _wider(noun: Noun) -> bool:
+    """Say whether a place is a province or the like, which a name before it lies in."""
+    if noun.type != "place":
+        return False
+    mention = noun.mentions[0]
+    kind = mention.place.kind if mention.place is not None else mention.head
+    return kind in {"governorate", "region"} or noun.head in {"state", "province", "oblast", "governorate", "region"}
 
 
 def _describes(noun: Noun) -> bool:

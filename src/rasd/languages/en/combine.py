@@ -16,6 +16,8 @@ WIDE = frozenset({"bank", "banks", "ground", "land", "lands", "territory"})
 """Vague heads that stay vague with a place beside them: they "lost ground around" it."""
 FIXED = frozenset({"building", "bridge", "crossing", "field", "base", "mountain", "airport", "airbase", "mine"})
 """Kinds of place that one beside them tells apart: "the base near X"."""
+QUARTERS = frozenset({"headquarters", "base", "bases", "barracks", "garrison", "camp", "command"})
+"""Places that are told by whose they are: "the headquarters of the 17th Division"."""
 SPOTS = frozenset(
     {"position", "checkpoint", "hill", "base", "outpost", "post", "bridge", "crossing", "village", "town"}
 )
@@ -63,9 +65,21 @@ class Combiner(NameFinder):
                 promote = False
             made.append(chunk)
         _listed(made)
+        self._called(made)
         made = self._explained(made)
         self._unbounded(made)
         return made
+
+    def _called(self, chunks: list[Chunk]) -> None:
+        """Read "a town called X" as the town of X."""
+        for at in range(len(chunks) - 2, 0, -1):
+            group, noun, name = chunks[at].group, chunks[at - 1].noun, chunks[at + 1].noun
+            if group is None or group.lemma not in {"call", "name"} or group.auxiliary or noun is None or name is None:
+                continue
+            if noun.type == "place" and noun.word is not None and noun.word.settlement and name.proper | bool(name.mentions):
+                self.promote(name)
+                name.first = noun.first
+                chunks[at - 1 : at + 2] = [Chunk("N", chunks[at - 1].first, chunks[at + 1].last, noun=name)]
 
     def _unbounded(self, chunks: list[Chunk]) -> None:
         """Let places that nothing bounds be none: "several villages", "more towns", "areas"."""
@@ -73,11 +87,12 @@ class Combiner(NameFinder):
             noun = chunk.noun
             if noun is None or noun.type != "place" or noun.word is None or not noun.word.settlement or not noun.plural:
                 continue
-            if noun.quantity is not None or noun.names or noun.inside or noun.pronoun or noun.owner or noun.compounds:
+            forms = {token.form for token in self.tagged.tokens[noun.first : noun.at]}
+            counted = noun.quantity is not None and not forms <= COUNTLESS
+            if counted or noun.names or noun.inside or noun.pronoun or noun.owner or noun.compounds:
                 continue
             if noun.det == "def" or noun.mentions[0].place is not None or self._is_named(noun):
                 continue
-            forms = {token.form for token in self.tagged.tokens[noun.first : noun.at]}
             if noun.first == noun.at or forms <= COUNTLESS:
                 noun.mentions = []
 
@@ -164,6 +179,12 @@ class Combiner(NameFinder):
                 return Chunk("N", left.first, right.last, noun=one)
             if one.type == "people" and other.proper:
                 self.promote(other)
+            if word.place and one.head in QUARTERS and other.word is not None and other.word.force and not other.metonym:
+                span = Span(self.tagged.tokens[one.mentions[0].first if one.mentions else one.at].start, self.tagged.tokens[right.last - 1].end)
+                one.owners = one.owners or other.owners
+                one.mentions = [Mention("place", one.at, right.last, span, span.words(self.tagged.text), head=word.place)]
+                one.last = right.last
+                return Chunk("N", left.first, right.last, noun=one)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
             if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
@@ -231,7 +252,7 @@ class Combiner(NameFinder):
             self.promote(other)
         if other.type != "place":
             return None
-        if one.head in CENTRES and not one.plural:
+        if one.head in CENTRES and not one.plural and not one.pronoun:
             return self._located(left, right, one)  # "the capital of X" is not X
         if word.settlement or one.head in NAMING:
             if not self._is_named(other) and word.settlement:

@@ -26,6 +26,7 @@ class GroupReader:
     def __init__(self, tagged: Tagged, vocabulary: Vocabulary) -> None:
         self.tagged = tagged
         self.vocabulary = vocabulary
+        self.doubting = vocabulary.cue("modality", "possible_words")
 
     def _leads_to_verb(self, at: int) -> bool:
         """Say whether adverbs at a token belong to a verb group that follows them at once."""
@@ -164,7 +165,7 @@ class GroupReader:
             group.modality = Modality.POSSIBLE
         if planned:
             group.modality = Modality.PLANNED
-        if "reportedly" in adverbs or "allegedly" in adverbs or "apparently" in adverbs:
+        if not self.doubting.isdisjoint(adverbs):
             group.modality = Modality.POSSIBLE
         self._particle(group)
         return group

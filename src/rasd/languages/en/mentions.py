@@ -22,7 +22,11 @@ def speakers_own(said: Said, chunks: list[Chunk]) -> None:
     while at < len(chunks) and chunks[at].kind in {"S", "A", "Y"}:
         at += 1
     noun = chunks[at].noun if at < len(chunks) and not said.before else None
-    if noun is None or speaker is None or not speaker.ids or not noun.pronoun or noun.type != "actor":
+    if noun is None or speaker is None or not speaker.ids or noun.type != "actor":
+        return
+    if noun.det == "def" and noun.head in {"group", "movement"} and not noun.mentions[0].ids and not noun.adjectives:
+        noun.mentions[0].ids = speaker.ids  # "the group's leader said that the group had taken X"
+    if not noun.pronoun:
         return
     if noun.mentions[0].ref == "pronoun":
         noun.mentions[0].ids, noun.mentions[0].ref = speaker.ids, "noun"

@@ -158,7 +158,10 @@ class NameFinder:
             (
                 self.tagged.found[at].place is not None
                 if at in self.tagged.found
-                else self.tagged.capital(at) and at > 0 and not self._in_actor(at)
+                else self.tagged.capital(at)
+                and at > 0
+                and not self._in_actor(at)
+                and self.tagged.tokens[at].form not in self.reader.community
             )
             for at in range(mention.first, mention.last)
         )

@@ -128,7 +128,7 @@ class NounReader(ActorNouns):
             at += 1
         noun.adjectives = tuple(adjectives)
         head = last - 1
-        noun.at, noun.head, noun.word = head, tokens[head].form, words[head]
+        noun.at, noun.head, noun.word = head, tagged.renamed.get(head, tokens[head].form), words[head]
         noun.plural = noun.head.endswith("s") or noun.head in UNMARKED
         self._resolve(noun, names, proper_from, first, last)
         return noun

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 VAGUE = vocabulary().cue("grammar", "vague")
 ORDINAL = ("st", "nd", "rd", "th")
+SINGLING = frozenset({"last", "first", "second", "third", "next", "only", "other", "final", "nearest", "largest", "biggest", "second-largest"})
+"""Words that tell a town from others, rather than speak of one again."""
 DIRECTIONS = vocabulary().cue("grammar", "directions")
 PARTED = vocabulary().cue("grammar", "parted")
 """Adjectives that make part of a place a place of its own."""
@@ -124,7 +126,8 @@ class PlaceNouns:
         if noun.head in VAGUE and ("single" in noun.adjectives or tagged.tokens[first].form == "any"):
             noun.mentions = [self._mention("place", start, last, ref="noun", noun=noun)]
             return
-        if noun.head in VAGUE and not (owned and word.part) and noun.quantity is None and not noun.compounds:
+        held = noun.owner is not None and noun.owner.type == "place"
+        if noun.head in VAGUE and not (owned and word.part) and not held and not noun.quantity and not noun.compounds:
             return
         number = 1
         if noun.plural:
@@ -203,7 +206,11 @@ class PlaceNouns:
             "four",
             "former",
         }
-        return any(self.tagged.tokens[at].form not in vague for at in range(start, noun.at))
+        forms = [self.tagged.tokens[at].form for at in range(start, noun.at)]
+        settled = noun.word is not None and noun.word.place in {"city", "town", "village"} and noun.word.settlement
+        if settled and noun.det == "def" and not noun.plural and SINGLING.isdisjoint(forms):
+            return any(self.tagged.capital(at) for at in range(start, noun.at))  # "the salt-mining town"
+        return any(form not in vague for form in forms)
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the report's text of tokens `first` to `last` (exclusive)."""

@@ -13,7 +13,7 @@ from rasd.languages.en.speakers import OWN_WORDS
 from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
-    from rasd.languages.en.chunk import Chunk
+    from rasd.languages.en.chunk import Chunk, Noun
     from rasd.span import Span
 
 TAKEN_UP = vocabulary().cue("grammar", "taken_up")
@@ -34,6 +34,8 @@ DECLARING = frozenset(
     }
 )
 """Nouns after whose "that" somebody's words begin."""
+ISSUING = frozenset({"issue", "make", "release", "publish", "repeat", "post"})
+OFFICES = frozenset({"ministry", "staff", "command", "council", "directorate", "department", "presidency", "operations", "service"})
 WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
 
 
@@ -52,7 +54,8 @@ class SourceFinder(ScopeReader):
             elif chunk.group is not None and self._speech(chunk) and not chunk.group.infinitive:
                 said = self._saying(at, found)
             elif chunk.noun is not None and chunk.noun.head in DECLARING:
-                said = self._declared(at)
+                denied = bool(found) and found[-1].scope.denies and found[-1].last == at
+                said = None if denied else self._declared(at)
             if (
                 said is not None
                 and found
@@ -236,6 +239,10 @@ class SourceFinder(ScopeReader):
         if issuer is not None:
             end += 2
         end = self._dates_end(end)
+        group = chunks[at - 1].group if at > 0 else None
+        if issuer is None and group is not None and group.lemma in ISSUING:
+            subject = self._left_noun(at - 1)
+            issuer = None if subject is None else chunks[subject].noun
         if (
             noun is None
             or end >= len(chunks)
@@ -286,7 +293,13 @@ class SourceFinder(ScopeReader):
                 end += 1
                 break
             end += 1
+        while end + 1 < len(self.chunks) and self.chunks[end].form == "by" and self.chunks[end + 1].noun is not None:
+            outer, _ = self._ids_of(end + 1, end + 2)
+            end += 2  # "was quoted as saying by the agency"
         chain = tuple(Source(i, s) for i, s in (*outer[:1], *ids[:1]))
+        if chain and self._stands_after(subject, end, inverted=False):
+            scope = Scope(0, len(self.tagged.tokens), chain, speaker=speaker, carries=True)
+            return Said(subject, self._trail(end), scope, before=True, lemma="say")
         return self._pre(subject, end, chain, speaker, "plain", "say") if chain else None
 
     def _chain(
@@ -321,12 +334,28 @@ class SourceFinder(ScopeReader):
         ):
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, True
+        again = self.speakers.offices.get(noun.head) if noun.det == "def" and noun.owner is None else None
+        if again is not None and not noun.owners and not noun.adjectives and not noun.compounds:
+            return (*again, True)  # "the ministry said"
+        outlet = self._own_outlet(noun)
+        if outlet:
+            return (Source(outlet, self._span(noun)),), self.speakers.speaker, True
         if noun.head in OWN_WORDS and noun.owner is None and not noun.outlet:
             return (), None, True
         ids, speaker = self._ids_of(first if not inverted else subject, last if inverted else subject + 1)
         if not ids:
             return None, None, False
-        return tuple(Source(i, s) for i, s in ids), speaker, True
+        chain = tuple(Source(i, s) for i, s in ids)
+        if noun.head in OFFICES and (noun.owners or noun.owner is not None or noun.outlet):
+            self.speakers.offices[noun.head] = (chain, speaker)
+        return chain, speaker, True
+
+    def _own_outlet(self, noun: Noun) -> str:
+        """Return the outlet whose reporter speaks: "SANA reporter said"."""
+        if noun.head not in OWN_WORDS or noun.owner is not None:
+            return ""
+        found = (self.tagged.found.get(at) for at in range(noun.first, noun.at))
+        return next((one.outlet for one in found if one is not None and one.outlet), "")
 
     def _told(self, last: int, chain: tuple[Source, ...]) -> tuple[tuple[Source, ...], int]:
         """Put the medium that was told in front of the one who told it."""

@@ -40,6 +40,8 @@ class Speakers:
     chain: tuple[Source, ...] = ()
     """Of the last source, which "he added" takes up."""
     speaker: Mention | None = None
+    offices: dict[str, tuple[tuple[Source, ...], Mention | None]] = field(default_factory=dict)
+    """By the head of who spoke before: his words, so that "the ministry" is the one that was quoted."""
     surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the last word of a person's name: for whom he was said to speak."""
 
@@ -198,6 +200,9 @@ class SpeakerReader:
             if noun.head in ISSUED:
                 noun = self._issuer(at) or noun
             found = self._noun_ids(noun)
+            if found == ("source",) and (office := self._apposed_office(at)) is not None:
+                found = self._noun_ids(office)
+                speaker = speaker or (office.mentions[0] if office.type == "actor" else None)
             self._remember(noun, found)
             ids += [(id_, self._span(noun)) for id_ in found]
             if speaker is None and noun.type == "actor":
@@ -207,6 +212,13 @@ class SpeakerReader:
             elif speaker is None and noun.metonym:
                 speaker = Mention("actor", noun.first, noun.last, self._span(noun), "", (noun.metonym,))
         return ids, speaker
+
+    def _apposed_office(self, at: int) -> Noun | None:
+        """Return what somebody is who is named: "Haitham Nezar, a spokesman for the STC"."""
+        office = noun_at(self.chunks, at + 2)
+        if office is None or self.chunks[at + 1].kind != "," or office.word is None:
+            return None
+        return office if office.word.force == "office" and (office.owners or office.mentions) else None
 
     def _remember(self, noun: Noun, ids: tuple[str, ...]) -> None:
         """Remember for whom somebody speaks who is named in full, as later sentences only give his surname."""

@@ -89,7 +89,7 @@ class SubjectReader:
                 self._renamed(opening, at)
                 at = opening - 1
             elif kind == "&":
-                clause.shared = self._earlier_finite_at(at)
+                clause.shared = self._main_before(at)
                 clause.first = at
                 return
             elif kind == "R":
@@ -176,6 +176,17 @@ class SubjectReader:
                     return verb
         return next((verb for verb in reversed(self.verbs) if verb < at), -1)
 
+    def _main_before(self, at: int) -> int:
+        """Return the verb that "and" goes on from: behind a comma, the one before a clause with "as" or "when"."""
+        verb = self._earlier_finite_at(at)
+        if verb < 0 or self.chunks[at - 1].kind != ",":
+            return verb
+        opener = next((i for i in range(verb - 1, -1, -1) if self.chunks[i].kind in {"S", "V", ",", ";", "B"}), -1)
+        if opener < 0 or self.chunks[opener].form not in {"as", "when", "while"}:
+            return verb
+        earlier = self._earlier_finite_at(opener)
+        return earlier if earlier >= 0 else verb
+
     def _opening(self, at: int, mark: str) -> int:
         """Return the mark that opens the parenthesis which the one at `at` closes, -1 for none."""
         chunks = self.chunks
@@ -212,6 +223,8 @@ class SubjectReader:
         members, first = [noun], at
         while first >= 2:
             before = first - 1
+            if chunks[before].kind in {"A", "Y"} and before >= 2 and chunks[before - 1].kind == "&":
+                before -= 1  # "A and later B"
             if chunks[before].kind in {",", "&"}:
                 comma_and = chunks[before].kind == "&" and chunks[before - 1].kind == ","
                 before -= 1
@@ -234,6 +247,12 @@ class SubjectReader:
                 break
             members.insert(0, other)
             first = before
+        if not noun.mentions and not noun.proper and at >= 2 and chunks[at - 1].form == "and" and noun.plural:
+            beside = chunks[at - 2].noun
+            if beside is not None and beside.type == "actor" and chunks[at - 3 : at - 2] and chunks[at - 3].kind != "P":
+                members, first = [beside], at - 2  # "soldiers and their collaborators"
+            elif beside is not None and beside.type == "actor" and at == 2:
+                members, first = [beside], 0
         clause.subject = members
         clause.first = first
         if (
@@ -281,7 +300,10 @@ class SubjectReader:
         if noun is not None:
             clause.subject = [noun]
             comma = at - 1
-            if clause.group.be in {"are", "were"} and comma > 0 and self.chunks[comma - 1].noun is noun:
+            if self.chunks[comma].noun is noun:
+                comma += 1  # "A and B provinces which"
+            many = clause.group.be in {"are", "were"} or (noun.plural and noun.type == "place")
+            if many and comma > 0 and self.chunks[comma - 1].noun is noun:
                 listed = [chunk.noun for chunk in self.chunks[self._list_start(comma - 1) : comma]]
                 clause.subject = [one for one in listed if one is not None]
 

@@ -34,10 +34,14 @@ class Tagged:
     """By token, and one more: hangs on the one before."""
     speech: dict[str, str] = field(default_factory=dict)
     """Verbs that report what somebody says."""
+    dated: set[int] = field(default_factory=set)
+    """Tokens inside expressions of time."""
     forms: dict[int, Form] = field(default_factory=dict)
     """By token: which verb form it is."""
     found: dict[int, Found] = field(default_factory=dict)
     """By token: the name that begins there."""
+    renamed: dict[int, str] = field(default_factory=dict)
+    """By token: the noun that it is no longer, as the last word of a set phrase."""
     roles: dict[int, str] = field(default_factory=dict)
     """By token: the role of a preposition."""
 
@@ -81,4 +85,7 @@ def written(text: str, tokens: list[Token]) -> tuple[list[bool], list[bool]]:
     for at in range(len(tokens) - 2, -1, -1):
         if joints[at + 1] and tokens[at].form in ARTICLES:
             capitals[at] = capitals[at] or capitals[at + 1]
+    for at in range(2, len(tokens)):
+        if joints[at] and tokens[at - 1].form in ARTICLES and not capitals[at] and capitals[at - 2]:
+            capitals[at - 1] = capitals[at] = True  # "Rajm al-Abeil al-gharbi"
     return capitals, joints

@@ -37,7 +37,7 @@ def tag(
     forms = [token.form for token in tokens]
     words = [known.get(form, UNKNOWN) for form in forms]
     capitals, joints = written(text, tokens)
-    tagged = Tagged(text, tokens, [""] * len(tokens), words, capitals, joints, vocabulary.speech)
+    tagged = Tagged(text, tokens, [""] * len(tokens), words, capitals, joints, vocabulary.speech, dated)
     phrases, begins = vocabulary.phrases.by_first, names.lengths
     at, count = 0, len(tokens)
     while at < count:
@@ -137,6 +137,8 @@ def _joined_noun(tagged: Tagged, at: int, end: int, as_word: str, known: dict[st
     for inside in range(at, end):
         tagged.tags[inside] = "N"
     tagged.words[end - 1] = known[as_word]
+    if as_word == "siege":
+        tagged.renamed[end - 1] = as_word  # fire control is none
     return end - at
 
 
@@ -185,6 +187,8 @@ def _tag_one(tagged: Tagged, at: int) -> str:
         return "N" if not word.adjective else "J"
     if word.verbs:
         return verb_or_not(tagged, at, word, capital=inside_name)
+    if form in {"late", "early"} and at + 1 in tagged.dated:
+        return "A"  # "claimed late Tuesday"
     if word.adjective:
         if (
             form in ORDER
@@ -193,7 +197,7 @@ def _tag_one(tagged: Tagged, at: int) -> str:
         ):
             return "A"  # "after first taking X", "troops first entered it"
         return "A" if tag_before(tagged, at) == "M" else "J"  # "will next retake"
-    if form == "re" and tagged.joined(at + 1):
+    if form in {"re", "de"} and tagged.joined(at + 1):
         return "A"  # "re-captured"
     if word is UNKNOWN and not capital:
         if form.endswith("ly"):

@@ -188,9 +188,8 @@ def after_dateline(text: str, start: int, end: int) -> int:
     if match is None:
         return start
     where = match["where"] or ""
-    first = where.split(" ")[0].strip(",")
-    agency = match["who"] is not None
-    return match.end() if agency or (first.isupper() and len(first) > _SHORT) else start
+    capitals = any(word.strip(",").isupper() and len(word) > _SHORT for word in where.split(" "))
+    return match.end() if capitals or match["who"] is not None else start
 
 
 def _is_abbreviation(text: str, folded: str, dot: int) -> bool:

@@ -40,6 +40,7 @@ class VerbReader(PhraseMaker):
             "tense": "present"
             if (group.form in {S, BASE, ING} and not group.infinitive and not self._over(clause))
             or group.be in {"is", "are"}
+            or (group.lemma == "occupy" and clause.passive and (not clause.finite or group.perfect))
             else "past",
             "voice": "passive" if clause.passive else "active",
             "lemma": group.lemma,
@@ -149,7 +150,7 @@ class VerbReader(PhraseMaker):
         if clause.opener == "that" and self.chunks[clause.first].form == "that":
             matrix = next((one for one in self.clauses if one.verb > clause.verb), None)
             self._reported(clause.first + 1, predication, matrix)
-        predication.background = group.perfect and not self._backshifted(clause)
+        predication.background = (group.perfect and not self._backshifted(clause)) or clause.opener == "since"
         predication.state = "state" in frame.flags or frame.kind is Kind.CONTROL
         self._phrases(predication, roles, frame)
         if frame.kind is Kind.CASUALTIES and clause.shared in self.by_verb:

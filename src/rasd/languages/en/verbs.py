@@ -31,7 +31,10 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         and before not in {'"', ""}
     ):
         return "N"
-    if tagged.joined(at) and tagged.tokens[at - 1].form != "re":
+    if tagged.joined(at) and tagged.tokens[at - 1].form == "de" and any(form.lemma == "occupy" for form in word.verbs):
+        word = vocabulary().words[f"de{tagged.tokens[at].form}"]  # "de-occupied"
+        kinds = word.kinds
+    elif tagged.joined(at) and tagged.tokens[at - 1].form != "re":
         return "J"
     if tagged.joined(at + 1):
         return "N" if word.noun else "J"  # "counter-offensive"
@@ -218,7 +221,10 @@ def _aux_be(tagged: Tagged, at: int) -> bool:
 def _people_follow(tagged: Tagged, at: int) -> bool:
     """Say whether an -ing form after a verb describes a noun: "shelled fleeing civilians"."""
     governing = next((tagged.forms[i].lemma for i in range(at - 1, -1, -1) if i in tagged.forms), "")
-    word = tagged.words[at + 1] if at + 1 < len(tagged.words) else UNKNOWN
+    following = at + 1
+    if following in tagged.found or (tagged.capital(following) if following < len(tagged.words) else False):
+        following += 1  # "trap remaining Ukrainian forces"
+    word = tagged.words[following] if following < len(tagged.words) else UNKNOWN
     return bool(word.people or word.force) and governing not in {
         "begin",
         "start",
