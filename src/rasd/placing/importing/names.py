@@ -57,7 +57,8 @@ def names_by_language(written: Iterable[str]) -> dict[str, tuple[str, ...]]:
                 names.setdefault(folded(clean), clean)
                 if language == "en":
                     plain = plain_latin(clean)
-                    names.setdefault(folded(plain), plain)
+                    if len(plain) > 1:
+                        names.setdefault(folded(plain), plain)
     arabic = [name for name in found["ar"].values() if not _NOT_ARABIC.search(name)]
     # A Kurdish village may have no other name in this script; a city's Kurdish or Urdu name is noise among Arabic ones.
     names_of = {"ar": arabic or list(found["ar"].values()), "en": list(found["en"].values())}
@@ -92,10 +93,10 @@ def plain_latin(name: str) -> str:
     ('Hamah', 'Taizz')
     """
     bare = _LETTER_SIGNS.sub("", name)
-    if bare.isascii():
-        return bare
-    spread = unicodedata.normalize("NFKD", bare.translate(_NO_MARK_OF_ITS_OWN))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    if not bare.isascii():
+        spread = unicodedata.normalize("NFD", bare.translate(_NO_MARK_OF_ITS_OWN))
+        bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join(bare.split()).strip(_EDGES)
 
 
 def _clean_names(name: str) -> Iterator[tuple[str, str]]:
