@@ -28,12 +28,14 @@ SIZE = {"city": 1.4, "governorate": 1.0, "town": 0.8, "region": 0.4, "district":
 """Points for what kind of place it is before the text is looked at; 0.5 for facilities and the rest."""
 REACH_KM = {"country": 600.0, "governorate": 110.0, "region": 60.0, "desert": 150.0, "district": 45.0, "city": 45.0, "town": 25.0}
 """How far the land that goes by a place's name reaches from its point, in km; 15 for kinds not here."""
-NAMED_FOR_TOWNS = frozenset({"road", "crossing", "bridge", "airport", "airbase", "base", "dam", "facility", "port"})
+NAMED_FOR_TOWNS = frozenset({"mountain", "road", "crossing", "bridge", "airport", "airbase", "base", "dam", "facility", "port"})
 """Kinds that take the name of the town beside them."""
 BIG = frozenset({"city", "governorate", "country", "region"})
-SHIPPED = 0.8
-MARGIN = 0.75
+SHIPPED = 1.0
+MARGIN = 0.3
 """Points by which the best must lead the next, or else nobody knows which is meant."""
+CROWD = 0.02
+"""Points more for each further bearer of the name, twenty at the most."""
 LEAST = 1.2
 """Points under which even the only candidate is not taken."""
 APART_KM = 5.0
@@ -65,8 +67,8 @@ class Score:
     """Something in the text speaks for it, not only its name and size."""
     denied: str | None = None
     """The text says that it lies elsewhere, though not right beside the name."""
-    far: bool = False
-    """The other places of the report all lie far off."""
+    far: int = 0
+    """How many other places of the report there are, where all of them lie far off."""
     against: str | None = None
     """What the text plainly says that does not hold for it."""
 
@@ -92,10 +94,18 @@ class Choice:
 
 
 def choose(
-    matches: Sequence[NameMatch], said: Around, neighbours: Sequence[Neighbour], gazetteer: Gazetteer, *, listed: bool
+    matches: Sequence[NameMatch],
+    said: Around,
+    neighbours: Sequence[Neighbour],
+    gazetteer: Gazetteer,
+    *,
+    listed: bool,
+    generic: bool = False,
 ) -> Choice:
     """
     Choose among the places that bear a name.
+
+    `generic` says that the name is what places of a kind are called (الجسر، التل): only what is said of it tells which.
 
     `listed` says that grammar showed a place here (a slot of a claim, a list of places), so that a name which is also
     an ordinary word needs no further evidence.
@@ -103,6 +113,8 @@ def choose(
     if not matches:
         return Choice(None, "no list has a place of this name", ())
     scored = [(match, _score(match, said, neighbours, gazetteer)) for match in matches if match.place.point is not None]
+    if generic and not (said.kinds or said.relation or any(each.tied for each in neighbours)):
+        return Choice(None, "it is what places of a kind are called, and nothing in the text says which is meant", ())
     if not scored:
         return Choice(None, "the list has the name, but nobody has put it on the map", ())
     scored.sort(key=lambda each: -each[1].points)
@@ -123,19 +135,23 @@ def _doubt(
         return f"the likest place, {best.place.label}, does not fit: {score.against}"
     if score.denied is not None and not score.supported:
         return f"the likest place, {best.place.label}, does not fit: {score.denied}"
-    if score.far and (best.likeness < 1 or best.place.kind in {"village", "neighbourhood"}) and best.place.kind not in BIG:
+    long = best.place.kind in {"road", "river", "desert", "region", "border"}
+    alone = len(scored) == 1 and best.likeness > 0.9 and best.place.id in gazetteer.shipped and best.place.kind != "village"
+    if score.far and not (long or alone) and (best.likeness <= 0.9 or score.far > 1) and best.place.kind not in BIG:
         return f"the likest place, {best.place.label}, does not fit: {score.reasons[-1]}"
     if best.likeness < 0.9 and not score.supported:
         return f"no place bears this name; one is written like it, {best.place.label}, but nothing else speaks for it"
-    if best.place.common and not (listed or score.supported):
+    if best.place.common and not (listed or (score.supported and best.place.kind in {"city", "town"})):
         return "the name is also an ordinary word, and nothing about it says that a place is meant"
+    margin = MARGIN + CROWD * min(20, len(scored) - 2)  # many bearers: the text must say more
     for rival, points in scored[1:]:
-        if score.points - points.points >= MARGIN:
+        if score.points - points.points >= margin:
             break
         if _same(best.place, rival.place):
             continue
         return f"{len(scored)} places bear the name, and nothing in the text tells {_two(best.place, rival.place)} apart"
-    if score.points < LEAST and not (score.supported or best.place.id in gazetteer.shipped):
+    known = best.place.id in gazetteer.shipped or (listed and best.likeness > 0.9 and not score.far)
+    if score.points < LEAST and not (score.supported or known):
         return f"one list has a place of this name, {best.place.label}, but nothing in the text speaks for it"
     return None
 
@@ -158,8 +174,9 @@ def _score(match: NameMatch, said: Around, neighbours: Sequence[Neighbour], gaze
     score.points = SIZE.get(place.kind, 0.5) + (SHIPPED if place.id in gazetteer.shipped else 0.0)
     if place.population:
         score.points += min(0.8, log10(place.population) / 7)
-    if match.likeness >= 1:
+    if match.likeness > 0.9:
         score.reasons.append("the same name")
+        score.points -= 2 * (1 - match.likeness)
     else:
         score.points -= 6 * (1 - match.likeness)
         score.reasons.append("another spelling of the name" if match.likeness >= 0.9 else "a name written much like it")
@@ -168,26 +185,28 @@ def _score(match: NameMatch, said: Around, neighbours: Sequence[Neighbour], gaze
     if point is not None:
         others = [each for each in neighbours if each.place is not place and each.place.point is not None]
         _score_said(place, point, [each for each in others if each.holds], gazetteer, score)
-        _score_near(point, [each for each in others if not each.holds], score)
+        _score_near(point, [each for each in others if not each.holds], gazetteer.spread_km, score)
     return score
 
 
 def _score_kind(place: Place, said: Around, score: Score) -> None:
     if not said.kinds:
+        if place.kind in {"governorate", "district"} and said.relation not in {"in", "countryside"}:
+            score.points -= 1.0  # a bare name is the town's, where a town bears it too
         return
     called = "/".join(sorted(said.kinds))
     if place.kind in said.kinds:
-        score.add(1.2, f"the text calls it a {called}")
+        score.add(1.2, f"it is called a {called}")
     elif place.kind in SETTLEMENTS and said.kinds & SETTLEMENTS:
         score.points += 0.3
     elif said.relation in {"in", "countryside"} and place.kind in SETTLEMENTS | {"governorate", "district", "region"}:
         score.points += 0.0  # the land is named for it
     else:
         if place.kind in SETTLEMENTS and said.kinds & NAMED_FOR_TOWNS:
-            score.add(-0.6, f"the text speaks of a {called} that is named for it")
+            score.add(-0.6, f"what is meant is a {called} that is named for it")
             return
         small = {place.kind} | said.kinds <= SETTLEMENTS | {"neighbourhood", "camp", "district", "region"}
-        reason = f"the text calls it a {called}, this one is a {place.kind}"
+        reason = f"it is called a {called}, this one is a {place.kind}"
         score.add(-1.0 if small else -2.5, reason, plainly=True)
 
 
@@ -209,8 +228,8 @@ def _holds(
     if said.km is not None:
         off = abs(apart - said.km)
         fits = 1.0 if off <= max(5.0, 0.4 * said.km) else -1.0
-        return fits, f"it lies {apart:.0f} km from {label}, where the text says {said.km:g}"
-    reach = _reach(holder.place)
+        return fits, f"it lies {apart:.0f} km from {label}, not {said.km:g}"
+    reach = _reach(holder.place) * max(1.0, gazetteer.spread_km / 250)
     if said.relation == "countryside":
         reach = max(reach, 75.0 if holder.place.kind in {"city", "governorate"} else 25.0)
     if said.relation == "near":
@@ -220,18 +239,21 @@ def _holds(
         own = _unit_key(place.governorate) or gazetteer.governorate_near(point)
         if own is not None:
             if own == unit:
-                return 1.0, f"it lies in {label}, as the text says"
+                return 1.0, f"it lies in {label}, as is said"
+            if apart <= reach / 2:
+                return 0.0, f"it lies {apart:.0f} km from {label}, though not in it"
             if place.id in gazetteer.shipped or apart > reach:
-                return -1.0, f"the text puts it in {label}, {apart:.0f} km from this one"
+                return -1.0, f"it is said to lie in {label}, {apart:.0f} km away"
     if apart > reach:
         worst = -1.0 if apart > 1.5 * reach else -0.4
-        return worst, f"the text puts it by {label}, {apart:.0f} km from this one"
+        return worst, f"it is said to lie by {label}, {apart:.0f} km away"
+    close = 1.0 - 0.5 * apart / reach
     if said.towards is not None and apart > 8:
         off_by = turned(bearing(here, point), said.towards)
         if off_by > 100 and said.relation == "direction":
-            return -0.4, f"the text puts it on another side of {label}"
-        return (1.0 if off_by <= 60 else 0.5), f"it lies {apart:.0f} km from {label}, as the text says"
-    return 1.0, f"it lies {apart:.0f} km from {label}, as the text says"
+            return -0.4, f"it is said to lie on another side of {label}"
+        return (1.0 if off_by <= 60 else 0.5) * close, f"it lies {apart:.0f} km from {label}, as is said"
+    return close, f"it lies {apart:.0f} km from {label}, as is said"
 
 
 def _reach(place: Place) -> float:
@@ -251,8 +273,9 @@ def _unit_key(name: str | None) -> str | None:
     return None if name is None else unit_key(name)
 
 
-def _score_near(point: Point, neighbours: Iterable[Neighbour], score: Score) -> None:
+def _score_near(point: Point, neighbours: Sequence[Neighbour], scale: float, score: Score) -> None:
     """Add what the other places of the report say: those spoken of together mostly lie together."""
+    count = len({each.place.id for each in neighbours if each.place.kind not in {"country", "governorate"}})
     nearest: tuple[float, Neighbour] | None = None
     total = weights = 0.0
     for each in neighbours:
@@ -269,9 +292,9 @@ def _score_near(point: Point, neighbours: Iterable[Neighbour], score: Score) -> 
         return
     apart, near = nearest
     together = 1.6 * exp(-apart / 40.0) * max(0.5, near.weight) + 0.9 * total / weights
-    if apart > 80:
-        score.points -= 0.8 * min(1.0, apart / 160)
+    if apart > 0.4 * scale:
+        score.points -= 0.8 * min(1.0, apart / (0.8 * scale))
         score.reasons.append(f"the nearest other place of the report, {near.place.label}, is {apart:.0f} km away")
-        score.far = apart > 120
+        score.far = count if apart > 0.6 * scale else 0
     elif together >= 0.3:
         score.add(together, f"{near.place.label}, in the same report, is {apart:.0f} km away")

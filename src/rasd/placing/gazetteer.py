@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from rasd.placing.geo import rough_km
-from rasd.placing.keys import is_arabic, skeleton, spelling_key
+from rasd.placing.keys import is_arabic, skeleton, spelling_key, without_articles
 from rasd.theatres.theatre import folded
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SAME_PLACE_KM = {"governorate": 120.0, "district": 60.0, "region": 60.0, "river": 300.0, "road": 300.0, "desert": 200.0}
 """How far apart two lists may put one place, by kind, in km; 4 for kinds not here."""
-FUZZY_CUTOFF = 84
+FUZZY_CUTOFF = 82
 """Least likeness of keys (rapidfuzz ratio, 0-100): of unrelated names the likest reached 67 to 80 when it was measured."""
 AREAS = frozenset({"governorate", "district", "region"})
 
@@ -38,7 +39,7 @@ def unit_key(name: str) -> str:
 
 
 class NameMatch(NamedTuple):
-    """A place that bears a name, and how like the name is: 1 the same, 0.9 another spelling, less where it is only alike."""
+    """A place that bears a name, and how like the name is: 1 the same, 0.97 but for articles, 0.9 another spelling, less where only alike."""
 
     place: Place
     likeness: float
@@ -129,6 +130,15 @@ class Gazetteer:
         return {arabic: [key for key in long if is_arabic(key) == arabic] for arabic in (True, False)}
 
     @cached_property
+    def spread_km(self) -> float:
+        """Return how far apart the places of this war lie: the median distance of a shipped place from their middle."""
+        points = [place.point for place in self.places if place.id in self.shipped and place.point and place.kind not in AREAS]
+        if not points:
+            return 200.0
+        middle = (median(lat for lat, _ in points), median(lon for _, lon in points))
+        return max(100.0, median(rough_km(middle, point) for point in points))
+
+    @cached_property
     def _governed(self) -> list[tuple[tuple[float, float], str]]:
         return [
             (place.point, unit_key(place.governorate))
@@ -154,6 +164,10 @@ class Gazetteer:
         """Return the places that bear exactly this name, but for marks and the variants of letters."""
         return [self.places[at] for at in self._exact.get(folded(name), ())]
 
+    def shipped_as(self, name: str) -> list[Place]:
+        """Return the shipped places that bear exactly this name (folded), but for marks and the variants of letters."""
+        return [self.places[at] for at in self._exact.get(name, ()) if at < len(self.shipped)]
+
     def named(self, name: str, *, alike: bool = True) -> list[NameMatch]:
         """
         Return the places that bear a name, the likest first.
@@ -164,12 +178,18 @@ class Gazetteer:
         found: dict[int, float] = dict.fromkeys(self._exact.get(folded(name), ()), 1.0)
         key = spelling_key(name)
         if len(key) > 2 or not found:
+            plain = without_articles(name)
             for at in self._spelt.get(key, ()):
-                found.setdefault(at, 0.9)
+                if at not in found:
+                    found[at] = 0.97 if self._bears(at, plain) else 0.9
         if not found and alike:
             found = self._alike(name, key)
         matches = [NameMatch(self.places[at], likeness) for at, likeness in found.items()]
         return sorted(matches, key=lambda match: -match.likeness)
+
+    def _bears(self, at: int, plain: str) -> bool:
+        """Say whether a place bears a name but for its articles."""
+        return any(without_articles(each) == plain for names in self.places[at].names.values() for each in names)
 
     def _alike(self, name: str, key: str) -> dict[int, float]:
         found: dict[int, float] = {}
@@ -182,8 +202,8 @@ class Gazetteer:
         if len(key) > 4:
             choices = self._keys[is_arabic(name)]
             for like, score, _ in process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF, limit=8):
-                if fuzz.ratio(bones, skeleton(like)) < FUZZY_CUTOFF:
-                    continue  # alike in vowels only
+                if fuzz.ratio(bones, skeleton(like)) < 100 - (score - FUZZY_CUTOFF):
+                    continue  # the less alike the names, the more alike their consonants must be
                 for at in self._spelt[like]:
                     found[at] = max(found.get(at, 0.0), 0.85 * score / 100)
         return found

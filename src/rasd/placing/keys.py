@@ -23,6 +23,17 @@ _SWAPS = (
     ("ou", "u"), ("oo", "u"), ("aw", "u"), ("au", "u"), ("w", "u"), ("o", "u"),
     ("ai", "i"), ("ay", "i"), ("ei", "i"), ("ey", "i"), ("ee", "i"), ("ie", "i"), ("y", "i"), ("e", "i"),
 )  # fmt: skip
+_HEADS = {
+    **dict.fromkeys(("tell", "tel", "tal", "tall", "til", "tull"), "tl"),
+    **dict.fromkeys(("kafr", "kfar", "kafar", "kufr", "kefr", "kfer"), "kfr"),
+    **dict.fromkeys(("khirbat", "khirbet", "kherbet", "khirba", "kharba", "kherba"), "hrb"),
+    **dict.fromkeys(("umm", "um", "oum", "om"), "um"),
+    **dict.fromkeys(("jabal", "jebel", "djebel", "gebel", "jabel"), "jbl"),
+    **dict.fromkeys(("qalat", "qalaat", "kalaat", "qala"), "klt"),
+    **dict.fromkeys(("maarat", "maarrat", "marat", "maaret", "maarret"), "mrt"),
+    **dict.fromkeys(("abu", "abou", "bu"), "abu"),
+}  # fmt: skip
+"""First words of many names, whose vowels every romanisation writes otherwise."""
 _MARKS = re.compile(r"[^a-z]+")
 _TWICE = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?<=..)(?:ah|at|a|h)$")
@@ -59,6 +70,18 @@ def spelling_key(name: str) -> str:
     return _arabic_key(words) if is_arabic(name) else _latin_key(words)
 
 
+def without_articles(name: str) -> str:
+    """
+    Return a folded name without its articles, and without blanks.
+
+    >>> without_articles("al-Sukhnah") == without_articles("Sukhnah"), without_articles("الباب")
+    (True, 'باب')
+    """
+    words = folded(name).split()
+    kept = [word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words if word not in _LATIN_ARTICLES]
+    return "".join(kept or words)
+
+
 def _arabic_key(words: list[str]) -> str:
     bare = "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words)
     # A lost blank leaves the article inside (ديرالزور): it goes as it would at the start of a word of its own.
@@ -69,7 +92,7 @@ def _arabic_key(words: list[str]) -> str:
 
 
 def _latin_key(words: list[str]) -> str:
-    kept = [word for word in words if word not in _LATIN_ARTICLES] or words
+    kept = [_HEADS.get(word, word) for word in words if word not in _LATIN_ARTICLES] or words
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", " ".join(kept)).replace("'", ""))
     for old, new in _SWAPS:
         if old in plain:

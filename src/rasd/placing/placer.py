@@ -12,7 +12,7 @@ from rasd.placing.choice import SIZE, Choice, Neighbour, choose
 from rasd.placing.context import Around, around
 from rasd.placing.gazetteer import Gazetteer
 from rasd.placing.where import where_words
-from rasd.placing.words import Named, Words
+from rasd.placing.words import LONGEST, Named, Words
 from rasd.span import Span
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ PRECISION = {
 LANDS = frozenset({"country", "governorate", "region", "district", "desert"})
 WIDE = frozenset({"country", "region", "desert"})
 AREA_RELATIONS = frozenset({"countryside", "direction", "near", "between", "axis", "bank"})
+ROUNDS = 3
+"""How often what has become clear is used to make more clear."""
 FAR = 40
 """Words after which a name says little of another one in the same report."""
 
@@ -41,6 +43,7 @@ class _Anchor:
     named: Named
     around: Around
     place: Place | None
+    asked: bool = False
 
 
 class Placer:
@@ -81,7 +84,7 @@ class Placer:
         """
         if not spans:
             return []
-        read = _ReportPlaces(report, self.gazetteer)
+        read = _ReportPlaces(report, self.gazetteer, spans if listed else ())
         return [read.locate(span, listed=listed) for span in spans]
 
 
@@ -101,25 +104,37 @@ def _span_of(text: str, claim: Claim, slot: str) -> Span | None:
 class _ReportPlaces:
     """The names of one report, each placed where it is clear, for the ones that are not."""
 
-    def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
+    def __init__(self, report: Report, gazetteer: Gazetteer, asked: Sequence[Span] = ()) -> None:
         self.gazetteer = gazetteer
         language = report.language or detect_language(report.text)
         self.words = Words(report.text, where_words(language if language in {"ar", "en"} else "en"))
         self.known: dict[Span, Location] = {}
-        names = self.words.names(gazetteer)
         self.anchors = [
             _Anchor(named, around(self.words, named.first, named.last, named.span.start), _plain(named.places))
-            for named in names
+            for named in self.words.names(gazetteer)
         ]
+        self._add_asked(asked)
         # Names of several places become clear from the clear ones, and then make others clear.
-        for _ in range(2):
-            self.anchors = [
-                anchor if anchor.place is not None else replace(anchor, place=self._choose_anchor(anchor))
-                for anchor in self.anchors
-            ]
+        for _ in range(ROUNDS):
+            for at, anchor in enumerate(self.anchors):
+                if anchor.place is None:
+                    self.anchors[at] = replace(anchor, place=self._choose_anchor(anchor))
+
+    def _add_asked(self, asked: Sequence[Span]) -> None:
+        """Add names that are asked for and that no shipped place bears: villages of one report tell of each other."""
+        taken = [(each.named.first, each.named.last) for each in self.anchors]
+        for span in asked:
+            first, last = self.words.at(span.start), self.words.at(span.end - 1) + 1
+            if 0 <= first < last <= first + LONGEST and not any(first < end and start < last for start, end in taken):
+                places = tuple(self.gazetteer.exactly(span.words(self.words.text)))
+                if places:
+                    taken.append((first, last))
+                    named = Named(first, last, span, places)
+                    self.anchors.append(_Anchor(named, around(self.words, first, last, span.start), _plain(places), asked=True))
+        self.anchors.sort(key=lambda anchor: anchor.named.first)
 
     def _choose_anchor(self, anchor: _Anchor) -> Place | None:
-        return self._choice(anchor.named.first, anchor.named.last, anchor.named.span, listed=False).place
+        return self._choice(anchor.named.first, anchor.named.last, anchor.named.span, listed=anchor.asked).place
 
     def locate(self, span: Span, *, listed: bool) -> Location:
         if span not in self.known:
@@ -148,7 +163,9 @@ class _ReportPlaces:
         """Say whether some words are a name and nothing but nouns that say of what kind it is."""
         kinds = self.words.where.kinds
         outside = [*range(first, anchor.named.first), *range(anchor.named.last, last)]
-        return all(self.words.bare[at] in kinds or self.words.bare[at] in self.words.where.fillers for at in outside) and not (
+        where = self.words.where
+        plain = kinds.keys() | where.fillers | where.steps
+        return all(self.words.bare[at] in plain for at in outside) and not (
             outside and anchor.around.relation in AREA_RELATIONS and anchor.around.first >= first
         )
 
@@ -172,8 +189,17 @@ class _ReportPlaces:
         if self.words.where.clitics and (not matches or matches[0].likeness < 0.9):
             matches = self._without_clitics(name) or matches
         # A capital letter shows a name, in scripts that have them.
-        shown = listed or bool(said.kinds) or said.placed or not self.words.where.clitics or self._in_list(first, last)
-        return choose(matches, said, self._neighbours(first, last), self.gazetteer, listed=shown)
+        shown = (
+            listed
+            or bool(said.kinds)
+            or said.placed
+            or not self.words.where.clitics
+            or self.words.bare[first] in self.words.where.kinds
+            or self._in_list(first, last)
+        )
+        form = self.words.forms[first]
+        generic = last - first == 1 and form.startswith("ال") and form[2:] in self.words.where.kinds
+        return choose(matches, said, self._neighbours(first, last), self.gazetteer, listed=shown, generic=generic)
 
     def _in_list(self, first: int, last: int) -> bool:
         """Say whether a name stands in a row with another one: only "and" or a comma between."""
@@ -226,10 +252,13 @@ class _ReportPlaces:
         if not same or not said.relation or said.relation in {"between", "axis", "bank", "inside"}:
             return False
         loose = self._loose(last, said.first) if said.first >= last else FAR
+        # "villages west of X" says where the villages lie, not what stands before them.
+        if any(self.words.bare[at] in self.words.where.kinds for at in range(last, min(said.first, last + FAR))):
+            loose = FAR
         if said.relation == "in":
             return said.placed or loose == 0
         # A direction or a distance belongs to the names right before it.
-        return said.relation == "countryside" or loose <= 2
+        return said.relation == "countryside" or loose <= 4
 
     # -- what comes out
 

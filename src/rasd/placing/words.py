@@ -77,7 +77,11 @@ class Words:
         return form
 
     def names(self, gazetteer: Gazetteer) -> list[Named]:
-        """Return the listed names of the text, the longest at each word, none inside another."""
+        """
+        Return the names of shipped places in the text, the longest at each word, none inside another.
+
+        Imported lists hold every hamlet, and with them every ordinary word: they answer only what is asked for.
+        """
         found: list[Named] = []
         at = 0
         while at < len(self.forms):
@@ -96,7 +100,7 @@ class Words:
             for last in range(min(at + LONGEST, len(self.forms)), at, -1):
                 if not self._together(at, last):
                     continue
-                places = gazetteer.exactly(" ".join((form, *self.forms[at + 1 : last])))
+                places = gazetteer.shipped_as(" ".join((form, *self.forms[at + 1 : last])))
                 if places and (not glued or not all(place.common for place in places)):
                     span = Span(self.spans[at].start + glued, self.spans[last - 1].end)
                     if not self.where.clitics and not span.words(self.text)[0].isupper():

@@ -68,20 +68,38 @@ def explain(report: Report) -> list[SentenceTrace]:
     return [trace_of(report, sentence, claims) for sentence, claims in _read(report, every=True)]
 
 
+def place_spans(report: Report) -> list[Span]:
+    """
+    Return the words of a report that its grammar shows to name places, whether a claim came of them or not.
+
+    >>> from rasd.report import Report
+    >>> report = Report.of_text("r1", "انسحبت قسد من الباب، وأُغلق الباب.", theatre="syria")
+    >>> [span.words(report.text) for span in place_spans(report)]
+    ['الباب']
+    """
+    return [
+        mention.span
+        for sentence, _ in _read(report, every=True)
+        for mention in sentence.mentions
+        if mention.type == "place" and mention.ref in {"name", "part"}
+    ]
+
+
 @lru_cache(maxsize=4096)
-def _mouth(theatre: Theatre, outlet: str | None, leaning: str | None) -> tuple[Leaning | None, str | None]:
-    """Return the side that an outlet takes, and its own id where the theatre lists it as a monitor."""
+def _mouth(theatre: Theatre, outlet: str | None, leaning: str | None) -> tuple[Leaning | None, str | None, str | None]:
+    """Return the side that an outlet takes, its own id, and that id again where the theatre lists it as a monitor."""
     known = outlet_of(theatre, outlet) if outlet else None
     monitors = known is not None and known.id != "monitor" and known.leaning is not None and "monitor" in known.leaning
-    return leaning_of(theatre, outlet, leaning), known.id if known is not None and monitors else None
+    own = None if known is None else known.id
+    return leaning_of(theatre, outlet, leaning), own, own if monitors else None
 
 
 def _read(report: Report, *, every: bool = False) -> Iterator[tuple[Sentence, list[Claim]]]:
     """Yield the sentences of a report with their claims; without `every`, none of a text that has no predicate."""
     language = report.language or detect_language(report.text)
     theatre = theatre_of(report, language)
-    leaning, monitor = (None, None) if theatre is None else _mouth(theatre, report.outlet, report.leaning)
-    setting = Setting(theatre, leaning, report.published, monitor)
+    leaning, own, monitor = (None,) * 3 if theatre is None else _mouth(theatre, report.outlet, report.leaning)
+    setting = Setting(theatre, leaning, report.published, outlet=own, source=monitor)
     focus = Focus(setting)
     reader = parser(language, theatre)
     if not every and not reader.may_claim(report.text):
