@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from rasd.cli import main
+from rasd.cli.places import FORMAT_NAMES
+from rasd.placing.importing import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +105,11 @@ def test_controls_of_a_file_do_not_reach_the_terminal(tmp_path: Path) -> None:
     result = run("import", path, "--theatre", "syria", "--format", "wof")
     assert result.exit_code == 1
     assert not {"\x1b", "\x07", "\u202e"} & set(result.stderr)
+
+
+def test_formats() -> None:
+    """The command offers every format that the library reads, in its order."""
+    assert tuple(FORMATS) == FORMAT_NAMES
 
 
 def test_list(tmp_path: Path, data_folder: Path) -> None:

@@ -14,11 +14,23 @@ HEAVY = (
     "ahocorasick",
     "hijridate",
     "charset_normalizer",
+    "rapidfuzz",
+    "shapely",
     "rasd.reading",
 )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["explain", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["read", "--help"],
+        ["explain", "--help"],
+        ["places", "--help"],
+        ["places", "import", "--help"],
+        ["--version"],
+    ],
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """A help text waits for no library but click: that keeps it under a third of a second."""
     code = (
