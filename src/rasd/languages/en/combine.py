@@ -76,7 +76,12 @@ class Combiner(NameFinder):
             group, noun, name = chunks[at].group, chunks[at - 1].noun, chunks[at + 1].noun
             if group is None or group.lemma not in {"call", "name"} or group.auxiliary or noun is None or name is None:
                 continue
-            if noun.type == "place" and noun.word is not None and noun.word.settlement and name.proper | bool(name.mentions):
+            if (
+                noun.type == "place"
+                and noun.word is not None
+                and noun.word.settlement
+                and name.proper | bool(name.mentions)
+            ):
                 self.promote(name)
                 name.first = noun.first
                 chunks[at - 1 : at + 2] = [Chunk("N", chunks[at - 1].first, chunks[at + 1].last, noun=name)]
@@ -179,12 +184,14 @@ class Combiner(NameFinder):
                 return Chunk("N", left.first, right.last, noun=one)
             if one.type == "people" and other.proper:
                 self.promote(other)
-            if word.place and one.head in QUARTERS and other.word is not None and other.word.force and not other.metonym:
-                span = Span(self.tagged.tokens[one.mentions[0].first if one.mentions else one.at].start, self.tagged.tokens[right.last - 1].end)
-                one.owners = one.owners or other.owners
-                one.mentions = [Mention("place", one.at, right.last, span, span.words(self.tagged.text), head=word.place)]
-                one.last = right.last
-                return Chunk("N", left.first, right.last, noun=one)
+            if (
+                word.place
+                and one.head in QUARTERS
+                and other.word is not None
+                and other.word.force
+                and not other.metonym
+            ):
+                return self._quartered(left, right, one, other)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
             if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
@@ -292,6 +299,17 @@ class Combiner(NameFinder):
                 number=1 if mention is None else mention.number,
             )
         ]
+        one.last = right.last
+        return Chunk("N", left.first, right.last, noun=one)
+
+    def _quartered(self, left: Chunk, right: Chunk, one: Noun, other: Noun) -> Chunk:
+        """Let a base be told by whose it is: "the headquarters of the 17th Division"."""
+        tokens = self.tagged.tokens
+        first = one.mentions[0].first if one.mentions else one.at
+        span = Span(tokens[first].start, tokens[right.last - 1].end)
+        one.owners = one.owners or other.owners
+        kind = "" if one.word is None else one.word.place
+        one.mentions = [Mention("place", first, right.last, span, span.words(self.tagged.text), head=kind)]
         one.last = right.last
         return Chunk("N", left.first, right.last, noun=one)
 

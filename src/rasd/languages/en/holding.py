@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rasd.languages.en.matching import Roles
 
 
+BESIEGED = frozenset({"besieged", "encircled", "surrounded"})
 FORMER = frozenset({"former", "erstwhile", "ex", "onetime", "old"})
 
 
@@ -273,6 +274,20 @@ class HoldingReader(PhraseMaker):
         for frame in self.vocabulary.strongholds[noun.head]:
             predication = Predication(frame, noun.at, chunks[max(0, at - 2)].first, last, voice="noun")
             self._phrases(predication, [("by", owners), ("object", places)], frame)
+            return [predication]
+        return []
+
+    def _besieged(self, at: int, noun: Noun) -> list[Predication]:
+        """Read "besieged Aleppo", "the encircled town of X"."""
+        mention = noun.mentions[0]
+        if mention.place is None and not (mention.ref == "name" and noun.det != "indef" and not noun.plural):
+            return []
+        word = next(adjective for adjective in noun.adjectives if adjective in BESIEGED)
+        roles: Roles = [("object", [noun])]
+        for frame in self.vocabulary.adjectives.get(word, ()):
+            chunk = self.chunks[at]
+            predication = Predication(frame, noun.at, chunk.first, chunk.last, voice="noun", state=True)
+            self._phrases(predication, roles, frame)
             return [predication]
         return []
 

@@ -72,7 +72,9 @@ class NominalReader(PhraseMaker):
         manner = self.manner_of(at, last)
         told = "" if at == 0 or chunks[at - 1].kind != "B" else chunks[at - 1].form
         if noun.pronoun and told and not roles_of(roles, "subject") and noun.cls == "control":
-            roles.insert(0, ("subject", [self._possessor(noun)]))
+            speaker = chunks[at - 1].speaker
+            acts = speaker is not None and speaker.type == "actor"
+            roles.insert(0, ("subject", [speaker if speaker is not None and acts else self._possessor(noun)]))
         governed = at > 0 and chunks[at - 1].kind in {"V", "P"} and chunks[at - 1].form not in {"despite", "with"}
         facts = {
             "tense": "past",

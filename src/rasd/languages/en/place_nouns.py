@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 VAGUE = vocabulary().cue("grammar", "vague")
 ORDINAL = ("st", "nd", "rd", "th")
-SINGLING = frozenset({"last", "first", "second", "third", "next", "only", "other", "final", "nearest", "largest", "biggest", "second-largest"})
+SINGLING = frozenset(
+    {"last", "first", "second", "third", "next", "only", "other", "final", "nearest", "largest", "biggest"}
+)
 """Words that tell a town from others, rather than speak of one again."""
 DIRECTIONS = vocabulary().cue("grammar", "directions")
 PARTED = vocabulary().cue("grammar", "parted")

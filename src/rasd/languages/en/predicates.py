@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.languages.en.holding import HoldingReader
+from rasd.languages.en.holding import BESIEGED, HoldingReader
 from rasd.languages.en.nominal import NominalReader
 from rasd.languages.en.verbal import VerbReader
 
@@ -40,6 +40,8 @@ class PredicateReader(VerbReader, NominalReader, HoldingReader):
                 made += self._held(at, noun)
             if noun.compounds:
                 made += self._compounds(at, noun)
+            if noun.type == "place" and not BESIEGED.isdisjoint(noun.adjectives):
+                made += self._besieged(at, noun)
             if noun.head in self.vocabulary.strongholds:
                 made += self._stronghold(at, noun)
         return made

@@ -86,7 +86,7 @@ class ScopeReader(SpeakerReader):
         if end >= len(chunks):
             return True
         kind = chunks[end].kind
-        if kind in {".", ",", ";", "&", "!", "?"} or (kind == "S" and chunks[end].form != "that"):
+        if kind in {".", ",", ";", "&", "!", "?", "\u2014"} or (kind == "S" and chunks[end].form != "that"):
             return True
         group = chunks[end].group
         return group is not None and group.form == ING

@@ -35,7 +35,9 @@ DECLARING = frozenset(
 )
 """Nouns after whose "that" somebody's words begin."""
 ISSUING = frozenset({"issue", "make", "release", "publish", "repeat", "post"})
-OFFICES = frozenset({"ministry", "staff", "command", "council", "directorate", "department", "presidency", "operations", "service"})
+OFFICES = frozenset(
+    {"ministry", "staff", "command", "council", "directorate", "department", "presidency", "operations", "service"}
+)
 WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
 
 
@@ -320,10 +322,10 @@ class SourceFinder(ScopeReader):
                     return tuple(Source(i) for i, _ in ids), speaker, False
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, False
-        if noun.det == "def" and noun.head in WATCHING and self.speakers.chain and noun.owner is None:
+        monitor = self.speakers.offices.get("monitor", (self.speakers.chain, None))
+        if noun.det == "def" and noun.head in WATCHING and monitor[0] and noun.owner is None:
             if any(compound.word == "based" for compound in noun.compounds) or noun.head == "watchdog":
-                self.continues = True
-                return self.speakers.chain, self.speakers.speaker, True  # "the London-based group said"
+                return (*monitor, True)  # "the London-based group said"
         if (
             noun.det == "def"
             and noun.head in TAKEN_UP
@@ -348,6 +350,8 @@ class SourceFinder(ScopeReader):
         chain = tuple(Source(i, s) for i, s in ids)
         if noun.head in OFFICES and (noun.owners or noun.owner is not None or noun.outlet):
             self.speakers.offices[noun.head] = (chain, speaker)
+        if noun.outlet and noun.head in {"observatory", "rights", "monitor", "network"}:
+            self.speakers.offices["monitor"] = (chain, speaker)
         return chain, speaker, True
 
     def _own_outlet(self, noun: Noun) -> str:

@@ -339,6 +339,18 @@ class SubjectReader:
             and (described.type == "place" or "last" in {described.head, *described.adjectives})
         ):
             noun, before = described, before - 2  # "the last town in X that Y holds"
+        if (
+            self.chunks[at].form == "which"
+            and before < at - 1
+            and self.chunks[before - 1].kind == "P"
+            and described is not None
+            and described.type == "place"
+            and described.det == "def"
+            and described.word is not None
+            and described.word.settlement
+            and not described.plural
+        ):
+            return described  # "the city in western Darfur, which"
         named = noun_at(self.chunks, before - 2)
         copula = self.chunks[before - 1].group if before >= 2 else None
         if (
