@@ -126,6 +126,10 @@ class Predication:
     """The predication whose subject this one shares without naming it."""
     source_subject: bool = False
     """A subject left out or possessed is whoever speaks (أعلنت قسد سيطرتها, "said it had taken")."""
+    unread: bool = False
+    """Words that no list knows stand where its place stands: it is not one that is left out."""
+    carried: bool = False
+    """An active verb whose subject is left out brings this verbal noun (تمكنت من السيطرة): it is read as that verb."""
     forced: bool = False
     """Somebody was made to do it (forced them to withdraw): it is no reason for what came before."""
     note: str = ""

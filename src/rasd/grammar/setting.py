@@ -36,6 +36,8 @@ class Setting:
     theatre: Theatre | None
     leaning: Leaning | None
     published: date | None
+    outlet: str | None = None
+    """The outlet's own id: where it names itself or its correspondents, it speaks in its own voice."""
     source: str | None = None
     """The outlet's own id where it is a monitor: what it says in its own voice, others cite as its word."""
 

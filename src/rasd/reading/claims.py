@@ -262,6 +262,8 @@ class ClaimMaker:
         if "denied" in frame.flags:
             denied = not denied
         chain = scope.chain if scope is not None else focus.chain if sentence.continues else self._own_voice
+        if not self._own_voice:
+            chain = tuple(source for source in chain if source.id != focus.setting.outlet)
         if scope is not None and scope.echoes and denied:
             chain = ()
         modality = predication.modality

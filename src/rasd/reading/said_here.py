@@ -58,12 +58,25 @@ def named_after(sentence: Sentence, predication: Predication, taken: list[str]) 
 
 
 def named_before(sentence: Sentence, predication: Predication, taken: list[str]) -> tuple[str, ...]:
-    """Return the actor named last before a verbal noun in its sentence, where no clause before has a subject."""
+    """
+    Return the actor named last before a verbal noun in its sentence, where no clause before has a subject.
+
+    Whom a sentence only names as somebody's backer does not act in it.
+    """
+    backers = {
+        id(mention)
+        for other in sentence.predications
+        if other.frame.kind is Kind.RELATION
+        for phrase in other.phrases
+        if phrase.role not in {"topic", "subject"}
+        for mention in phrase.mentions
+    }
     for mention in reversed(sentence.mentions):
         if (
             mention.type == "actor"
             and mention.last <= predication.trigger
             and mention.ids
+            and id(mention) not in backers
             and not set(mention.ids) & set(taken)
         ):
             return mention.ids
@@ -87,7 +100,7 @@ def may_leave_place_out(predication: Predication) -> bool:
     Other verbal nouns may not, nor may a predicate that names a place in another role: that one only seems to be without.
     """
     frame = predication.frame
-    if frame.flags & {"no_place_needed", "place_named"}:
+    if predication.unread or frame.flags & {"no_place_needed", "place_named"}:
         return False
     if frame.kind is Kind.DISPLACEMENT:
         return True

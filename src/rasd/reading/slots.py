@@ -250,13 +250,14 @@ class SlotFiller:
         speaker = self.speaker(predication, sentence)
         taken = filled.taken()
         ids = shared
-        if predication.voice == "noun" and predication.source_subject and focus.main is not None and speaker is None:
+        noun = predication.voice == "noun" and not predication.carried
+        if not ids and noun and predication.source_subject and focus.main is not None and speaker is None:
             # "a day after its capture of": of whom the sentence is about
             agrees = focus.main.gender in {"", predication.gender} or not predication.gender
             ids = focus.main.ids if agrees else ids
-        if not ids and predication.voice == "noun" and focus.main is None and opens and predication.trigger <= OPENING:
+        if not ids and noun and focus.main is None and opens and predication.trigger <= OPENING:
             ids = named_after(sentence, predication, filled.taken())
-        if not ids and predication.voice == "noun" and focus.main is None and "drop_subject" not in frame.flags:
+        if not ids and noun and focus.main is None and "drop_subject" not in frame.flags:
             ids = named_before(sentence, predication, filled.taken())
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
             ids = focus.losers
@@ -266,7 +267,7 @@ class SlotFiller:
             ids = speaker.ids  # who denies a loss would have lost
         if not ids and speaker is not None and spoken:
             ids = () if scope is not None and scope.denies else speaker.ids
-        if not ids and predication.voice == "active":
+        if not ids and (predication.voice == "active" or predication.carried):
             ids = focus.subject_of(predication, sentence)
         elif not ids and "drop_subject" not in frame.flags:
             own = focus.setting.own()

@@ -19,6 +19,7 @@ STEM_NAMES = {
     "passive_past",
     "passive_present",
     "consonant",
+    "bare",
 }
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from rasd.grammar.document import MARK, Mention
 from rasd.grammar.frames import Frame
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
-from rasd.languages.ar.place_heads import told_by_phrase, within
+from rasd.languages.ar.place_heads import bounded, told_by_phrase
 from rasd.languages.ar.places import list_at, places_at
 from rasd.languages.ar.units import PLAIN, Line, Unit
+from rasd.languages.ar.vocabulary import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,10 +72,11 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     token = line.tokens[index]
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
-    if index in numbers:
+    announced = bool(units) and _introduces(units)
+    if index in numbers and not (announced and token.form.startswith("ال")):
         return _counted(line, index, numbers)
     hits = line.at(index)
-    if units and _introduces(units):
+    if announced:
         listed = list_at(line, index)
         if listed is not None:
             unit = Unit("place", index, listed[1])
@@ -96,7 +98,11 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     predicate = None
     if not _PREDICATES.isdisjoint(hits):
         predicate = _predicate(line, hits, units, name_end - index, actor_named=bool(actor and actor[0].ids))
-        if word is not None and word[0] in {"according", "adverb", "starts"} and index + word[1].length >= name_end:
+        if (
+            word is not None
+            and word[0] in {"according", "adverb", "starts", "complement"}
+            and index + word[1].length >= name_end
+        ):
             predicate = None
     if predicate is not None and (word is None or predicate[1].length >= word[1].length):
         if word is not None and word[0] == "role" and predicate[0] == "verb" and not predicate[1].reading.conjunction:
@@ -135,20 +141,38 @@ def _counted(line: Line, index: int, numbers: dict[int, int]) -> Unit:
     return unit
 
 
+_VAGUE = frozenset(cues()["places"]["vague"])
+"""Numbers that do not say how many: places that nothing bounds are no claim with them."""
+
+
 def _counted_places(line: Line, index: int, end: int) -> Unit:
     """Read places that are only counted (11 قرية ومزرعة): a bounded place, until names follow."""
     last = end + 1
     while last < len(line) and "head" in line.at(last) and line.at(last)["head"].reading.conjunction:
         last += 1
     head = line.at(end)["head"].value
-    where = within(line, last) if head.kind == "base" else None
+    where = bounded(line, last)
     if where is not None:  # ثلاثة مقار في حي كذا: named by where they are
         last = where[1]
     span = line.span(index, last)
     unit = Unit("place", index, last)
-    kind, number = ("base", 1) if where is not None else ("village", 3)
+    unit.conjunction = "و" if line.tokens[index].form.startswith("و") else line.glued.get(index, ("",))[0]
+    kind, number = ("base", 1) if where is not None and head.kind == "base" else ("village", 3)
     inner = None if where is None else where[0]
-    unit.mentions = [Mention("place", index, last, span, span.words(line.text), head=kind, number=number, inner=inner)]
+    vague = where is None and line.tokens[index].form.removeprefix("و") in _VAGUE
+    unit.mentions = [
+        Mention(
+            "place",
+            index,
+            last,
+            span,
+            span.words(line.text),
+            ref="plural" if vague else "name",
+            head=kind,
+            number=number,
+            inner=inner,
+        )
+    ]
     return unit
 
 

@@ -173,6 +173,8 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
     verbal = verbal or (kind == "phrase" and unit.value.id == "only-left")
     if previous is not None and previous.kind in _AUXILIARY and kind != "auxiliaries":
         return None
+    if verbal and not unit.conjunction and _awaits(units, start, index):
+        return None
     if verbal and (unit.conjunction or _after_mark(previous)):
         return "main"
     if (
@@ -188,11 +190,25 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
                 return "main" if not one.conjunction else None
             if one.kind not in {"date", "word", "direction", "role", "place"}:
                 break
-        if _after_mark(previous) and kind in {"actor", "place"}:
+        ahead = units[index + 1 : index + 8]
+        alone = kind == "place" and unit.conjunction == "و" and not any(one.kind in PREDICATES for one in ahead)
+        if _after_mark(previous) and kind in {"actor", "place"} and not alone:
             return "main"
     if unit.conjunction == "و" and kind == "before_noun" and following is not None:
         return "before"
     return None
+
+
+def _awaits(units: list[Unit], start: int, index: int) -> bool:
+    """Say whether a subject that opens its clause still waits for its verb over a comma (كانت قوات كذا، قد أعلنت)."""
+    opened = start
+    while opened < index and units[opened].kind in {"auxiliaries", "complement", "starts", "date"}:
+        opened += 1
+    if opened == index or units[opened].kind != "actor" or units[index - 1].kind != "mark":
+        return False
+    if units[index - 1].value not in "،,":
+        return False
+    return not any(one.kind in PREDICATES - {"participle"} or one.kind == "relative" for one in units[opened:index])
 
 
 def _after_mark(unit: Unit | None) -> bool:

@@ -145,7 +145,8 @@ def _take_object(reader: Reader, predication: Predication, index: int) -> None:
 
     Only where somebody takes it who can hold a place: "he seized the stage" takes nothing.
     """
-    if any(phrase.type == "place" and phrase.role != "near" for phrase in predication.phrases):
+    roles = predication.frame.slots["place"]
+    if any(phrase.type == "place" and phrase.role in roles and phrase.role != "near" for phrase in predication.phrases):
         return
     takes = {"subject", "of", "by"} if "drop_subject" in predication.frame.flags else {"subject", "of"}
     if not any(p.type == "actor" and p.role in takes for p in predication.phrases):

@@ -82,6 +82,19 @@ def is_named_place(unit: Unit) -> bool:
     return unit.kind == "noun" and bool(unit.reading.suffix) and unit.value.id == "stronghold"
 
 
+def adjective_before(line: Line, units: list[Unit], index: int) -> int | None:
+    """Return the adjective by which a fixed phrase tells of the place before it (الخاضعة تقريباً لسيطرة، الواقعة تحت سيطرة)."""
+    for back in range(index - 1, max(-1, index - 4), -1):
+        unit = units[back]
+        if unit.kind == "participle" and unit.value.id == "subject-to":
+            return back
+        if line.tokens[unit.first].form in cues()["places"]["lying"]:
+            return back
+        if unit.kind not in {"word", "quantifier"}:
+            return None
+    return None
+
+
 def as_role(predicate: Unit, phrase: Unit) -> bool:
     """Say whether "in the hands of" only names the taker of a verb that has one (سقطت بيد)."""
     if phrase.value.id != "in-hands":
@@ -186,6 +199,16 @@ def _bare_forms(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _since(reader: Reader, clause: Clause) -> bool:
+    """Say whether a clause tells since when something stands."""
+    tokens = reader.line.tokens
+    return any(
+        tokens[unit.first].form == "منذ" and tokens[unit.first - 1].form != "مره"  # for the first time since
+        for unit in reader.units[clause.first : clause.last]
+        if unit.kind == "date" and unit.first
+    )
+
+
 def phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """Let a fixed phrase take up the verb before it (باتت تحت سيطرة): of becoming, then control passed; of staying, then not."""
     frame = shown[0] if shown else None
@@ -194,8 +217,16 @@ def phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, .
     clause = reader.clauses[number]
     absorbs = frame.words.get("absorbs", ())
     lemma, at = "", -1
+    if "state" in frame.flags and (told := adjective_before(reader.line, reader.units, index)) is not None:
+        if reader.made and reader.at_unit[-1] == told:
+            reader.made.pop()
+            reader.at_unit.pop()
+        return shown
     for back in range(index - 1, clause.first - 1, -1):
         unit = reader.units[back]
+        if unit.kind == "participle" and unit.reading.base in absorbs:
+            at, lemma = back, unit.reading.base
+            break
         if unit.kind not in {"verb", "masdar", "phrase"}:
             continue
         if as_role(unit, reader.units[index]):
@@ -212,6 +243,8 @@ def phrase_frames(reader: Reader, number: int, index: int, shown: tuple[Frame, .
         if reader.made and reader.at_unit[-1] == at:
             reader.made.pop()
             reader.at_unit.pop()
+        if _since(reader, clause):
+            return shown  # وقعت تحت سيطرة كذا منذ 2014: how it has stood since
         if "becomes" in frame.words and lemma in cues()["clauses"]["inchoative"]:
             return (frames()[frame.words["becomes"]],)
     return shown

@@ -21,6 +21,7 @@ def forms_of(lemma: str, stems: dict[str, str]) -> dict[str, VerbForm]:
 
     `stems` may hold: `present` (after the ي of the present; default: none), `past` (default: the lemma), `feminine` (past
     feminine where it is not past + ت), `plural` (past plural where it is not past + وا), `short` (after لم, where it differs),
+    `bare` ("no" where the bare past looks like a far commoner word),
     `present_plural` (stem before ون where it differs), `passive_past`, `passive_present`.
 
     >>> sorted(forms_of("فر", {"present": "فر"}))[:4]
@@ -34,7 +35,8 @@ def forms_of(lemma: str, stems: dict[str, str]) -> dict[str, VerbForm]:
 
     past = stems.get("past", lemma)
     weak = past[-1] in "يا"
-    add(past, "past")
+    if stems.get("bare") != "no":
+        add(past, "past")
     add(stems.get("feminine", past[:-1] + "ت" if weak else past + "ت"), "past", feminine=True)
     add(stems.get("plural", past[:-1] + "وا" if weak else past + "وا"), "past", plural=True)
     if "plural" not in stems:

@@ -17,7 +17,22 @@ _ADJECTIVES_PASSED = 1
 
 
 def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
-    """Return the actor that begins at a token and the token after it, None where none begins there."""
+    """Return the actor that begins at a token and the token after it, epithets behind it included; None where none begins."""
+    found = _actor_at(line, index)
+    if found is None:
+        return None
+    mention, end = found
+    last = end
+    while last < len(line) and last not in line.glued and line.tokens[last].form in _EPITHETS:
+        last += 1
+    if last > end and (
+        mention.ids or mention.ref == "own"
+    ):  # مليشيات حفتر الإرهابية: abuse and praise name nobody else
+        return mention, last
+    return found
+
+
+def _actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
     hits = line.at(index)
     own = hits.get("own")
     if own is not None:
@@ -152,6 +167,8 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
     if force is not None and not force.reading.conjunction and force.reading.particle in ("", "ل"):
         ids_, end = _owner(line, index + force.length, depth + 1)
         return ids_, end
+    if line.tokens[index].form in _RANKS:  # قوات اللواء المتقاعد خليفة حفتر: whose they are is the name behind the rank
+        return _owner(line, index + 1, depth)
     if not hits and depth < _ADJECTIVES_PASSED and line.tokens[index].kind < NUMBER:
         ids_, end = _owner(line, index + 1, depth + 3)
         if ids_ and "demonym" in line.at(index + 1):
@@ -220,6 +237,8 @@ _FEMININE = frozenset(cues()["forces"]["feminine"])
 _EITHER = frozenset(cues()["forces"]["either"])
 _HEADS = {noun: head for head in ("militants", "army") for noun in cues()["forces"][head]}
 """Which nouns speak of regular forces, and which of anybody else."""
+_EPITHETS = frozenset("ال" + word for word in cues()["forces"]["epithets"])
+_RANKS = frozenset(cues()["forces"]["ranks"])
 _DUALS = frozenset(cues()["forces"]["two"])
 
 

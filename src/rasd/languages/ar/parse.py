@@ -9,6 +9,7 @@ from rasd.grammar.document import Mention, Sentence
 from rasd.languages.ar import dates
 from rasd.languages.ar.chunks import units_of
 from rasd.languages.ar.details import complete
+from rasd.languages.ar.learned import Learned
 from rasd.languages.ar.predicates import read_clauses
 from rasd.languages.ar.sources import Memory, rebuttals_of, scopes_of
 from rasd.languages.ar.text import sentences, words_of
@@ -39,8 +40,9 @@ class ArabicParser:
         """Yield the sentences of a text."""
         memory = Memory()
         anchor = dates.Anchor()
+        learned = Learned()
         for index, tokens in enumerate(sentences(text)):
-            line = Line(text, tokens, self.words, setting)
+            line = Line(text, tokens, self.words, setting, learned)
             sentence = Sentence(index, tokens[0].start, tokens[-1].end, line.tokens)
             if not line.tokens:
                 continue
@@ -49,6 +51,7 @@ class ArabicParser:
             units = units_of(line, numbers)
             _note_directions(units)
             _note_names(line, units)
+            learned.learn(line, units)
             sentence.mentions = [mention for unit in units for mention in unit.mentions]
             reader = read_clauses(line, units)
             sentence.predications = reader.made

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, NOUN_PHRASES, PARTICLES, PREDICATES
+from rasd.languages.ar.fitting import adjective_before
 from rasd.languages.ar.pronouns import collect_pronoun, pronoun_phrase
 from rasd.languages.ar.vocabulary import cues
 from rasd.span import Span
@@ -13,7 +14,7 @@ from rasd.span import Span
 if TYPE_CHECKING:
     from rasd.grammar.frames import Frame
     from rasd.languages.ar.clauses import Clause, Reader
-    from rasd.languages.ar.units import Unit
+    from rasd.languages.ar.units import Line, Unit
 
 
 _LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
@@ -25,9 +26,29 @@ def joined_actors(units: list[Unit], at: int, end: int, role: str) -> Phrase:
     mentions = list(units[at].mentions)
     following = at + 1
     while following < end and units[following].kind == units[at].kind and units[following].conjunction == "و":
-        mentions += units[following].mentions
+        mentions += [one for one in units[following].mentions if one.head != "own"]  # قوات النظام وميليشياتها
         following += 1
     return Phrase(role, mentions)
+
+
+def _past_joined(units: list[Unit], at: int, end: int) -> int:
+    """Return the last unit of some joined actors."""
+    while at + 1 < end and units[at + 1].kind == units[at].kind and units[at + 1].conjunction == "و":
+        at += 1
+    return at
+
+
+def backers_end(units: list[Unit], at: int, end: int) -> int:
+    """Return the unit after those whom an adjective of backing names (المدعوم من تركيا): they belong to it alone."""
+    following = at + 1
+    if following < end and units[following].kind == "role":
+        following += 1
+    if following >= end or units[following].kind not in {"actor", "metonym", "place"}:
+        return at + 1
+    following += 1
+    while following < end and units[following].kind == "actor" and units[following].conjunction:
+        following += 1
+    return following
 
 
 def collect_phrases(
@@ -67,12 +88,19 @@ def collect_phrases(
         if at <= consumed:
             continue
         one = units[at]
+        if one.kind == "participle" and one.value.kind == "relation" and frame.kind != "relation":
+            consumed = backers_end(units, at, end) - 1
+            continue
         if one.kind == "noun" and "apposed" in one.value.flags and any(p.type == "place" for p in phrases):
             # "…, the last stronghold of Y in Z, …": said in passing, up to the next mark
             consumed = next(
                 (far - 1 for far in range(at, end) if units[far].kind in {"mark", "before_noun", "date"}), end
             )
             continue
+        if one.kind == "role" and at + 1 < end and one.value in frame.slots.get("place", ()):
+            behind = units[at + 1 + (units[at + 1].kind == "quantifier") if at + 2 < end else at + 1]
+            theirs = reader.line.tokens[behind.first].form.endswith(("ها", "هم"))  # على مئذنتها: of a place told before
+            predication.unread |= behind.kind == "word" and one.value in {"on", "from"} and not theirs
         if one.kind == "pronoun":
             phrases.append(pronoun_phrase(reader.line, one, frame))
         elif one.kind in NOUN_PHRASES:
@@ -80,9 +108,11 @@ def collect_phrases(
             role = _role_of(units, at, predication, phrases, frame)
             listed = joined_actors(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
             if one.kind == "actor":
-                consumed = at + len(listed.mentions) - len(one.mentions)
-            if one.kind == "place" and at and units[at - 1].kind == "list_intro":
+                consumed = _past_joined(units, at, end)
+            if one.kind == "place" and at and (units[at - 1].kind == "list_intro" or _fills(reader.line, units, at)):
                 _add_to_list(phrases, one)
+                continue
+            if one.kind == "place" and _goes_on(units, at, phrases, frame):
                 continue
             if (
                 one.kind == "place"
@@ -93,6 +123,8 @@ def collect_phrases(
             ):
                 if "object" in frame.slots.get("place", ()) and at == index + 1:
                     continue  # سلمهما اللواء 27: who hands them over, not what
+            if one.kind == "place" and role:
+                _hand_on(listed, phrases, frame)
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role
@@ -182,9 +214,69 @@ def _turn_latter(units: list[Unit], at: int, frame: Frame) -> None:
         mention.type = units[at].kind = "place"
 
 
+def _fills(line: Line, units: list[Unit], at: int) -> bool:
+    """Say whether names in brackets or behind a colon tell which the places announced right before are."""
+    back = at - 1
+    colon = units[back].kind == "mark" and units[back].value == ":"
+    back -= colon
+    if back < 0 or units[back].kind != "place" or units[back].mentions[-1].number < 2:
+        return False
+    first = units[at].first
+    return colon or "(" in line.text[line.tokens[first - 1].end : line.tokens[first].start]
+
+
+def _hand_on(located: Phrase, phrases: list[Phrase], frame: Frame) -> None:
+    """
+    Give back to a list told before what only seems to go on with where its last item lies.
+
+    (على كذا في ريف إدلب، وبلدة كذا; على الساحل من كذا إلى كذا، ومحافظة كذا)
+    """
+    roles = frame.slots.get("place", ())
+    ways = {role for slot, others in frame.slots.items() if slot != "place" for role in others}
+    if len(located.mentions) < 2 or located.role in ways or (located.role in roles and located.role != "in"):
+        return
+    first, *others = located.mentions
+    wide = _reach_of(first)
+    if not (wide or located.role == "to") or (wide and any(_reach_of(one) for one in others)):
+        return
+    for phrase in reversed(phrases):
+        if phrase.type == "place" and phrase.role in roles and phrase.role not in {"in", "near", "topic"}:
+            if phrase.mentions[0].ref != "pronoun":
+                phrase.mentions += others
+                located.mentions[:] = [first]
+            return
+
+
+def _reach_of(place: Mention) -> bool:
+    """Say whether others lie in a place: a province, a countryside, a region."""
+    kind = place.place.kind if place.place is not None else place.head
+    return kind in {"governorate", "region", "countryside", "desert", "district", "river"}
+
+
+def _goes_on(units: list[Unit], at: int, phrases: list[Phrase], frame: Frame) -> bool:
+    """
+    Add places that "and" joins to a list told before to that list.
+
+    Words may stand between that say where the last item lies, or a comma (على كذا جنوب كذا، وكذا).
+    """
+    unit, before = units[at], units[at - 1]
+    if unit.conjunction != "و" or unit.particle or before.kind in {"role", "quantifier"}:
+        return False
+    if before.kind == "word" and not (before.mentions or unit.mentions[0].head):
+        return False
+    roles = frame.slots.get("place", ())
+    for phrase in reversed(phrases):
+        if phrase.type == "place" and phrase.role in roles and phrase.role not in {"in", "near", "topic"}:
+            if phrase.mentions[0].ref == "pronoun":
+                return False
+            phrase.mentions += unit.mentions
+            return True
+    return False
+
+
 def _add_to_list(phrases: list[Phrase], unit: Unit) -> None:
     """Put the places that "namely" brings in the place of the plural that announced them, or beside the names before it."""
-    announced = [phrase for phrase in phrases if phrase.type == "place" and phrase.mentions[-1].number == 3]
+    announced = [phrase for phrase in phrases if phrase.type == "place" and phrase.mentions[-1].number >= 2]
     for phrase in [*announced[::-1], *phrases[::-1]]:
         if phrase.type == "place":
             named = [mention for mention in phrase.mentions if mention.number == 1]
@@ -200,8 +292,11 @@ def _collect_before(
     start = clause.first
     if units[index].kind == "participle":
         # An adjective belongs to the noun before it
-        linked = any(_is_link(one) for one in units[max(clause.first, index - 3) : index])
+        linked = any(is_link(one) for one in units[max(clause.first, index - 3) : index])
         start = clause.first if linked else max(clause.first, index - 2)
+    told = adjective_before(reader.line, units, index) if units[index].kind == "phrase" else None
+    if told is not None:
+        start = max(start, told - 2)
     consumed = start - 1
     for at in range(start, index):
         if at <= consumed:
@@ -210,6 +305,9 @@ def _collect_before(
         if one.kind in PREDICATES and one.kind != "participle" and units[index].kind != "phrase":
             if one.kind != "verb" or one.value.frames or one.value.light or one.value.speech:
                 phrases.clear()
+            continue
+        if one.kind == "participle" and one.value.kind == "relation" and predication.frame.kind != "relation":
+            consumed = backers_end(units, at, index) - 1
             continue
         if one.kind not in NOUN_PHRASES and one.kind != "metonym":
             continue
@@ -233,9 +331,13 @@ def _collect_before(
                 role = "subject"
         if one.kind == "actor":
             phrase = joined_actors(units, at, index, role)
-            consumed = at + len(phrase.mentions) - len(one.mentions)
+            consumed = _past_joined(units, at, index)
         else:
             phrase = Phrase(role, list(one.mentions))
+        if told is not None and one.kind == "place":
+            last = one.mentions[-1]
+            inner = last.inner if last.head == "surroundings" else None
+            phrase = Phrase("topic", [inner or last])  # شمال مدينة تدمر الخاضعة لـ: the town, not what lies north of it
         phrases.append(phrase)
 
 
@@ -251,7 +353,7 @@ def _is_told(reader: Reader, at: int, index: int) -> bool:
     )
 
 
-def _is_link(unit: Unit) -> bool:
+def is_link(unit: Unit) -> bool:
     """Say whether a unit only links a subject with what is said of it (باتت، تصبح، لا تزال)."""
     if unit.kind == "verb":
         return not (unit.value.frames or unit.value.light or unit.value.speech)

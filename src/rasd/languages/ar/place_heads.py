@@ -111,7 +111,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return None
         lying = within(line, end) if kind.kind == "base" else None
         surface, span = line.surface(index, lying[1] if lying else end, head.reading)
-        if lying is not None:  # their posts in Suran: named by where they are
+        if lying is not None and lying[0].ref == "name":  # their posts in Suran: named by where they are
             whole = Mention("place", index, lying[1], span, surface, head="base", inner=lying[0])
             return whole, lying[1], False
         if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
@@ -141,6 +141,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             kept = (end, following)  # قرية تل كذا is called تل كذا; قرى ريف كذا are not
         heads.append(following.value)
         end += following.length
+    shared = _shared_name(line, end)
+    if shared is not None:
+        return shared, end, True
     plural = heads[0].number > 1
     keeps = any(one.keep for one in heads)
     named = line.at(end).get("place") if end < len(line) else None
@@ -185,6 +188,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         if not keeps:  # حي المحطة: a name that is a word for a place itself
             if plural or nested.reading.suffix or nested.value.generic:
                 return None
+            last = name_end(line, last)
             mention = unlisted_name(line, end, last, 0)
             mention.first, mention.head = index, heads[0].kind
             return mention, last, False
@@ -218,7 +222,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27
-    where = within(line, end) if last == end and kind.kind == "base" and heads[0].number > 1 else None
+    where = bounded(line, end) if last == end and kind.kind in {"base", "mountain"} and heads[0].number > 1 else None
     if where is not None:  # نقطتين على الحدود: named by where they are
         surface, span = line.surface(index, where[1], head.reading)
         return Mention("place", index, where[1], span, surface, head="base", inner=where[0]), where[1], False
@@ -231,10 +235,14 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
                 False,
             )
         bounds = bounded(line, end)
+        if bounds is not None and kind.kind == "district":
+            return bounds[0], bounds[1], False  # مناطق واسعة في كذا: a share of it
         if bounds is not None:  # قريتين جنوب كذا: all that the report says of which, unless names follow
             surface, span = line.surface(index, bounds[1], head.reading)
             return (
-                Mention("place", index, bounds[1], span, surface, head=heads[0].kind, number=kind.number, inner=bounds[0]),
+                Mention(
+                    "place", index, bounds[1], span, surface, head=heads[0].kind, number=kind.number, inner=bounds[0]
+                ),
                 bounds[1],
                 False,
             )
@@ -253,6 +261,21 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = unlisted_name(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _shared_name(line: Line, end: int) -> Mention | None:
+    """Return the place whose name stands behind a second noun (حي وتلة العامرية: the quarter al-Amiriya, and its hill)."""
+    second = line.at(end).get("head") if end < len(line) else None
+    if second is None or second.reading.conjunction != "و" or second.reading.article or second.reading.suffix:
+        return None
+    found = place_at(line, end, listed=True)
+    first = end + second.length
+    if found is None or found[1] <= first or found[0].ref != "name" or found[0].number > 1:
+        return None
+    named = line.at(first).get("place")
+    if named is not None:
+        return listed_place(line, first, first + named.length, named)
+    return unlisted_name(line, first, found[1], 0)
 
 
 def _other_end(line: Line, index: int) -> int:
@@ -316,7 +339,7 @@ def within(line: Line, index: int) -> tuple[Mention, int] | None:
             return None
     found = place_at(line, first, listed=True)
     if found is not None:
-        return (found[0], found[1]) if found[0].ref == "name" else None
+        return (found[0], found[1]) if found[0].ref in {"name", "part"} else None
     if (
         line.tokens[first].form.startswith("ال")
         and not line.at(first)
@@ -336,11 +359,14 @@ def bounded(line: Line, index: int) -> tuple[Mention, int] | None:
     at = index
     while at < len(line) and at - index < _MOST_ADJECTIVES and _describes(line, at):
         at += 1
-    if at < len(line) and line.tokens[at].form in ("،", ",") and _lies(line, at + 1):
+    if at < len(line) and line.tokens[at].form in ("،", ",") and lies(line, at + 1):
         at += 1
     if at >= len(line):
         return None
-    if _lies(line, at):
+    if at > index and line.tokens[at].form == "من" and at + 1 < len(line):  # أحياء واسعة من مدينة كذا
+        found = place_at(line, at + 1, listed=True)
+        return None if found is None or found[0].ref != "name" else found[:2]
+    if lies(line, at):
         found = place_at(line, at, listed=True)
         return None if found is None or found[0].ref != "name" else found[:2]
     return within(line, at)
@@ -350,7 +376,7 @@ _MOST_ADJECTIVES = 3
 """Words that may stand between unnamed places and what says where they lie, at the most."""
 
 
-def _lies(line: Line, index: int) -> bool:
+def lies(line: Line, index: int) -> bool:
     """Say whether a bare point of the compass stands at a token (جنوب مدينة كذا)."""
     head = line.at(index).get("head") if index < len(line) else None
     return (
@@ -367,7 +393,9 @@ def _describes(line: Line, index: int) -> bool:
         return False
     if token.form in _many() or token.form.removeprefix("ال") in not_names():
         return token.form not in {"التي", "الذي"}
-    return token.form.startswith("ال") and token.form.endswith("ه") and not set(line.at(index)) - {"demonym", "direction"}
+    return (
+        token.form.startswith("ال") and token.form.endswith("ه") and not set(line.at(index)) - {"demonym", "direction"}
+    )
 
 
 def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
@@ -403,7 +431,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     if (
         "direction" in following
         and following["direction"].reading.article
-        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing"}
+        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing", "countryside", "region"}
     ):
         last = past_directions(line, end)
         surface, span = line.surface(index, last, head.reading)
@@ -430,7 +458,15 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     ):
         surface, span = line.surface(index, end + 1, head.reading)  # البوابة 27
         return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
+    if kind.kind == "region" and "demonym" in following and following["demonym"].reading.article:
+        surface, span = line.surface(index, end + 1, head.reading)  # الصحراء السورية
+        return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
     if not kind.generic:
+        bounds = bounded(line, end) if kind.number == 3 and kind.kind in {"base", "mountain"} else None
+        if bounds is not None:  # المواقع في محور كذا
+            surface, span = line.surface(index, bounds[1], head.reading)
+            whole = Mention("place", index, bounds[1], span, surface, head=kind.kind, number=3, inner=bounds[0])
+            return whole, bounds[1], False
         adjective = (
             kind.kind == "base"
             and end < len(line)

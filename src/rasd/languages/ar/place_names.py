@@ -25,7 +25,13 @@ def count_words() -> frozenset[str]:
 def past_adjectives(line: Line, index: int) -> int:
     """Step over adjectives that say something of a place and are no part of its name (الحدودي، الاستراتيجية)."""
     last = index
-    while last < len(line) and last - index < 2 and line.tokens[last].form.startswith("ال") and not line.at(last):
+    while (
+        last < len(line)
+        and last - index < 2
+        and last not in line.glued
+        and line.tokens[last].form.startswith("ال")
+        and not line.at(last)
+    ):
         last += 1
     return last
 

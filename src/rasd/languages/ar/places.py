@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import MARK, WORD, Mention
-from rasd.languages.ar.place_heads import listed_place, past_directions, place_at
+from rasd.languages.ar.place_heads import lies, listed_place, past_directions, place_at, within
 from rasd.languages.ar.place_names import (
     LONGEST_NAME,
     gap_before,
@@ -34,7 +34,10 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     end = _past_capital(line, past_adjectives(line, end))
     places = [first]
     while end < len(line) and not (first.head == "road" and line.tokens[end].form in _PARTING):
-        step = _next_in_list(line, end, plural=plural or len(places) > 1, after_part=first.ref == "part")
+        several = plural or len(places) > 1
+        step = _next_in_list(line, end, plural=several, after_part=first.ref == "part")
+        if step is None and several and first.head not in _WIDE:
+            step = _beyond_location(line, end)
         if step is None:
             break
         place, end = step
@@ -46,6 +49,23 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     if first.head in {"countryside", "surroundings"} and len(places) > 1 and first.ref == "part":
         return places, end
     return places, end
+
+
+_WIDE = frozenset({"countryside", "surroundings", "governorate", "region", "river", "road"})
+"""Heads of places in which others lie."""
+
+
+def _beyond_location(line: Line, index: int) -> tuple[Mention, int] | None:
+    """Continue a list behind words that say where its last item lies (قريتي كذا بمدينة الموصل وكذا جنوب تلعفر)."""
+    where = within(line, index)
+    if where is None or where[1] >= len(line):
+        return None
+    at = where[1]
+    comma = line.tokens[at].form in ("،", ",")
+    following = at + 1 if comma else at
+    if following >= len(line) or not line.tokens[following].form.startswith("و"):
+        return None
+    return _next_in_list(line, at, plural=True, after_part=False)
 
 
 def _gender(line: Line, place: Mention) -> str:
@@ -64,6 +84,11 @@ def _gender(line: Line, place: Mention) -> str:
     if head.value.number > 1:
         return "f"
     return "m" if head.reading.base in _masculine() else "f"
+
+
+@cache
+def _wholly() -> frozenset[str]:
+    return frozenset(cues()["places"]["wholly"])
 
 
 @cache
@@ -100,7 +125,9 @@ def list_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
 
 
 def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> tuple[Mention, int] | None:
-    """Continue a list of places over a comma, و, or both."""
+    """Continue a list of places over a comma, و, or both; words that say how far a place was taken may stand before."""
+    while index + 1 < len(line) and line.tokens[index].form in _wholly():
+        index += 1
     comma = line.tokens[index].form in ("،", ",")
     if not comma and (parted := _parted_place(line, index, plural=plural)) is not None:
         return parted
@@ -118,6 +145,12 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
     )
     if not joined and not comma:
         return None
+    shares = line.at(index).get("quantifier")
+    if shares is not None and joined and index + shares.length < len(line):  # … وكامل مرتفعات كذا
+        found = place_at(line, index + shares.length, listed=True)
+        return found[:2] if found is not None and found[0].ref == "name" else None
+    if not joined and lies(line, index):
+        return None  # …، شمال كذا: where the last one lies
     found = place_at(line, index, listed=True)
     if found is not None:
         place, end, _ = found
@@ -144,6 +177,11 @@ def _parted_place(line: Line, index: int, *, plural: bool) -> tuple[Mention, int
     if mark not in _PARTING and (not mark or mark in "،,.:%"):
         return None
     hit = line.at(index).get("place") if index < len(line) and index not in line.dated else None
+    if hit is None and plural and token.kind == MARK and index < len(line):
+        headed = place_at(line, index, listed=True)
+        found = headed[:2] if headed is not None else _unlisted(line, index, joined=True, plural=True)
+        if found is not None and found[0].ref == "name" and found[1] < len(line) and line.tokens[found[1]].form == mark:
+            return found
     if hit is None or hit.reading.conjunction or hit.reading.particle:
         return None
     end = past_directions(line, index + hit.length)
@@ -195,8 +233,13 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         return None
     form = token.form
     letters = 0
-    if form in not_names():
-        return None
+    if (
+        form.startswith("بال")
+        or form in not_names()
+        or line.text[token.end - 1] == "\u064b"
+        or line.text[token.end - 2 : token.end] == "\u064bا"
+    ):
+        return None  # وصولاً، وتحديداً: how, not where
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
     starts = form in name_starts()

@@ -8,6 +8,7 @@ from rasd.claim import Modality, Polarity
 from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, PREDICATES, Carrier, Reader, clauses_of
 from rasd.languages.ar.fitting import (
+    adjective_before,
     as_headlines_have_it,
     as_role,
     fitting_frames,
@@ -17,7 +18,7 @@ from rasd.languages.ar.fitting import (
     phrase_frames,
 )
 from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
-from rasd.languages.ar.phrases import collect_between, collect_phrases, joined_actors
+from rasd.languages.ar.phrases import collect_between, collect_phrases, is_link, joined_actors
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
@@ -43,7 +44,7 @@ def read_clauses(line: Line, units: list[Unit]) -> Reader:
             unit = units[index]
             if unit.kind in PREDICATES:
                 carrier = _read_predicate(reader, number, index, carrier, first=first_predicate)
-                first_predicate = first_predicate and unit.kind == "participle"
+                first_predicate = first_predicate and (unit.kind == "participle" or is_link(unit))
             index += 1
     return reader
 
@@ -55,6 +56,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
     end = _window_end(reader.line, units, clause, index)
     verb: Verb | None = unit.value if unit.kind == "verb" else None
     shown = frames_of(unit, reader.line, units[clause.last - 1].last)
+    if verb is not None and verb.speech and shown and _cites(reader, index):
+        shown = ()
     if is_named_place(unit):
         return carrier
     if unit.kind == "phrase":
@@ -67,6 +70,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         )
         if reachable or not shown:
             subject = _carrier_subject(reader, clause, index, end, first=first)
+            if subject is None and clause.kind == "main" and unit.conjunction and reader.idle is not None:
+                subject = Phrase("subject", list(reader.idle.mentions))  # واصلت الوحدات عملياتها وتمكنت من
             if verb.light == "failed":
                 polarity = Polarity.DENIED if polarity is Polarity.ASSERTED else Polarity.ASSERTED
             if verb.light == "planned" and modality is Modality.STATED:
@@ -82,7 +87,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         shown, end = (frames()["pass-over"],), _window_end(reader.line, units, clause, passed)
     if not shown or (unit.kind == "verb" and is_foreign(reader, clause, index, first=first)):
         return carrier
-    source_subject = forced = False
+    source_subject = forced = carried = False
     lent: Phrase | None = None
     inherits = (carrier is not None and unit.kind in {"masdar", "noun"}) or (
         carrier is not None and clause.kind == "complement" and carrier.kind in {"planned", "failed", "done"} and first
@@ -103,6 +108,9 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         else:
             source_subject = True
         forced = carrier.unit.value.form.lemma in cues()["light"]["of_another"] and carrier.unit.value.light == "done"
+        carried = (
+            carrier.kind == "done" and lent is None and unit.kind == "masdar" and not carrier.unit.value.form.passive
+        )
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
@@ -111,6 +119,9 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         if verb is not None and not verb.form.plural:
             predication.gender = "f" if verb.form.feminine else "m"
         predication.forced = forced
+        predication.carried = carried
+        if carried and carrier is not None and not carrier.unit.value.form.plural:
+            predication.gender = "f" if carrier.unit.value.form.feminine else "m"
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
         collect_phrases(reader, predication, clause, index, end, first=first, lent=lent)
@@ -119,7 +130,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         if carrier is not None and carrier.kind == "passive" and inherits:
             predication.voice = "passive"
         _bound(reader.line, predication, unit, units, index)
-        if _plausible(reader.line, predication):
+        goes_on = unit.kind == "verb" and bool(unit.conjunction) and bool(reader.made)
+        if _plausible(reader.line, predication, goes_on=goes_on):
             _share_subject(reader, predication, clause)
             reader.idle = None
             reader.made.append(predication)
@@ -129,12 +141,27 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
     return carrier if kept else None
 
 
+def _cites(reader: Reader, index: int) -> bool:
+    """Say whether a verb of carrying carries words (نقلت قناة كذا عن مصدر)."""
+    units = reader.units
+    for at in range(index + 1, min(len(units) - 1, index + 4)):
+        if units[at].kind == "role" and reader.line.tokens[units[at].first].form == "عن":
+            return units[at + 1].kind in {"source", "outlet", "spokesman", "reporter", "statement"}
+        if units[at].kind == "role" and units[at].value in {"from", "to"}:
+            return False
+    return False
+
+
+_PASSING = frozenset({"انتقل", "الت"})
+"""Verbs of which control that passes is the subject."""
+
+
 def _passes(units: list[Unit], clause: Clause, index: int) -> int | None:
     """Return the verb by which control is said to pass (السيطرة على كذا انتقلت من … إلى …), None where it does not."""
     if units[index].kind != "masdar":
         return None
     ahead = range(index + 1, min(clause.last, index + 7))
-    return next((at for at in ahead if units[at].kind == "verb" and units[at].value.form.lemma == "انتقل"), None)
+    return next((at for at in ahead if units[at].kind == "verb" and units[at].value.form.lemma in _PASSING), None)
 
 
 def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> int:
@@ -148,7 +175,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
             and not is_circumstance(line, units, ahead)
         ):
             apart = any(one.kind in {"mark", "auxiliaries"} for one in units[index + 1 : ahead])
-            if unit.kind == "phrase" and as_role(units[index], unit) and not apart:
+            told = unit.kind == "phrase" and adjective_before(line, units, ahead) is not None
+            if unit.kind == "phrase" and as_role(units[index], unit) and not apart and not told:
                 continue
             if unit.kind == "noun" and unit.particle == "ب" and unit.value.kind in {"agreement", "negotiation"}:
                 continue  # those who refuse the deal, under the deal: no predicate of its own
@@ -235,7 +263,7 @@ def _bound(line: Line, predication: Predication, unit: Unit, units: list[Unit], 
     predication.first, predication.last = first, min(last, len(line))
 
 
-def _plausible(line: Line, predication: Predication) -> bool:
+def _plausible(line: Line, predication: Predication, *, goes_on: bool) -> bool:
     frame = predication.frame
     if barred := frame.words.get("not_subjects"):
         for mention in [
@@ -244,11 +272,17 @@ def _plausible(line: Line, predication: Predication) -> bool:
             forms = {token.form.removeprefix("ال") for token in line.tokens[mention.first : mention.last]}
             if not mention.ids and forms & set(barred):
                 return False
+    if frame.kind == "withdrawal":
+        who = next(
+            (p.mentions[0] for p in predication.phrases if p.role in {"subject", "of"} and p.type == "actor"), None
+        )
+        if who is not None and line.tokens[who.first].form in cues()["events"]["persons"]:
+            return False
     if "drop_subject" in frame.flags and frame.kind == "transfer":
         fallen = any(p.role == "subject" and p.type in {"actor", "people"} for p in predication.phrases)
         if fallen and not any(p.type == "place" for p in predication.phrases):
             return False  # men fell, no place
-    if "needs_name" in frame.flags and not predication.source_subject:
+    if "needs_name" in frame.flags and not predication.source_subject and not goes_on:
         slot = "actor" if "actor" in frame.slots else "actors" if "actors" in frame.slots else "from"
         roles = frame.slots.get(slot, ())
         return any(
@@ -266,6 +300,21 @@ def _share_subject(reader: Reader, predication: Predication, clause: Clause) -> 
     if predication.voice == "active" and clause.kind == "main" and reader.idle is not None and not acting:
         predication.phrases.append(Phrase("subject", list(reader.idle.mentions)))
         return
+    if predication.voice == "noun" and predication.source_subject and reader.made:
+        other = reader.made[-1]
+        joined = (
+            reader.units[reader.at_unit[-1]].kind == "masdar" and reader.line.tokens[predication.trigger].form[0] == "و"
+        )
+        named = next((p for p in other.phrases if p.role in {"of", "subject"} and p.type == "actor"), None)
+        if joined and other.voice == "noun" and named is not None:
+            if not predication.gender or named.mentions[0].gender in {"", predication.gender}:
+                predication.same_subject = other  # سيطرة القوات على كذا ودخولها إلى كذا
+        return
+    if predication.carried and not acting and clause.kind in {"main", "start"} and reader.made:
+        for other in reversed(reader.made):
+            if any(p.role in ("subject", "of") and p.type == "actor" for p in other.phrases):
+                predication.same_subject = other
+                return
     if predication.voice == "active" and clause.kind in {"main", "start"} and reader.made:
         for other in reversed(reader.made):
             if other.voice == "active" or any(p.role in ("subject", "of") for p in other.phrases):

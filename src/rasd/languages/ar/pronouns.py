@@ -27,6 +27,11 @@ def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window
         one.kind == "place" and not one.particle and not (at and window[at - 1].kind == "role")
         for at, one in enumerate(window)
     )
+    wanted = frame.slots.get("place", ())
+    led = any(  # ودخولها إلى كذا: whose entry
+        one.kind == "place" and at and window[at - 1].kind == "role" and window[at - 1].value in wanted
+        for at, one in enumerate(window[:3])
+    )
     if suffix == "نا":
         predication.phrases.append(
             Phrase(
@@ -58,7 +63,7 @@ def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window
     if (
         unit.kind == "masdar"
         and place_is_object
-        and not bare_place
+        and not (bare_place or led)
         and suffix != "هم"
         and frame.slots["place"][0] == "object"
     ):

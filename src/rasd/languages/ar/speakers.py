@@ -39,6 +39,9 @@ def speaker_after(line: Line, units: list[Unit], index: int) -> Said | None:
     return None
 
 
+_NAMED = frozenset({"actor", "outlet", "source"})
+
+
 def speaker_before(line: Line, units: list[Unit], index: int) -> Said | None:
     """Read the source before its speech verb (لكن مصدراً في الانتقالي كذّب)."""
     for back in range(index - 1, max(-1, index - 5), -1):
@@ -46,6 +49,8 @@ def speaker_before(line: Line, units: list[Unit], index: int) -> Said | None:
         if unit.kind in {"starts", "relative", "verb", "masdar"}:
             return None
         if unit.kind == "mark":
+            if unit.value in "،," and index - back <= 2 and back and units[back - 1].kind in _NAMED:
+                continue  # المرصد، قال إن
             return None
         said = source_at(line, units, back)
         if said is not None and (back == 0 or units[back - 1].kind != "role"):

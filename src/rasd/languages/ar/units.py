@@ -13,6 +13,7 @@ from rasd.span import Span
 if TYPE_CHECKING:
     from rasd.grammar.document import Mention
     from rasd.grammar.setting import Setting
+    from rasd.languages.ar.learned import Learned
 
 PLAIN = Reading("", "", article=False, base="")
 _LONE = {
@@ -62,11 +63,14 @@ def _is_letter(token: Token) -> bool:
 class Line:
     """The tokens of one sentence with what the lexicon says of each."""
 
-    __slots__ = ("at", "dated", "forms", "glued", "has_digits", "setting", "text", "tokens", "words")
+    __slots__ = ("at", "dated", "forms", "glued", "has_digits", "learned", "setting", "text", "tokens", "words")
 
-    def __init__(self, text: str, tokens: list[Token], words: Words, setting: Setting) -> None:
+    def __init__(
+        self, text: str, tokens: list[Token], words: Words, setting: Setting, learned: Learned | None = None
+    ) -> None:
         self.text = text
         self.words = words
+        self.learned = learned
         self.setting = setting
         self.tokens: list[Token] = []
         self.glued: dict[int, tuple[str, str]] = {}
@@ -118,6 +122,10 @@ class Line:
             found, longer = meanings(token.form, closed=closed)
             if longer and index + 1 < len(forms) and (options := longer.get(forms[index + 1])) is not None:
                 found = self._longer(index, found, options)
+            if self.learned is not None and "place" not in found:
+                known = self.learned.at(self, index)
+                if known is not None and (not found or known.length > 1):
+                    found = {**found, "place": known}
             if index in self.glued:
                 found = {type_: _with_glued(hit, *self.glued[index]) for type_, hit in found.items()}
             hits.append(found)
