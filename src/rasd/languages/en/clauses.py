@@ -237,6 +237,8 @@ class ClauseReader(ParticipleReader):
             if chunks[step - 1].kind == "," and len(members) == 1 and _named_after(members[0], noun):
                 return [noun], step + 1  # "its de facto capital, X"
             if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun):
+                if noun.det == "indef" and noun.type == "place" and not noun.inside:
+                    noun.mentions[0].ref = "noun"  # "X, an important mining town" is no other town
                 break
             if chunks[step - 1].kind == "," and len(members) == 1 and _wider(noun) and not _wider(members[-1]):
                 at = step + 1  # "Singa, Sennar State"

@@ -240,7 +240,7 @@ class Combiner(NameFinder):
                 (one.mentions[0].ref == "name" and one.quantity is not None)
                 or not (one.det or one.pronoun or one.owner or one.compounds)
             )
-            and preposition.role in {"in", "near"}
+            and preposition.role in {"in", "near", "on"}
             and other.type == "place"
         ):
             return self._located(left, right, one)
