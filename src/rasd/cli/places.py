@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rasd.placing.importing import ImportResult
 
 MODULES = {
+    "find": "rasd.cli.places_find:find",
     "import": "rasd.cli.places:import_",
     "list": "rasd.cli.places:list_",
     "remove": "rasd.cli.places:remove",
@@ -35,6 +36,7 @@ Examples:
   rasd places import places-sy.csv --theatre syria --format wof
   rasd places import SY.zip --theatre syria --format geonames
   rasd places list --theatre syria
+  rasd places find الحسينية --near "دير الزور"
   rasd places remove wof --theatre syria
 """
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rasd.claim import Claim
     from rasd.intake import Defaults, Input
     from rasd.report import Report
+    from rasd.telling.records import CsvWriter, JsonlWriter
 
 MANY = 10
 """From how many files on a progress bar is shown."""
@@ -34,7 +35,14 @@ MANY = 10
     show_default=True,
     help="A table or an HTML page for people, or JSONL (one report a line) or CSV (one claim a row).",
 )
-def read(paths: tuple[Path, ...], form: str, **options: Any) -> None:
+@click.option(
+    "--places/--no-places",
+    "placed",
+    default=True,
+    show_default=True,
+    help="Say in JSONL and CSV where on earth each place lies.",
+)
+def read(paths: tuple[Path, ...], form: str, *, placed: bool, **options: Any) -> None:
     """
     Read reports into claims.
 
@@ -47,7 +55,7 @@ def read(paths: tuple[Path, ...], form: str, **options: Any) -> None:
     passed_over: list[str] = []
     try:
         defaults = defaults_of(options)
-        write, finish = _writer(form, options["bidi"])
+        write, finish = _writer(form, options["bidi"], placed=placed)
         inputs = inputs_of(paths, on_problem=problems.tell, on_passed_over=passed_over.append)
         with _progress(inputs) as tracked:
             for report in _reports(tracked, defaults, problems):
@@ -82,7 +90,7 @@ def _read_one(report: Report, write: Callable[[Report, list[Claim]], None], prob
         write(report, claims)
 
 
-def _writer(form: str, bidi: Any) -> tuple[Callable[[Report, list[Claim]], None], Callable[[], None]]:
+def _writer(form: str, bidi: Any, *, placed: bool) -> tuple[Callable[[Report, list[Claim]], None], Callable[[], None]]:
     """Return what writes the claims of one report, and what is to be done after the last one."""
     if form == "table":
         from rasd.telling.terminal import Screen  # noqa: PLC0415 - rich is slow to import
@@ -97,7 +105,13 @@ def _writer(form: str, bidi: Any) -> tuple[Callable[[Report, list[Claim]], None]
     from rasd.telling.records import CsvWriter, JsonlWriter  # noqa: PLC0415
 
     writer = CsvWriter(stream) if form == "csv" else JsonlWriter(stream)
-    return writer.write, _nothing
+    return _placing(writer) if placed else writer.write, _nothing
+
+
+def _placing(writer: CsvWriter | JsonlWriter) -> Callable[[Report, list[Claim]], None]:
+    from rasd.placing import place_claims  # noqa: PLC0415 - its libraries are not needed for plain reading
+
+    return lambda report, claims: writer.write(report, claims, place_claims(report, claims))
 
 
 def _nothing() -> None:

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from rasd.placing.geo import Point
 
 SIZE_KM = {
-    "city": 6.0, "town": 2.5, "village": 1.0, "neighbourhood": 1.0, "country": 400.0, "governorate": 80.0, "district": 25.0, "region": 30.0,
-    "desert": 100.0, "airbase": 2.5, "airport": 2.5, "oil-field": 4.0, "gas-field": 4.0, "mountain": 8.0, "river": 150.0,
-    "road": 80.0, "border": 150.0, "island": 10.0, "camp": 1.5, "base": 1.5,
-}  # fmt: skip
+    **{"country": 400.0, "governorate": 80.0, "district": 25.0, "region": 30.0, "desert": 100.0, "island": 10.0},
+    **{"city": 6.0, "town": 2.5, "village": 1.0, "neighbourhood": 1.0, "camp": 1.5, "base": 1.5},
+    **{"airbase": 2.5, "airport": 2.5, "oil-field": 4.0, "gas-field": 4.0, "mountain": 8.0},
+    **{"river": 150.0, "road": 80.0, "border": 150.0},
+}
 """How far from its point a place of a kind reaches, in km; 1 for kinds not here."""
 COUNTRYSIDE_KM = {"governorate": 90.0, "city": 70.0, "town": 20.0, "district": 40.0, "region": 40.0}
 """How far the countryside of a place reaches; 8 for kinds not here."""
@@ -168,7 +169,8 @@ def _round(shape: BaseGeometry, start: Point) -> BaseGeometry:
 
 
 def _text(shape: BaseGeometry) -> str:
-    return shapely.to_wkt(shape, rounding_precision=4)
+    text: str = shapely.to_wkt(shape, rounding_precision=4)
+    return text
 
 
 def _compass(towards: float) -> str:

@@ -24,11 +24,29 @@ if TYPE_CHECKING:
     from rasd.placing.geo import Point
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
-SIZE = {"city": 1.4, "governorate": 1.0, "town": 0.8, "region": 0.4, "district": 0.3, "village": 0.2, "neighbourhood": 0.0}
+SIZE = {
+    "city": 1.4,
+    "governorate": 1.0,
+    "town": 0.8,
+    "region": 0.4,
+    "district": 0.3,
+    "village": 0.2,
+    "neighbourhood": 0.0,
+}
 """Points for what kind of place it is before the text is looked at; 0.5 for facilities and the rest."""
-REACH_KM = {"country": 600.0, "governorate": 110.0, "region": 60.0, "desert": 150.0, "district": 45.0, "city": 45.0, "town": 25.0}
+REACH_KM = {
+    "country": 600.0,
+    "governorate": 110.0,
+    "region": 60.0,
+    "desert": 150.0,
+    "district": 45.0,
+    "city": 45.0,
+    "town": 25.0,
+}
 """How far the land that goes by a place's name reaches from its point, in km; 15 for kinds not here."""
-NAMED_FOR_TOWNS = frozenset({"mountain", "road", "crossing", "bridge", "airport", "airbase", "base", "dam", "facility", "port"})
+NAMED_FOR_TOWNS = frozenset(
+    {"mountain", "road", "crossing", "bridge", "airport", "airbase", "base", "dam", "facility", "port"}
+)
 """Kinds that take the name of the town beside them."""
 BIG = frozenset({"city", "governorate", "country", "region"})
 SHIPPED = 1.0
@@ -73,6 +91,7 @@ class Score:
     """What the text plainly says that does not hold for it."""
 
     def add(self, points: float, reason: str, *, plainly: bool = False) -> None:
+        """Add points with their reason; `plainly` says that the text leaves no doubt of it."""
         self.points += points
         self.reasons.append(reason)
         self.supported = self.supported or points >= 0.5
@@ -136,7 +155,9 @@ def _doubt(
     if score.denied is not None and not score.supported:
         return f"the likest place, {best.place.label}, does not fit: {score.denied}"
     long = best.place.kind in {"road", "river", "desert", "region", "border"}
-    alone = len(scored) == 1 and best.likeness > 0.9 and best.place.id in gazetteer.shipped and best.place.kind != "village"
+    alone = (
+        len(scored) == 1 and best.likeness > 0.9 and best.place.id in gazetteer.shipped and best.place.kind != "village"
+    )
     if score.far and not (long or alone) and (best.likeness <= 0.9 or score.far > 1) and best.place.kind not in BIG:
         return f"the likest place, {best.place.label}, does not fit: {score.reasons[-1]}"
     if best.likeness < 0.9 and not score.supported:
@@ -149,7 +170,9 @@ def _doubt(
             break
         if _same(best.place, rival.place):
             continue
-        return f"{len(scored)} places bear the name, and nothing in the text tells {_two(best.place, rival.place)} apart"
+        return (
+            f"{len(scored)} places bear the name, and nothing in the text tells {_two(best.place, rival.place)} apart"
+        )
     known = best.place.id in gazetteer.shipped or (listed and best.likeness > 0.9 and not score.far)
     if score.points < LEAST and not (score.supported or known):
         return f"one list has a place of this name, {best.place.label}, but nothing in the text speaks for it"
@@ -217,12 +240,12 @@ def _score_said(place: Place, point: Point, holders: Iterable[Neighbour], gazett
         if here is None:
             continue
         fits, reason = _holds(holder, here, place, point, gazetteer)
-        score.add((2.6 if fits > 0 else 3.0 if holder.tied else 1.5) * fits * holder.weight, reason, plainly=holder.tied)
+        score.add(
+            (2.6 if fits > 0 else 3.0 if holder.tied else 1.5) * fits * holder.weight, reason, plainly=holder.tied
+        )
 
 
-def _holds(
-    holder: Neighbour, here: Point, place: Place, point: Point, gazetteer: Gazetteer
-) -> tuple[float, str]:
+def _holds(holder: Neighbour, here: Point, place: Place, point: Point, gazetteer: Gazetteer) -> tuple[float, str]:
     """Return how a candidate fits what is said of a holder, -1 to 1, and that in words."""
     label, said, apart = holder.place.label, holder.around, rough_km(here, point)
     if said.km is not None:

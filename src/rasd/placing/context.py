@@ -33,6 +33,8 @@ class Around:
     km: float | None = None
     placed: bool = False
     """A preposition of place stands before it."""
+    within: bool = False
+    """That preposition says that something lies in it."""
 
 
 def around(words: Words, first: int, last: int, start: int | None = None) -> Around:
@@ -44,7 +46,14 @@ def around(words: Words, first: int, last: int, start: int | None = None) -> Aro
     glued = words.text[words.spans[first].start : start] if start is not None else ""
     if "و" in glued:  # "and X": no noun before it says what X is
         after, kinds, land = _after(words, last, [])
-        return Around(first, after, kinds, "countryside" if land == "countryside" else "in" if land else "", placed="ب" in glued)
+        return Around(
+            first,
+            after,
+            kinds,
+            "countryside" if land == "countryside" else "in" if land else "",
+            placed="ب" in glued,
+            within="ب" in glued,
+        )
     before = _Before(words, first)
     directions = before.directions
     after, kinds_after, lands_after = _after(words, last, directions)
@@ -58,16 +67,22 @@ def around(words: Words, first: int, last: int, start: int | None = None) -> Aro
         relation = "direction" if before.pointed and not land else "countryside"
     if before.km is not None:
         relation = "direction" if towards is not None else "near"
-    placed = "ب" in glued or _placed(words, before.first, first)
-    return Around(before.first, after, kinds, relation, towards, before.km, placed)
+    within = (
+        "ب" in glued or _glued_in(words, before.first, first) or _stands_before(words, before.first, words.where.within)
+    )
+    placed = within or _stands_before(words, before.first, words.where.prepositions)
+    return Around(before.first, after, kinds, relation, towards, before.km, placed, within)
 
 
-def _placed(words: Words, at: int, name: int) -> bool:
-    """Say whether a preposition of place stands before the words about a name, or is glued to them."""
-    prepositions = words.where.prepositions
+def _glued_in(words: Words, at: int, name: int) -> bool:
+    """Say whether "in" is glued to the first word about a name."""
     form = words.forms[at]
-    if at < name and "ب" in words.where.clitics and form != words.bare[at] and form.removeprefix("و").startswith("ب"):
-        return True
+    glued = "ب" in words.where.clitics and form != words.bare[at]
+    return at < name and glued and form.removeprefix("و").startswith("ب")
+
+
+def _stands_before(words: Words, at: int, prepositions: frozenset[str]) -> bool:
+    """Say whether one of some prepositions stands before a word."""
     before = words.forms[at - 1] if at and _joined(words, at - 1) else ""
     return before in prepositions or before[1:] in prepositions
 
@@ -108,8 +123,10 @@ class _Before:
                 self.kinds = self.kinds or where.kinds.get(word, frozenset())
             elif word in where.lands and where.lands[word] == "countryside":
                 self.land = "countryside"
-            elif word in where.kinds and owned and not (
-                self.kinds or self.relation or self.directions or self.land or stepped
+            elif (
+                word in where.kinds
+                and owned
+                and not (self.kinds or self.relation or self.directions or self.land or stepped)
             ):
                 self.kinds = where.kinds[word]
             elif word in where.relations and not self.relation:

@@ -39,7 +39,11 @@ def unit_key(name: str) -> str:
 
 
 class NameMatch(NamedTuple):
-    """A place that bears a name, and how like the name is: 1 the same, 0.97 but for articles, 0.9 another spelling, less where only alike."""
+    """
+    A place that bears a name, and how like the name is.
+
+    1 the same, 0.97 the same but for articles, 0.9 another spelling, less where it is only alike.
+    """
 
     place: Place
     likeness: float
@@ -132,7 +136,9 @@ class Gazetteer:
     @cached_property
     def spread_km(self) -> float:
         """Return how far apart the places of this war lie: the median distance of a shipped place from their middle."""
-        points = [place.point for place in self.places if place.id in self.shipped and place.point and place.kind not in AREAS]
+        points = [
+            place.point for place in self.places if place.id in self.shipped and place.point and place.kind not in AREAS
+        ]
         if not points:
             return 200.0
         middle = (median(lat for lat, _ in points), median(lon for _, lon in points))

@@ -78,7 +78,9 @@ def without_articles(name: str) -> str:
     (True, 'باب')
     """
     words = folded(name).split()
-    kept = [word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words if word not in _LATIN_ARTICLES]
+    kept = [
+        word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words if word not in _LATIN_ARTICLES
+    ]
     return "".join(kept or words)
 
 

@@ -10,7 +10,6 @@ from rasd.languages.detect import detect_language
 from rasd.location import Location, Precision
 from rasd.placing.choice import SIZE, Choice, Neighbour, choose
 from rasd.placing.context import Around, around
-from rasd.placing.gazetteer import Gazetteer
 from rasd.placing.where import where_words
 from rasd.placing.words import LONGEST, Named, Words
 from rasd.span import Span
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from rasd.claim import Claim
     from rasd.place import Place
+    from rasd.placing.gazetteer import Gazetteer, NameMatch
     from rasd.report import Report
 
 PRECISION = {
@@ -30,6 +30,8 @@ PRECISION = {
 LANDS = frozenset({"country", "governorate", "region", "district", "desert"})
 WIDE = frozenset({"country", "region", "desert"})
 AREA_RELATIONS = frozenset({"countryside", "direction", "near", "between", "axis", "bank"})
+LOOSE = 3
+"""Words that may stand between a name and the direction that says where it lies."""
 ROUNDS = 3
 """How often what has become clear is used to make more clear."""
 FAR = 40
@@ -50,6 +52,7 @@ class Placer:
     """
     Places the claims of reports on one theatre's gazetteer.
 
+    >>> from rasd.placing.gazetteer import Gazetteer
     >>> from rasd.theatres import load_theatre
     >>> from rasd.report import Report
     >>> placer = Placer(Gazetteer(load_theatre("syria").places))
@@ -130,7 +133,9 @@ class _ReportPlaces:
                 if places:
                     taken.append((first, last))
                     named = Named(first, last, span, places)
-                    self.anchors.append(_Anchor(named, around(self.words, first, last, span.start), _plain(places), asked=True))
+                    self.anchors.append(
+                        _Anchor(named, around(self.words, first, last, span.start), _plain(places), asked=True)
+                    )
         self.anchors.sort(key=lambda anchor: anchor.named.first)
 
     def _choose_anchor(self, anchor: _Anchor) -> Place | None:
@@ -146,6 +151,8 @@ class _ReportPlaces:
         surface = span.words(self.words.text)
         if first < 0 or first >= last or not surface.strip():
             return Location(surface, None, "there are no words to look up")
+        if not self._named_in(first, last):
+            last = self._grown(last)
         inside = [each for each in self.anchors if first <= each.named.first and each.named.last <= last]
         whole = next((each for each in inside if self._is_whole(each, first, last)), None)
         if whole is None and inside:
@@ -158,6 +165,36 @@ class _ReportPlaces:
             first, last = self._core(first, last)
             span = Span(max(span.start, self.words.spans[first].start), self.words.spans[last - 1].end)
         return self._location(surface, self._choice(first, last, span, listed=listed))
+
+    def _named_in(self, first: int, last: int) -> bool:
+        """Say whether some words are more than nouns of a kind (the villages, the area)."""
+        known = self.words.where.known
+        return any(
+            not known(self.words.bare[at]) and self.words.bare[at] not in self.words.where.situated
+            for at in range(first, last)
+        )
+
+    def _grown(self, last: int) -> int:
+        """Return where words that go on saying where end, names among them: "the villages" + "between X and Y"."""
+        names = {at for each in self.anchors for at in range(each.named.first, each.named.last)}
+        where, end = self.words.where, last
+        word = self.words.bare[last] if last < len(self.words) else ""
+        if (
+            word not in where.situated
+            and word not in where.relations
+            and word not in where.directions
+            and word not in where.lands
+        ):
+            return last
+        while end < len(self.words) and end - last < FAR // 3:
+            if (
+                end not in names
+                and not where.known(self.words.bare[end])
+                and self.words.bare[end] not in where.situated
+            ):
+                break
+            end += 1
+        return end if any(at in names for at in range(last, end)) else last
 
     def _is_whole(self, anchor: _Anchor, first: int, last: int) -> bool:
         """Say whether some words are a name and nothing but nouns that say of what kind it is."""
@@ -173,7 +210,9 @@ class _ReportPlaces:
         """Return the words of a name without the nouns before it that say of what kind it is."""
         where = self.words.where
         while first < last - 1 and (
-            self.words.bare[first] in where.kinds or self.words.bare[first] in where.lands or self.words.bare[first] in where.steps
+            self.words.bare[first] in where.kinds
+            or self.words.bare[first] in where.lands
+            or self.words.bare[first] in where.steps
         ):
             first += 1
         while last - 1 > first and not where.clitics and self.words.bare[last - 1] in where.kinds | where.lands:
@@ -210,15 +249,21 @@ class _ReportPlaces:
                 return True
             if named.first == last and "،" in text[spans[last - 1].end : spans[last].start]:
                 return True
-            if named.last == first and ("،" in text[named.span.end : spans[first].start] or text[spans[first].start] == "و"):
+            if named.last == first and (
+                "،" in text[named.span.end : spans[first].start] or text[spans[first].start] == "و"
+            ):
                 return True
         return False
 
-    def _without_clitics(self, name: str) -> list:
+    def _without_clitics(self, name: str) -> list[NameMatch]:
         for cut in (1, 2):
             if len(name) > cut + 2 and all(letter in self.words.where.clitics for letter in name[:cut]):
                 for form in (name[cut:], "ال" + name[cut + 1 :] if name[cut : cut + 1] == "ل" else ""):
-                    found = [match for match in self.gazetteer.named(form, alike=False) if match.likeness >= 0.9] if form else []
+                    found = (
+                        [match for match in self.gazetteer.named(form, alike=False) if match.likeness >= 0.9]
+                        if form
+                        else []
+                    )
                     if found:
                         return found
         return []
@@ -234,7 +279,7 @@ class _ReportPlaces:
             gap = named.first - last if named.first >= last else first - named.last
             same = self.words.sentence(named.span.start) == here
             weight = max(0.2, 1 - gap / FAR) if same else 0.5 * max(0.3, 1 - gap / (5 * FAR))
-            holds = self._holds(anchor, first, last, same=same)
+            holds = self._holds(anchor, last, same=same)
             tied = holds and named.first >= last and self._loose(last, anchor.around.first) <= 1
             if holds:
                 weight = 1.0 if tied else min(weight, 0.6)
@@ -246,19 +291,30 @@ class _ReportPlaces:
         named = {at for each in self.anchors for at in range(each.named.first, each.named.last) if first <= at < last}
         return sum(at not in named and not self.words.where.known(self.words.bare[at]) for at in range(first, last))
 
-    def _holds(self, anchor: _Anchor, first: int, last: int, *, same: bool) -> bool:
+    def _holds(self, anchor: _Anchor, last: int, *, same: bool) -> bool:
         """Say whether a name is said to lie in, near or in a direction from another one."""
         said = _as_land(anchor)
         if not same or not said.relation or said.relation in {"between", "axis", "bank", "inside"}:
             return False
         loose = self._loose(last, said.first) if said.first >= last else FAR
-        # "villages west of X" says where the villages lie, not what stands before them.
-        if any(self.words.bare[at] in self.words.where.kinds for at in range(last, min(said.first, last + FAR))):
-            loose = FAR
         if said.relation == "in":
-            return said.placed or loose == 0
-        # A direction or a distance belongs to the names right before it.
-        return said.relation == "countryside" or loose <= 4
+            return said.within or loose == 0
+        if said.relation == "countryside":
+            return True
+        # A direction or a distance belongs to the names right before it, where nothing else lies between.
+        return loose <= LOOSE and not self._parted(last, said.first)
+
+    def _parted(self, first: int, last: int) -> bool:
+        """
+        Say whether the words between a name and a direction have a place of their own that the direction belongs to.
+
+        "X and the villages west of Y": it is the villages; "from X to Z west of Y": it is Z.
+        """
+        where = self.words.where
+        moving = where.prepositions - where.within
+        if any(self.words.bare[at] in where.kinds or self.words.forms[at] in moving for at in range(first, last)):
+            return True
+        return any(first <= each.named.first < last and each.around.relation for each in self.anchors)
 
     # -- what comes out
 
@@ -295,13 +351,24 @@ class _ReportPlaces:
         if area is None:
             return None
         return Location(
-            surface, place, area.words, *area.point, radius_km=area.radius_km, precision=area.precision, shape=area.shape
+            surface,
+            place,
+            area.words,
+            *area.point,
+            radius_km=area.radius_km,
+            precision=area.precision,
+            shape=area.shape,
         )
 
     def _cores(self, inside: Sequence[_Anchor], last: int) -> list[_Anchor]:
         """Return the names, for a listed land that the words narrow further (ريف حلب الجنوبي + الشرقي) the name in it."""
         head = inside[0]
-        if head.named.last == last or head.place is None or head.place.kind != "region" or head.around.first < head.named.first:
+        if (
+            head.named.last == last
+            or head.place is None
+            or head.place.kind != "region"
+            or head.around.first < head.named.first
+        ):
             return list(inside)
         for at in range(head.named.first + 1, head.named.last):
             for end in range(head.named.last, at, -1):
@@ -331,6 +398,10 @@ def _prominence(place: Place) -> float:
 def _as_land(anchor: _Anchor) -> Around:
     """Return what stands about a name, a province or a region being land that holds others by its own name."""
     said, place = anchor.around, anchor.place
-    if place is not None and place.kind in LANDS and (not said.relation or (said.relation == "direction" and place.kind in WIDE)):
+    if (
+        place is not None
+        and place.kind in LANDS
+        and (not said.relation or (said.relation == "direction" and place.kind in WIDE))
+    ):
         return replace(said, relation="in")
     return said

@@ -10,6 +10,7 @@ from importlib import resources
 from rasd.errors import BadData
 from rasd.placing.geo import COMPASS
 from rasd.theatres.files import PLACE_KINDS
+from rasd.theatres.theatre import folded
 
 _LANDS = frozenset({"countryside", "province", "district"})
 _RELATIONS = frozenset({"near", "inside", "between", "axis", "bank"})
@@ -22,7 +23,8 @@ class WhereWords:
     Folded words to what they mean.
 
     `kinds` may give several kinds (a حقل is an oil or a gas field). `steps` may part what is said of a name
-    from the name, `fillers` stand inside the name of a kind (oil field). `units` are in km. `clitics` are letters that may
+    from the name, `fillers` stand inside the name of a kind (oil field), `situated`
+    joins a noun of a kind to where it lies (the villages lying between X and Y). `units` are in km. `clitics` are letters that may
     stand glued before a word.
     """
 
@@ -33,6 +35,8 @@ class WhereWords:
     steps: frozenset[str]
     fillers: frozenset[str]
     prepositions: frozenset[str]
+    within: frozenset[str]
+    situated: frozenset[str]
     units: dict[str, float]
     clitics: str
 
@@ -70,18 +74,25 @@ def where_words(language: str) -> WhereWords:
     for kind, words in _words(file, table, "kinds", PLACE_KINDS):
         for word in words:
             kinds[word] = kinds.get(word, frozenset()) | {kind}
-    steps = _by_word(file, table, "steps", frozenset({"words", "kinds", "prepositions"}))
     return WhereWords(
         kinds=kinds,
         lands=_by_word(file, table, "lands", _LANDS),
         directions=_by_word(file, table, "directions", frozenset(COMPASS)),
         relations=_by_word(file, table, "relations", _RELATIONS),
-        steps=frozenset(table["steps"]["words"].split()),
-        fillers=frozenset(word for word, key in steps.items() if key == "kinds"),
-        prepositions=frozenset(word for word, key in steps.items() if key == "prepositions"),
+        steps=_listed(file, table, "words"),
+        fillers=_listed(file, table, "kinds"),
+        prepositions=_listed(file, table, "prepositions"),
+        within=_listed(file, table, "within"),
+        situated=_listed(file, table, "situated"),
         units={word: _UNITS[unit] for word, unit in _by_word(file, table, "units", frozenset(_UNITS)).items()},
         clitics=table.get("clitics", ""),
     )
+
+
+def _listed(file: str, table: dict[str, object], key: str) -> frozenset[str]:
+    """Return one list of the table `steps`; a word may stand in several of them."""
+    keys = frozenset({"words", "kinds", "prepositions", "within", "situated"})
+    return frozenset(word for name, words in _words(file, table, "steps", keys) if name == key for word in words)
 
 
 def _by_word(file: str, table: dict[str, object], name: str, keys: frozenset[str]) -> dict[str, str]:
@@ -97,4 +108,4 @@ def _words(file: str, table: dict[str, object], name: str, keys: frozenset[str])
             raise BadData(file, f"[{name}]", f"unknown key {key!r}; the keys are {', '.join(sorted(keys))}")
         if not isinstance(words, str) or not words.split():
             raise BadData(file, f"[{name}] {key}", "it must be words parted by blanks")
-    return [(key, words.split()) for key, words in entries.items()]
+    return [(key, [folded(word) for word in words.split()]) for key, words in entries.items()]

@@ -111,10 +111,9 @@ class Words:
     def _readings(self, at: int) -> list[tuple[int, str]]:
         """Return what a word may be: as it stands, and without a glued letter; with how many letters were cut."""
         form = self.forms[at]
-        readings = [(0, form)]
-        for cut in (1, 2):
-            if len(form) > cut + 2 and all(letter in self.where.clitics for letter in form[:cut]):
-                readings.append((cut, form[cut:]))
+        clitics = self.where.clitics
+        cuts = (cut for cut in (1, 2) if len(form) > cut + 2 and all(letter in clitics for letter in form[:cut]))
+        readings = [(0, form), *((cut, form[cut:]) for cut in cuts)]
         if self.where.clitics and "لل" in form[:3]:
             cut = form.index("لل")
             readings.append((cut + 1, "ال" + form[cut + 2 :]))

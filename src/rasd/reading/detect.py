@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
+from rasd.languages.detect import detect_language
 from rasd.theatres import load_theatre, theatre_names
 from rasd.theatres.theatre import folded
 
@@ -20,6 +21,17 @@ _WIDE = frozenset({"country", "region", "border", "river", "desert", "road"})
 _SHORTEST = 4
 _GLUED = frozenset(" وفبلك")
 """What may stand right before a name in folded Arabic text."""
+
+
+def theatre_of_report(report: Report) -> Theatre | None:
+    """
+    Return the theatre that a report is read with, None where its words show none.
+
+    Raises:
+        UnknownTheatre: The report names a theatre that does not exist.
+
+    """
+    return theatre_of(report, report.language or detect_language(report.text))
 
 
 def theatre_of(report: Report, language: str) -> Theatre | None:

@@ -22,10 +22,7 @@ SHOWN = 12
 
 def candidates_shown(location: Location) -> RenderableType:
     """Return the outcome for a name and a table of its candidates, the best first."""
-    if location.place is None:
-        head = f"not resolved: {location.reason}"
-    else:
-        head = f"{location.place.id}: {location.reason}"
+    head = f"{'not resolved' if location.place is None else location.place.id}: {location.reason}"
     parts: list[RenderableType] = [Text(printable(head), style="bold")]
     if location.candidates:
         parts.append(_table(location.candidates[:SHOWN]))
@@ -46,6 +43,14 @@ def _table(candidates: tuple[Candidate, ...]) -> Table:
         place = each.place
         point = "" if place.point is None else f"{place.point[0]:.4f} {place.point[1]:.4f}"
         names = place.names.get("ar", ()) or place.names.get("en", ())
-        cells = (f"{each.score:.1f}", place.id, place.kind, point, place.governorate or "", "; ".join(each.reasons), names[0])
+        cells = (
+            f"{each.score:.1f}",
+            place.id,
+            place.kind,
+            point,
+            place.governorate or "",
+            "; ".join(each.reasons),
+            names[0],
+        )
         table.add_row(*(printable(cell) for cell in cells))
     return table
