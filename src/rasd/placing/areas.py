@@ -29,11 +29,10 @@ if TYPE_CHECKING:
     from rasd.placing.geo import Point
 
 SIZE_KM = {
-    **{"country": 400.0, "governorate": 80.0, "district": 25.0, "region": 30.0, "desert": 100.0, "island": 10.0},
-    **{"city": 6.0, "town": 2.5, "village": 1.0, "neighbourhood": 1.0, "camp": 1.5, "base": 1.5},
-    **{"airbase": 2.5, "airport": 2.5, "oil-field": 4.0, "gas-field": 4.0, "mountain": 8.0},
-    **{"river": 150.0, "road": 80.0, "border": 150.0},
-}
+    "country": 400.0, "river": 150.0, "border": 150.0, "desert": 100.0, "governorate": 80.0, "road": 80.0, "region": 30.0,
+    "district": 25.0, "island": 10.0, "mountain": 8.0, "city": 6.0, "oil-field": 4.0, "gas-field": 4.0, "town": 2.5,
+    "airbase": 2.5, "airport": 2.5, "camp": 1.5, "base": 1.5,
+}  # fmt: skip
 """How far from its point a place of a kind reaches, in km; 1 for kinds not here."""
 COUNTRYSIDE_KM = {"governorate": 90.0, "city": 70.0, "town": 20.0, "district": 40.0, "region": 40.0}
 """How far the countryside of a place reaches; 8 for kinds not here."""
