@@ -22,6 +22,7 @@ KIND_OF_HEAD = {
     "village": SETTLEMENTS - {"governorate"},
     "district": SETTLEMENTS - {"governorate"},
     "neighbourhood": frozenset({"neighbourhood", "camp", "district", "town", "city"}),
+    "governorate": frozenset({"governorate"}),
     "field": frozenset({"oil-field", "gas-field"}),
     "base": frozenset({"base", "airbase", "airport", "camp"}),
     "airbase": frozenset({"airbase", "airport"}),

@@ -198,7 +198,8 @@ def _movement(reader: Reader, predication: Predication, index: int) -> bool:
                 if place is not None:
                     add(predication, str(one.value), [place])
                 break
-    mover = any(p.type in {"actor", "means"} for p in predication.phrases if p.role in {"subject", "of", "object"})
+    acts = {"subject", "of", "object", *predication.frame.slots["actor"]}
+    mover = any(p.type in {"actor", "means"} for p in predication.phrases if p.role in acts)
     if mover or predication.source_subject:
         return True
     unit = reader.units[index]

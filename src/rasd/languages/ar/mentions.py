@@ -26,7 +26,7 @@ def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
     while last < len(line) and last not in line.glued and line.tokens[last].form in _EPITHETS:
         last += 1
     if last > end and (
-        mention.ids or mention.ref == "own"
+        mention.ids or mention.ref in {"own", "noun"}
     ):  # مليشيات حفتر الإرهابية: abuse and praise name nobody else
         return mention, last
     return found

@@ -41,6 +41,7 @@ def mood_of(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modal
     if (
         unit.particle == "ل"
         and unit.kind in {"masdar", "verb"}
+        and not (index and units[index - 1].kind == "untrue")
         and not (unit.kind == "verb" and _has_come_to(reader, clause, index))
     ):
         modality = Modality.PLANNED

@@ -31,6 +31,73 @@ def joined_actors(units: list[Unit], at: int, end: int, role: str) -> Phrase:
     return Phrase(role, mentions)
 
 
+def _names(mention: Mention, unit: Unit) -> bool:
+    """Say whether a place's name holds a unit."""
+    return mention.type == "place" and mention.first <= unit.first < mention.last
+
+
+def _held_place(
+    reader: Reader, units: list[Unit], at: int, end: int, frame: Frame, phrases: list[Phrase]
+) -> int | None:
+    """
+    Take somebody's last stronghold for the place that a verb of taking wants (استعادة آخر معقل للمعارضة في كذا).
+
+    Return the last unit of its name, None where no such place stands at a unit.
+    """
+    one = units[at]
+    taken = any(p.type == "place" and p.role in frame.slots.get("place", ()) for p in phrases)
+    if one.kind != "noun" or "apposed" not in one.value.flags or one.reading.suffix or frame.kind != "transfer" or taken:
+        return None
+    owner = next((far for far in range(at + 1, min(end, at + 4)) if units[far].kind == "actor"), None)
+    if owner is None or any(units[far].kind in {"mark", "role"} for far in range(at + 1, owner)):
+        return None
+    first = at - 1 if units[at - 1].kind == "quantifier" else at
+    last = owner
+    if owner + 2 < end and units[owner + 1].kind == "role" and units[owner + 1].value == "in":
+        last = owner + 2 if units[owner + 2].kind == "place" else owner
+    elif owner + 1 < end and units[owner + 1].kind == "place" and units[owner + 1].particle == "ب":
+        last = owner + 1
+    if last == owner and one.reading.base in cues()["places"]["several"]:
+        return None
+    start, stop = units[first].first, units[last].last
+    surface, span = reader.line.surface(start, stop, units[first].reading)
+    role = str(units[first - 1].value) if units[first - 1].kind == "role" else "object"
+    phrases.append(Phrase(role, [Mention("place", start, stop, span, surface, head="base")]))
+    if "from" in frame.slots and frame.subject_slot != "from":
+        phrases.append(Phrase("from", list(units[owner].mentions)))
+    return last
+
+
+def name_by_clause(reader: Reader, clause: Clause, predication: Predication) -> None:
+    """
+    Name unnamed places by the relative clause that tells of them.
+
+    By where it says that they lie (المناطق التي خسرها في كذا), else by the whole clause (القرى التي سيطرت عليها قسد).
+    """
+    told = clause.antecedent
+    if clause.kind != "relative" or told is None or told.type != "place" or told.number < 3 or told.place is not None:
+        return
+    if told.ref not in {"plural", "part"} or predication.frame.kind not in {"transfer", "control", "withdrawal"}:
+        return
+    lying = next((p for p in predication.phrases if p.type == "place" and p.role == "in" and _is_named(p)), None)
+    if lying is not None:
+        predication.phrases.remove(lying)
+        for known in (*reader.made, predication):
+            for phrase in known.phrases:
+                if any(mention is told for mention in phrase.mentions):
+                    at = next(at for at, mention in enumerate(phrase.mentions) if mention is told)
+                    phrase.mentions[at : at + 1] = lying.mentions
+    elif told.head != "district" and predication.last > told.last:
+        told.last = predication.last
+        told.span = reader.line.span(told.first, told.last)._replace(start=told.span.start)
+        told.surface = told.span.words(reader.line.text)
+        told.ref = "name"
+
+
+def _is_named(phrase: Phrase) -> bool:
+    return all(mention.ref == "name" for mention in phrase.mentions) and not any(map(_reach_of, phrase.mentions))
+
+
 def _past_joined(units: list[Unit], at: int, end: int) -> int:
     """Return the last unit of some joined actors."""
     while at + 1 < end and units[at + 1].kind == units[at].kind and units[at + 1].conjunction == "و":
@@ -73,7 +140,10 @@ def collect_phrases(
         and units[index - 2].kind == "quantifier"
         and units[index - 1].kind in {"word", "place"}
     )
-    if "apposed" in frame.flags or (told and frame.kind == "control"):
+    taken = next((m for p in reader.made for known in p.phrases for m in known.mentions if _names(m, unit)), None)
+    if "apposed" in frame.flags and taken is not None:
+        phrases[:] = [Phrase("topic", [taken])]  # the place that the verb before takes is this very stronghold
+    elif "apposed" in frame.flags or (told and frame.kind == "control"):
         _appose(units, phrases, index - 2 if told else index)  # البوكمال، آخر مدينة خاضعة للتنظيم
     acts = next((roles for roles in frame.slots.values() if "subject" in roles), ("of",))
     owned = "of" in acts and any(
@@ -90,6 +160,10 @@ def collect_phrases(
         one = units[at]
         if one.kind == "participle" and one.value.kind == "relation" and frame.kind != "relation":
             consumed = backers_end(units, at, end) - 1
+            continue
+        held = _held_place(reader, units, at, end, frame, phrases)
+        if held is not None:
+            consumed = held
             continue
         if one.kind == "noun" and "apposed" in one.value.flags and any(p.type == "place" for p in phrases):
             # "…, the last stronghold of Y in Z, …": said in passing, up to the next mark
@@ -337,6 +411,7 @@ def _collect_before(
         if told is not None and one.kind == "place":
             last = one.mentions[-1]
             inner = last.inner if last.head == "surroundings" else None
+            phrases[:] = [known for known in phrases if known.type != "place"]
             phrase = Phrase("topic", [inner or last])  # شمال مدينة تدمر الخاضعة لـ: the town, not what lies north of it
         phrases.append(phrase)
 

@@ -212,12 +212,16 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return Mention("place", index, last, span, surface, head="base"), last, False
     if (
         heads[0].kind == "district"
+        and heads[0].number == 1
         and end < len(line)
         and line.tokens[end].form.endswith("ه")
         and not line.tokens[end].form.startswith("ال")
     ):
         if "place" not in line.at(end) and line.tokens[end].form not in name_starts():
             return None  # منطقة آمنة: what kind of area, not its name
+    if kind.kind == "region" and (other := _between(line, end)) is not None:  # جيب بين كذا وكذا
+        surface, span = line.surface(kept[0], other, kept[1].reading)
+        return Mention("place", index, other, span, surface, head=heads[0].kind), other, False
     last = name_end(line, end, required=True)
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
@@ -276,6 +280,19 @@ def _shared_name(line: Line, end: int) -> Mention | None:
     if named is not None:
         return listed_place(line, first, first + named.length, named)
     return unlisted_name(line, first, found[1], 0)
+
+
+def _between(line: Line, index: int) -> int | None:
+    """Return the token after two places between which something lies, None where none are named."""
+    if index < len(line) and not line.at(index) and line.tokens[index].kind == WORD:
+        index += 1  # جيب صغير بين
+    if index + 1 >= len(line) or line.tokens[index].form != "بين":
+        return None
+    first = place_at(line, index + 1, listed=True)
+    if first is None or first[1] >= len(line) or not line.tokens[first[1]].form.startswith("و"):
+        return None
+    second = place_at(line, first[1], listed=True)
+    return None if second is None else second[1]
 
 
 def _other_end(line: Line, index: int) -> int:
@@ -361,6 +378,16 @@ def bounded(line: Line, index: int) -> tuple[Mention, int] | None:
         at += 1
     if at < len(line) and line.tokens[at].form in ("،", ",") and lies(line, at + 1):
         at += 1
+    found = _bounds_at(line, index, at)
+    if found is None or found[1] >= len(line):
+        return found
+    joined = line.at(found[1]).get("place")  # في ريفي حماة وإدلب: both bound them
+    if joined is None or joined.reading.conjunction != "و" or found[0].head == "surroundings":
+        return found
+    return found[0], found[1] + joined.length
+
+
+def _bounds_at(line: Line, index: int, at: int) -> tuple[Mention, int] | None:
     if at >= len(line):
         return None
     if at > index and line.tokens[at].form == "من" and at + 1 < len(line):  # أحياء واسعة من مدينة كذا
@@ -458,6 +485,11 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     ):
         surface, span = line.surface(index, end + 1, head.reading)  # البوابة 27
         return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
+    if kind.kind == "road" and end < len(line) and line.tokens[end].form in _leading():
+        other = _between(line, end + 1)  # الطريق الرابط بين كذا وكذا
+        if other is not None:
+            surface, span = line.surface(index, other, head.reading)
+            return Mention("place", index, other, span, surface, head="road"), other, False
     if kind.kind == "region" and "demonym" in following and following["demonym"].reading.article:
         surface, span = line.surface(index, end + 1, head.reading)  # الصحراء السورية
         return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
@@ -504,6 +536,11 @@ _COUNTED = frozenset({"city", "town", "village", "neighbourhood"})
 @cache
 def _many() -> frozenset[str]:
     return frozenset(cues()["places"]["many"])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(cues()["places"]["leading"])
 
 
 @cache

@@ -18,7 +18,7 @@ from rasd.languages.ar.fitting import (
     phrase_frames,
 )
 from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
-from rasd.languages.ar.phrases import collect_between, collect_phrases, is_link, joined_actors
+from rasd.languages.ar.phrases import collect_between, collect_phrases, is_link, joined_actors, name_by_clause
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
@@ -118,6 +118,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         predication.voice = voice_of(reader.line, unit)
         if verb is not None and not verb.form.plural:
             predication.gender = "f" if verb.form.feminine else "m"
+        if "planned" in frame.flags and modality is Modality.STATED:
+            predication.modality = Modality.PLANNED
         predication.forced = forced
         predication.carried = carried
         if carried and carrier is not None and not carrier.unit.value.form.plural:
@@ -130,6 +132,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         if carrier is not None and carrier.kind == "passive" and inherits:
             predication.voice = "passive"
         _bound(reader.line, predication, unit, units, index)
+        name_by_clause(reader, clause, predication)
         goes_on = unit.kind == "verb" and bool(unit.conjunction) and bool(reader.made)
         if _plausible(reader.line, predication, goes_on=goes_on):
             _share_subject(reader, predication, clause)
@@ -191,6 +194,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
             if free and unit.kind in {"noun", "masdar"} and unit.value.id in {"presence", "stationed"}:
                 continue  # "has no presence left in", "free of any presence of"
             return ahead
+        if unit.kind == "word" and line.tokens[unit.first].form == "هو":
+            return ahead  # من سلّم كذا هو فلان
         if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind != "date":
             return ahead
         if unit.kind == "auxiliaries" and unit.value in _BEING and units[index].kind == "masdar":
