@@ -29,7 +29,9 @@ class ActorNouns(PlaceNouns):
                 if found.actor:
                     return self._owners_of(noun, start) or (found.actor,)
                 if found.demonym and not (
-                    noun.word is not None and self._irregular(noun) and self._is_regular(found.demonym[0])
+                    noun.word is not None
+                    and self._is_regular(found.demonym[0])
+                    and (self._irregular(noun) or self._backed_against(noun, found.demonym[0]))
                 ):
                     return found.demonym[:1]
         if noun.word is not None and noun.word.cls in {"control", "flag"}:
@@ -93,6 +95,14 @@ class ActorNouns(PlaceNouns):
             noun.word.force in {"militants", "foe"}
             or noun.head in {"fighters", "fighter", "factions", "groups", "group", "militias", "militia", "rebels"}
         )
+
+    def _backed_against(self, noun: Noun, state: str) -> bool:
+        """Say whether a force has a backer that is no ally of the state of its nation: "a US-backed Syrian force"."""
+        one = self.setting.actor(state)
+        backers = [
+            compound.ids[0] for compound in noun.compounds if compound.word in {"backed", "supported"} and compound.ids
+        ]
+        return one is not None and any(self._backed(it) and it not in one.allies for it in backers)
 
     def _is_regular(self, id_: str) -> bool:
         actor = self.setting.actor(id_)

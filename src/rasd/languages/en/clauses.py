@@ -232,6 +232,8 @@ class ClauseReader(ParticipleReader):
             noun = chunks[step].noun
             if noun is None or not alike(members[-1], noun):
                 break
+            if chunks[step - 1].form in JOINING and noun.pronoun and noun.type == "place":
+                break  # "along with its entrances"
             if chunks[step - 1].kind == "," and closed and _describes(noun):
                 break
             if chunks[step - 1].kind == "," and len(members) == 1 and _named_after(members[0], noun):
@@ -265,9 +267,9 @@ class ClauseReader(ParticipleReader):
         if at + 3 >= end or self.chunks[at].role not in {"in", "near", "on"} or self.chunks[at + 2].kind != "&":
             return False
         where, following = self.chunks[at + 1].noun, self.chunks[at + 3].noun
-        if where is None or following is None or where.mentions or where.proper or following.det:
+        if where is None or following is None or following.det or not (following.type == "place" or following.proper):
             return False
-        return where.head in SIDES and (following.type == "place" or following.proper)
+        return _wider(where) or (where.head in SIDES and not where.mentions and not where.proper)
 
     def list_at(self, at: int) -> tuple[list[Noun], int]:
         """Return the list of nouns that begins at a chunk, and the chunk after it."""

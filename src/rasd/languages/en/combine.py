@@ -31,6 +31,9 @@ DISTANCES = vocabulary().cue("grammar", "distances")
 class Combiner(NameFinder):
     """Joins the noun phrases of one sentence, left to right."""
 
+    _explains = False
+    """The phrase at hand stands behind a comma and may explain what comes before it."""
+
     def combine(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks with joined phrases as one."""
         made: list[Chunk] = []
@@ -46,6 +49,7 @@ class Combiner(NameFinder):
                     and made[-2].noun is not None
                     and not self._names_next(chunks, index)
                 ):
+                    self._explains = len(made) > 3 and made[-3].kind == "," and made[-4].noun is not None
                     joined = self._join(made[-2], made[-1], chunk)
                     if joined is not None:
                         promote = joined.form == "list"
@@ -144,6 +148,15 @@ class Combiner(NameFinder):
             return Chunk("N", left.first, right.last, noun=other)
         if one is None or other is None or one.word is None or one.det == "pronoun":
             return None
+        if (
+            one.word.place == "stronghold"
+            and one.pronoun
+            and not self._explains
+            and form_of(preposition)
+            and self._is_named(other)
+        ):
+            other.first = one.first  # "their last stronghold in X"
+            return Chunk("N", left.first, right.last, noun=other)
         if one.head in CENTRES and preposition.form == "at" and self._is_named(other) and one.pronoun:
             other.first = one.first  # "its former capital at X"
             return Chunk("N", left.first, right.last, noun=other)
@@ -156,6 +169,14 @@ class Combiner(NameFinder):
             return Chunk("N", left.first, right.last, noun=other, form="U")
         form, word = preposition.form, one.word
         if form == "of" and preposition.last == preposition.first + 1:
+            if (
+                word.place
+                and one.head in QUARTERS
+                and other.word is not None
+                and other.word.force
+                and not other.metonym
+            ):
+                return self._quartered(left, right, one, other)
             if (
                 word.place
                 and (not word.quantifier or one.compounds)
@@ -184,14 +205,6 @@ class Combiner(NameFinder):
                 return Chunk("N", left.first, right.last, noun=one)
             if one.type == "people" and other.proper:
                 self.promote(other)
-            if (
-                word.place
-                and one.head in QUARTERS
-                and other.word is not None
-                and other.word.force
-                and not other.metonym
-            ):
-                return self._quartered(left, right, one, other)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
             if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
@@ -259,7 +272,7 @@ class Combiner(NameFinder):
             self.promote(other)
         if other.type != "place":
             return None
-        if one.head in CENTRES and not one.plural and not one.pronoun:
+        if one.head in CENTRES and not one.plural and not one.pronoun and not self._says_where(one, other):
             return self._located(left, right, one)  # "the capital of X" is not X
         if word.settlement or one.head in NAMING:
             if not self._is_named(other) and word.settlement:
@@ -270,7 +283,7 @@ class Combiner(NameFinder):
             other.compounds = one.compounds + other.compounds
             told = {token.form for token in self.tagged.tokens[one.first : one.at]}
             several = one.quantity is not None and one.plural and one.det != "def"
-            if several or (one.compounds and (one.det == "indef" or told & SINGLED)):
+            if several or (one.det == "indef" and not one.plural) or (one.compounds and told & SINGLED):
                 return self._located(left, right, one)  # "two districts of X" are not X
             ids = one.owners or ()
             if ids and not word.settlement:
@@ -335,6 +348,11 @@ class Combiner(NameFinder):
             mention.last = right.last
         one.last = right.last
         return Chunk("N", left.first, right.last, noun=one)
+
+
+def form_of(preposition: Chunk) -> bool:
+    """Say whether a preposition after a description brings its name."""
+    return preposition.form in {"in", "at", "of"}
 
 
 def _listed(chunks: list[Chunk]) -> None:

@@ -118,6 +118,13 @@ class HoldingReader(PhraseMaker):
                 predication.modality = modality_of(clause)
                 if clause.purpose and predication.modality is Modality.STATED:
                     predication.modality = self._purpose(clause)
+                risk = noun_at(chunks, clause.verb - 2)
+                if (
+                    clause.opener == "of"
+                    and risk is not None
+                    and risk.head in {"risk", "danger", "threat", "fear", "fears"}
+                ):
+                    predication.modality = Modality.POSSIBLE  # "at risk of falling into X's hands"
                 predication.background = clause.group.perfect
             if outside and frame.kind is Kind.CONTROL:
                 predication.polarity = Polarity.ASSERTED if predication.polarity is Polarity.DENIED else Polarity.DENIED

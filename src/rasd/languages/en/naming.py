@@ -46,7 +46,10 @@ class NameFinder:
             if counted or unnamed:
                 opening = at + 1
                 while (
-                    opening + 1 < len(chunks) and chunks[opening].kind == "P" and chunks[opening + 1].noun is not None
+                    opening + 1 < len(chunks)
+                    and chunks[opening].kind == "P"
+                    and chunks[opening].form != "like"
+                    and chunks[opening + 1].noun is not None
                 ):
                     opening += 2
                 names, end = self._names_after(chunks, opening)
@@ -86,7 +89,9 @@ class NameFinder:
             del chunks[opening:end]
 
     def _names_after(self, chunks: list[Chunk], opening: int) -> tuple[list[Noun], int]:
-        if opening >= len(chunks) or chunks[opening].kind not in {",", "(", ":", *DASHES}:
+        if opening >= len(chunks) or (
+            chunks[opening].kind not in {",", "(", ":", *DASHES} and chunks[opening].form != "like"
+        ):
             return [], opening
         mark = chunks[opening].kind
         names: list[Noun] = []

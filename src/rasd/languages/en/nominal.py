@@ -101,7 +101,7 @@ class NominalReader(PhraseMaker):
             ):
                 predication.polarity = Polarity.DENIED
             self._reported(at, predication, clause)
-            if noun.pronoun and not pronoun_place:
+            if (noun.pronoun and not pronoun_place) or (told and noun.cls == "control"):
                 predication.source_subject = True
             if clause is not None and clause.subject and clause.subject[0] is noun:
                 predication.last = max(predication.last, self._last_token(clause))

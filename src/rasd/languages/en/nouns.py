@@ -133,6 +133,11 @@ class NounReader(ActorNouns):
         self._resolve(noun, names, proper_from, first, last)
         return noun
 
+    def stand_for(self, noun: Noun, ids: tuple[str, ...]) -> None:
+        """Let an unknown name be an actor's."""
+        noun.mentions = [self._mention("actor", noun.first, noun.last, ids=ids, noun=noun)]
+        noun.owners, noun.proper = ids, False
+
     def _compound_inside(self, noun: Noun, first: int, last: int) -> None:
         """Take note of the backer in a name such as "Turkish-backed fighters"."""
         tagged = self.tagged
@@ -237,7 +242,8 @@ class NounReader(ActorNouns):
             noun.mentions = [self._mention("means", head, head + 1, ref="noun", head=noun.head)]
             return
         named = names[-1][2] if names and names[-1][1] == head else None
-        if isinstance(named, Found) and named.actor and noun.plural and not tagged.capital(head) and not word.cls:
+        bare = not (word.cls or word.verbs or word.frames)
+        if isinstance(named, Found) and named.actor and noun.plural and not tagged.capital(head) and bare:
             noun.mentions = [self._mention("actor", first, last, ids=(named.actor,), noun=noun)]
             return
         noun.proper = proper_from >= 0 and tagged.capital(head)

@@ -124,6 +124,7 @@ class EnglishParser:
         reader = NounReader(tagged, self.vocabulary, self.names, setting)
         combiner = Combiner(tagged, reader)
         chunks = combiner.combine(Chunker(tagged, self.vocabulary).chunks())
+        _shortened(chunks, tagged, reader, state.speakers.short)
         if telling:
             self._predicate(sentence, tagged, chunks, combiner, setting, state)
         sentence.mentions = mentions_of(chunks)
@@ -192,6 +193,24 @@ class _State:
             and not (main.opener or main.passive or any(chunk.kind == "B" for chunk in chunks[: main.first]))
         ):
             subject.stands_for = self.about
+
+
+def _shortened(chunks: list[Chunk], tagged: Tagged, reader: NounReader, short: dict[str, tuple[str, ...]]) -> None:
+    """Learn "the Benghazi Defence Brigades (BDB)", and let BDB be them from then on."""
+    for at, chunk in enumerate(chunks):
+        noun = chunk.noun
+        if noun is None or not noun.proper or noun.mentions or noun.last != noun.at + 1:
+            continue
+        token = tagged.tokens[noun.at]
+        written = tagged.text[token.start : token.end]
+        if not written.isupper() or len(written) < _SHORT_NAME - 1:
+            continue
+        before = chunks[at - 2].noun if at >= 2 and chunks[at - 1].kind == "(" else None
+        if before is not None and before.type == "actor" and before.mentions[0].ids:
+            short[token.form] = before.mentions[0].ids
+        ids = short.get(token.form)
+        if ids:
+            reader.stand_for(noun, ids)
 
 
 def _dates(folded: str, setting: Setting, state: _State) -> list[DateMention]:

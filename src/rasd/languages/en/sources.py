@@ -9,11 +9,11 @@ from rasd.grammar.document import Mention, Scope
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.inflect import ING
 from rasd.languages.en.scopes import Said, ScopeReader
-from rasd.languages.en.speakers import OWN_WORDS
+from rasd.languages.en.speakers import OWN_WORDS, WATCHING
 from rasd.languages.en.words import vocabulary
 
 if TYPE_CHECKING:
-    from rasd.languages.en.chunk import Chunk, Noun
+    from rasd.languages.en.chunk import Chunk
     from rasd.span import Span
 
 TAKEN_UP = vocabulary().cue("grammar", "taken_up")
@@ -38,7 +38,6 @@ ISSUING = frozenset({"issue", "make", "release", "publish", "repeat", "post"})
 OFFICES = frozenset(
     {"ministry", "staff", "command", "council", "directorate", "department", "presidency", "operations", "service"}
 )
-WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
 
 
 class SourceFinder(ScopeReader):
@@ -353,13 +352,6 @@ class SourceFinder(ScopeReader):
         if noun.outlet and noun.head in {"observatory", "rights", "monitor", "network"}:
             self.speakers.offices["monitor"] = (chain, speaker)
         return chain, speaker, True
-
-    def _own_outlet(self, noun: Noun) -> str:
-        """Return the outlet whose reporter speaks: "SANA reporter said"."""
-        if noun.head not in OWN_WORDS or noun.owner is not None:
-            return ""
-        found = (self.tagged.found.get(at) for at in range(noun.first, noun.at))
-        return next((one.outlet for one in found if one is not None and one.outlet), "")
 
     def _told(self, last: int, chain: tuple[Source, ...]) -> tuple[tuple[Source, ...], int]:
         """Put the medium that was told in front of the one who told it."""

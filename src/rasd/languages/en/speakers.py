@@ -27,6 +27,7 @@ GROUPS = frozenset({"group", "movement", "militia", "organisation", "organizatio
 """Nouns with "the" that speak for whom the sentence is about."""
 ISSUED = frozenset({"statement", "statements", "communique", "announcement", "post", "report", "video", "footage"})
 """What somebody issues, which speaks for him."""
+WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
 OWN_WORDS = frozenset({"correspondent", "reporter"})
 
 
@@ -40,6 +41,8 @@ class Speakers:
     chain: tuple[Source, ...] = ()
     """Of the last source, which "he added" takes up."""
     speaker: Mention | None = None
+    short: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By an abbreviation that stood in brackets: whom it is short for."""
     offices: dict[str, tuple[tuple[Source, ...], Mention | None]] = field(default_factory=dict)
     """By the head of who spoke before: his words, so that "the ministry" is the one that was quoted."""
     surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -98,6 +101,9 @@ class SpeakerReader:
             and self.chunks[i - 2].noun is not None
         ):
             i -= 2
+        if i >= 3 and self.chunks[i].noun is not None and self.chunks[i - 1].kind == "V":
+            if self.chunks[i - 2].kind == "R" and self.chunks[i - 3].noun is not None:
+                return i - 3  # "the group that has been fighting the army said"
         if i >= 0 and self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
             return i
         if i >= 2 and self.chunks[i].noun is not None and self.chunks[i - 2].noun is not None:
@@ -119,9 +125,9 @@ class SpeakerReader:
                 j > 0
                 and self.chunks[j].kind == ","
                 and self.chunks[j - 1].noun is not None
-                and (j < 2 or self.chunks[j - 2].kind != "P")
+                and (j < 2 or self.chunks[j - 2].kind != "P" or (j > 2 and self.chunks[j - 3].noun is not None))
             ):
-                return j - 1
+                return j - 1 if j < 3 or self.chunks[j - 2].kind != "P" else j - 3
         return None
 
     def _can_speak(self, at: int, lemma: str) -> bool:
@@ -218,7 +224,8 @@ class SpeakerReader:
         office = noun_at(self.chunks, at + 2)
         if office is None or self.chunks[at + 1].kind != "," or office.word is None:
             return None
-        return office if office.word.force == "office" and (office.owners or office.mentions) else None
+        speaks = office.word.force == "office" or (office.type == "actor" and office.det == "indef" and office.owners)
+        return office if speaks and (office.owners or office.mentions) else None
 
     def _remember(self, noun: Noun, ids: tuple[str, ...]) -> None:
         """Remember for whom somebody speaks who is named in full, as later sentences only give his surname."""
@@ -262,6 +269,13 @@ class SpeakerReader:
             return (noun.outlet,)
         if noun.owner is not None and noun.owner.outlet:
             return (noun.owner.outlet,)
+        if noun.head in WATCHING and {"monitor", "monitoring", "watchdog"} & {
+            t.form for t in self.tagged.tokens[noun.first : noun.at]
+        }:
+            return ("monitor",)
+        outlet = self._own_outlet(noun)
+        if outlet:
+            return (outlet,)
         if noun.type == "actor" and noun.mentions[0].ids:
             return noun.mentions[0].ids
         if noun.owners and (
@@ -293,6 +307,13 @@ class SpeakerReader:
         if noun.word is not None and not noun.mentions and noun.head.endswith(HUMAN):
             return (noun.head,)
         return ()
+
+    def _own_outlet(self, noun: Noun) -> str:
+        """Return the outlet whose reporter speaks: "SANA reporter said"."""
+        if noun.head not in OWN_WORDS or noun.owner is not None:
+            return ""
+        found = (self.tagged.found.get(at) for at in range(noun.first, noun.at))
+        return next((one.outlet for one in found if one is not None and one.outlet), "")
 
     def _bare(self, noun: Noun) -> tuple[str, ...]:
         """Return whom a speaker without a name stands for: "a field commander"."""

@@ -77,6 +77,10 @@ def tag(
             if length:
                 at += length
                 continue
+        if form == "surrounding" and at + 1 < count and capitals[at + 1] and at > 0 and tagged.tags[at - 1] == "N":
+            tagged.tags[at], tagged.roles[at] = "P", "near"  # "villages surrounding X"
+            at += 1
+            continue
         if form in BEARINGS and at + 3 < count and forms[at + 1] in {"and", "or"} and forms[at + 2] in BEARINGS:
             if forms[at + 3] == "of":
                 tagged.tags[at : at + 4] = ["P", "-", "-", "-"]

@@ -76,7 +76,8 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _DATELINE = re.compile(
-    r"(?P<where>[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|[\d]{1,4}))*,?)?[ ]?(?P<who>\([^()\n]{2,40}\))?[ ]?(?:--|[—–-])[ ](?=\S)"
+    r"(?P<where>[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|[\d]{1,4}))*,?)?[ ]?"
+    r"(?P<who>\([^()\n]{2,40}\))?[ ]?(?:--|[—–-]|(?P<colon>:))[ ](?=\S)"
 )
 """What an agency puts in front: "GOMA, Congo (AP) —", "January 7, 2024 (PORT SUDAN) –"."""
 _SHORT = 3
@@ -189,6 +190,8 @@ def after_dateline(text: str, start: int, end: int) -> int:
         return start
     where = match["where"] or ""
     capitals = any(word.strip(",").isupper() and len(word) > _SHORT for word in where.split(" "))
+    if match["colon"]:
+        return match.end() if capitals and where.isupper() and " " not in where and len(where) > 2 * _SHORT else start
     return match.end() if capitals or match["who"] is not None else start
 
 

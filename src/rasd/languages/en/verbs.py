@@ -68,6 +68,10 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
             else _as_verb(tagged, at, word, (BASE, S))
         )
     if before in {"D", "Z", "J", "'s"}:
+        following = at + 1
+        if word.adjective and following < len(tagged.tokens) and not tagged.words[following].tag:
+            if tagged.tokens[following].kind != MARK:
+                return "J"  # "the last remaining fighters"
         sure = PARTICIPLE not in kinds or bool(tagged.words[at - 1].force)  # "the military took"
         if before == "J" and kinds & {PAST} and not word.noun and (sure or not _nominal_follows(tagged, at)):
             return _as_verb(tagged, at, word, (PAST, ING))
