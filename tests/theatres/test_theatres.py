@@ -47,6 +47,31 @@ leaning = "bluish"
 """
 PLACE = "hill,mountain,تل,Hill,,,33.5,36.25,,,yes,own"
 
+UNIT_WORDS = (" province", " governorate", " State", " Oblast")
+ABROAD = {
+    "syria": frozenset(
+        "mosul qaim rutba sinjar arsal gaziantep kilis akcakale reyhanli antakya ceylanpinar suruc nusaybin amman".split()
+    ),
+    "sudan": frozenset({"juba"}),
+}
+CAPITALS = [
+    (name, city)
+    for name, cities in {
+        "syria": "Aleppo|حلب|Homs|حمص|Hama|حماة|Idlib|إدلب|Raqqa|الرقة|Deir ez-Zor|دير الزور|Hasakah|الحسكة|Latakia|اللاذقية"
+        "|Tartus|طرطوس|Daraa|درعا|Suwayda|السويداء|Quneitra|القنيطرة",
+        "iraq": "Mosul|الموصل|Kirkuk|كركوك|Erbil|أربيل|Dohuk|دهوك|Sulaymaniyah|السليمانية|Basra|البصرة|Karbala|كربلاء|Najaf"
+        "|النجف|Baghdad|بغداد|Halabja|حلبجة|Ramadi|الرمادي|Tikrit|تكريت|Baqubah|بعقوبة",
+        "libya": "Tripoli|طرابلس|Benghazi|بنغازي|Misrata|مصراتة|Sirte|سرت|Derna|درنة|Sabha|سبها|Murzuq|مرزق|Ghat|غات|Nalut|نالوت"
+        "|Zawiya|الزاوية|Kufra|الكفرة|Marj|المرج",
+        "yemen": "Marib|مأرب|Saada|صعدة|Dhale|الضالع|Ibb|إب|Bayda|البيضاء|Amran|عمران|Dhamar|ذمار|Hajjah|حجة|Mahwit|المحويت"
+        "|Taiz|تعز|Hodeidah|الحديدة|Aden|عدن|Sanaa|صنعاء",
+        "sudan": "Khartoum|الخرطوم|Sennar|سنار|Gedaref|القضارف|Kassala|كسلا|El Fasher|الفاشر|Nyala|نيالا|El Obeid|الأبيض",
+        "ukraine": "Donetsk|Luhansk|Kharkiv|Kherson|Zaporizhzhia|Mykolaiv|Sumy|Chernihiv|Kyiv|Odesa|Kursk|Belgorod|Poltava",
+        "congo": "Goma|غوما|Bukavu|Bunia|Kalemie|Kindu|Kisangani|Kinshasa",
+    }.items()
+    for city in cities.split("|")
+]
+
 
 @pytest.fixture
 def write(tmp_path: Path):
@@ -93,6 +118,39 @@ class TestEveryTheatre:
                         if own and each.holds(leaning, day):
                             key = (each.language, folded(each.form))
                             assert actor.id == owners.setdefault(key, actor.id), each.form
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_governorates_are_rows(self, name: str):
+        """A place's governorate is spelt as the label of a governorate of its list, but for the word for governorate."""
+        places = load_theatre(name).places
+        known = {
+            short
+            for place in places
+            if place.kind == "governorate"
+            for short in (place.label, *(place.label.removesuffix(word) for word in UNIT_WORDS))
+        }
+        assert {place.governorate for place in places if place.governorate} <= known
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_settlements_say_their_governorate(self, name: str):
+        """A settlement has a governorate, except abroad."""
+        lost = {
+            place.id
+            for place in load_theatre(name).places
+            if place.kind in {"city", "town", "village", "neighbourhood"} and place.governorate is None
+        }
+        assert lost <= ABROAD.get(name, frozenset())
+
+    @pytest.mark.parametrize(("name", "city"), CAPITALS)
+    def test_capitals_bear_their_bare_name(self, name: str, city: str):
+        """The name of a capital alone finds the city, whatever its governorate is called."""
+        kinds = {
+            place.kind
+            for place in load_theatre(name).places
+            for names in place.names.values()
+            if any(folded(city) == folded(each) for each in names)
+        }
+        assert kinds & {"city", "town"}, city
 
     @pytest.mark.parametrize("name", theatre_names())
     def test_has_sources(self, name: str):
