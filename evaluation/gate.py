@@ -1,7 +1,7 @@
 """
-The evaluation gate: how well reports are read, held against floors.
+The evaluation gate: how well reports are read and places found, held against floors.
 
-    gate.py                              read the gold reports, print the table; exit 1 below a floor
+    gate.py                              read the gold reports, find the places, print tables; exit 1 below a floor
     gate.py --update                     write today's figures as the new floors; refuses to lower one
     gate.py --update --allow-regression  lowers them all the same: say why in CHANGELOG.md
 
@@ -19,6 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import places
 import score_claims
 
 from rasd.intake.jsonl import read_lines
@@ -54,13 +55,14 @@ class GateError(Exception):
 
 def inputs_digest(here: Path = HERE) -> str:
     """
-    Return the SHA-256 of everything that figures depend on beside the reader: gold, guideline and scorer.
+    Return the SHA-256 of everything that figures depend on beside the reader: gold, passages, guideline and scorer.
 
     A changed corpus makes other figures: it trips the gate until the floors are set anew.
     """
     digest = hashlib.sha256()
     for path in (
         *(here / "gold" / f"{name}.jsonl" for name in SETS),
+        *sorted((here / "places").glob("*.jsonl")),
         here / "CLAIMS.md",
         here / "score_claims.py",
     ):
@@ -203,14 +205,16 @@ def _judge(options: argparse.Namespace, read: Callable[[Report], list[Claim]]) -
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     digest = inputs_digest(HERE)
     table, results = measure(read, HERE)
-    print(show(results, baseline.get("floors", {})))
+    found = places.measure(HERE)
+    table |= places.figures(found)
+    print(show(results, baseline.get("floors", {})), places.show(found), sep="\n\n")
     if options.update:
         renewed = update(table, baseline, digest, allow_regression=options.allow_regression)
         BASELINE.write_text(json.dumps(renewed, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         print(f"\nfloors written to {BASELINE.name}")
         return 0
     if baseline.get("inputs_sha256") != digest:
-        raise GateError("gold, guideline or scorer changed since the floors were set; run gate.py --update")
+        raise GateError("gold, passages, guideline or scorer changed since the floors were set; run gate.py --update")
     failures = broken(table, baseline["floors"])
     for sentence in failures:
         print(f"gate: {sentence}", file=sys.stderr)
