@@ -127,7 +127,11 @@ def _own_subject(units: list[Unit], index: int) -> Mention | None:
 
 
 def _antecedent(units: list[Unit], index: int) -> Mention | None:
-    for unit in reversed(units[max(0, index - 3) : index]):
+    for at in range(index - 1, max(-1, index - 4), -1):
+        unit = units[at]
+        located = at and unit.kind == "place" and unit.mentions[-1].head == "surroundings" and not unit.particle
+        if located and units[at - 1].kind == "place":
+            return units[at - 1].mentions[-1]  # موقع كذا جنوبي مأرب الذي …: the post
         if unit.kind in {"actor", "place", "people"}:
             return unit.mentions[-1]
     return None

@@ -46,9 +46,13 @@ def _held_place(
     """
     one = units[at]
     taken = any(p.type == "place" and p.role in frame.slots.get("place", ()) for p in phrases)
-    if one.kind != "noun" or "apposed" not in one.value.flags or one.reading.suffix or frame.kind != "transfer" or taken:
+    if one.kind != "noun" or "apposed" not in one.value.flags or frame.kind != "transfer" or taken:
         return None
-    owner = next((far for far in range(at + 1, min(end, at + 4)) if units[far].kind == "actor"), None)
+    owner = (
+        at
+        if one.reading.suffix
+        else next((far for far in range(at + 1, min(end, at + 4)) if units[far].kind == "actor"), None)
+    )
     if owner is None or any(units[far].kind in {"mark", "role"} for far in range(at + 1, owner)):
         return None
     first = at - 1 if units[at - 1].kind == "quantifier" else at
@@ -57,13 +61,14 @@ def _held_place(
         last = owner + 2 if units[owner + 2].kind == "place" else owner
     elif owner + 1 < end and units[owner + 1].kind == "place" and units[owner + 1].particle == "ب":
         last = owner + 1
-    if last == owner and one.reading.base in cues()["places"]["several"]:
-        return None
+    several = one.reading.base in cues()["places"]["several"]
+    if several and (last == owner or not _reach_of(units[last].mentions[0])):
+        return None  # its last pockets in X and Y: those are what is taken
     start, stop = units[first].first, units[last].last
     surface, span = reader.line.surface(start, stop, units[first].reading)
     role = str(units[first - 1].value) if units[first - 1].kind == "role" else "object"
     phrases.append(Phrase(role, [Mention("place", start, stop, span, surface, head="base")]))
-    if "from" in frame.slots and frame.subject_slot != "from":
+    if "from" in frame.slots and frame.subject_slot != "from" and owner != at:
         phrases.append(Phrase("from", list(units[owner].mentions)))
     return last
 
@@ -184,7 +189,7 @@ def collect_phrases(
             if one.kind == "actor":
                 consumed = _past_joined(units, at, end)
             if one.kind == "place" and at and (units[at - 1].kind == "list_intro" or _fills(reader.line, units, at)):
-                _add_to_list(phrases, one)
+                _add_to_list(reader, clause, phrases, one)
                 continue
             if one.kind == "place" and _goes_on(units, at, phrases, frame):
                 continue
@@ -245,6 +250,8 @@ def collect_phrases(
         if role == "topic" and headed and headed[0].role not in frame.slots.get("place", ()):
             headed[0].mentions[:] = [clause.antecedent]  # التي فرّ إليها: where to
             return
+        if role == "topic" and clause.antecedent.ref == "plural":
+            predication.unread = True  # "the areas that …": no other place is meant
         taken = {"subject", "of"} if role == "subject" else {"topic"}
         if not any(phrase.role in taken and phrase.type == clause.antecedent.type for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
@@ -334,9 +341,10 @@ def _goes_on(units: list[Unit], at: int, phrases: list[Phrase], frame: Frame) ->
     Words may stand between that say where the last item lies, or a comma (على كذا جنوب كذا، وكذا).
     """
     unit, before = units[at], units[at - 1]
-    if unit.conjunction != "و" or unit.particle or before.kind in {"role", "quantifier"}:
+    also = before.kind == "role" and before.value == "also"
+    if not also and (unit.conjunction != "و" or unit.particle or before.kind in {"role", "quantifier"}):
         return False
-    if before.kind == "word" and not (before.mentions or unit.mentions[0].head):
+    if before.kind == "word" and not unit.mentions[0].head:
         return False
     roles = frame.slots.get("place", ())
     for phrase in reversed(phrases):
@@ -348,15 +356,26 @@ def _goes_on(units: list[Unit], at: int, phrases: list[Phrase], frame: Frame) ->
     return False
 
 
-def _add_to_list(phrases: list[Phrase], unit: Unit) -> None:
-    """Put the places that "namely" brings in the place of the plural that announced them, or beside the names before it."""
+def _add_to_list(reader: Reader, clause: Clause, phrases: list[Phrase], unit: Unit) -> None:
+    """
+    Put the places that "namely" brings in the place of the plural that announced them, or beside the names before it.
+
+    A clause before that takes the announced places takes those that are named, too.
+    """
     announced = [phrase for phrase in phrases if phrase.type == "place" and phrase.mentions[-1].number >= 2]
-    for phrase in [*announced[::-1], *phrases[::-1]]:
-        if phrase.type == "place":
-            named = [mention for mention in phrase.mentions if mention.number == 1]
-            phrase.mentions[:] = [*named, *unit.mentions]
-            return
-    phrases.append(Phrase("object", list(unit.mentions)))
+    known = announced[::-1] or [phrase for phrase in phrases[::-1] if phrase.type == "place"]
+    told = announced[-1].mentions[-1] if announced else None
+    if known:
+        named = [mention for mention in known[0].mentions if mention.number == 1]
+        known[0].mentions[:] = [*named, *unit.mentions]
+    else:
+        told = clause.antecedent if clause.kind == "relative" else None
+        told = told if told is not None and told.type == "place" and told.number >= 2 else None
+        phrases.append(Phrase("object" if told is None else "topic", list(unit.mentions)))
+    for other in reader.made if told is not None else ():
+        for phrase in other.phrases:
+            if phrase.mentions[-1] is told:
+                phrase.mentions[-1:] = unit.mentions
 
 
 def _collect_before(
@@ -394,7 +413,7 @@ def _collect_before(
             continue
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
-            share = at >= 2 and previous.value == "from" and units[at - 2].kind in {"mark", "quantity", "quantifier"}
+            share = at >= 2 and previous.value == "from" and _is_share(units[at - 2], "quantifier")
             role = "" if share or _is_told(reader, at, index) else previous.value
         if not role:
             if one.kind == "place" or (
@@ -412,8 +431,16 @@ def _collect_before(
             last = one.mentions[-1]
             inner = last.inner if last.head == "surroundings" else None
             phrases[:] = [known for known in phrases if known.type != "place"]
-            phrase = Phrase("topic", [inner or last])  # شمال مدينة تدمر الخاضعة لـ: the town, not what lies north of it
+            both = reader.line.tokens[units[told].first].form.endswith(("تين", "تان", "ين", "ان"))
+            phrase = Phrase(
+                "topic", list(one.mentions) if both else [inner or last]
+            )  # شمال مدينة تدمر الخاضعة لـ: the town, not what lies north of it
         phrases.append(phrase)
+
+
+def _is_share(unit: Unit, *kinds: str) -> bool:
+    """Say whether "of" behind a unit brings what it is a share of (80% من الرقة), and not where somebody leaves."""
+    return unit.kind in {"quantity", *kinds} or (unit.kind == "mark" and unit.value == "%")
 
 
 def _is_told(reader: Reader, at: int, index: int) -> bool:
@@ -465,7 +492,7 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
     if glued is not None and unit.particle:
         return glued if not (glued == "in" and unit.kind == "means") else "aboard"
     if previous.kind == "role":
-        share = previous.value == "from" and at >= 3 and units[at - 2].kind in {"mark", "quantity"}
+        share = previous.value == "from" and at >= 3 and _is_share(units[at - 2])
         if share and unit.kind == "place":  # على نحو 80% من الرقة: on Raqqa, or a share of it
             whose = next((one for one in reversed(units[max(0, at - 5) : at - 2]) if one.kind == "role"), None)
             return str(whose.value) if whose is not None else "object"

@@ -103,6 +103,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     kind: Head = head.value
     end = index + head.length
     if kind.kind == "surroundings" and head.reading.article and head.reading.base in _compass():
+        nation = line.at(end).get("demonym") if end < len(line) else None
+        if nation is not None and nation.reading.article and not nation.reading.conjunction:  # الجنوب الليبي
+            surface, span = line.surface(index, end + 1, head.reading)
+            return Mention("place", index, end + 1, span, surface, head="region"), end + 1, False
         return None  # from the east: a direction, no place
     if head.reading.suffix:
         if kind.kind == "part":
@@ -217,7 +221,9 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         and line.tokens[end].form.endswith("ه")
         and not line.tokens[end].form.startswith("ال")
     ):
-        if "place" not in line.at(end) and line.tokens[end].form not in name_starts():
+        form = line.tokens[end].form
+        described = form.endswith("يه") or form in not_names() or form in _kinds_of_area()
+        if described and "place" not in line.at(end) and form not in name_starts():
             return None  # منطقة آمنة: what kind of area, not its name
     if kind.kind == "region" and (other := _between(line, end)) is not None:  # جيب بين كذا وكذا
         surface, span = line.surface(kept[0], other, kept[1].reading)
@@ -227,6 +233,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27
     where = bounded(line, end) if last == end and kind.kind in {"base", "mountain"} and heads[0].number > 1 else None
+    if where is not None and where[0].head in {"district", "village", "town"} and _is_plural(line, end, where[0]):
+        return where[0], where[1], True  # مواقع جديدة في مناطق كذا، وكذا
     if where is not None:  # نقطتين على الحدود: named by where they are
         surface, span = line.surface(index, where[1], head.reading)
         return Mention("place", index, where[1], span, surface, head="base", inner=where[0]), where[1], False
@@ -240,7 +248,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             )
         bounds = bounded(line, end)
         if bounds is not None and kind.kind == "district":
-            return bounds[0], bounds[1], False  # مناطق واسعة في كذا: a share of it
+            return bounds[0], bounds[1], True  # مناطق واسعة في كذا: a share of it
         if bounds is not None:  # قريتين جنوب كذا: all that the report says of which, unless names follow
             surface, span = line.surface(index, bounds[1], head.reading)
             return (
@@ -250,6 +258,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
                 bounds[1],
                 False,
             )
+        if kind.number == 2:  # موقعين استراتيجيين: counted, so that they are told apart from others
+            return _counted(line, index, end, head), end, False
         # قرى، أبرزها …: a plural that names will fill
         surface, span = line.surface(index, end, head.reading)
         return (
@@ -257,6 +267,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             end,
             False,
         )
+    if last == end and heads[0].number == 2 and head.reading.base.endswith("ين") and kind.kind in {"base", "mountain"}:
+        return _counted(line, index, end, head), end, False
     if last == end:
         return None
     if keeps:
@@ -265,6 +277,12 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = unlisted_name(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _counted(line: Line, index: int, end: int, head: Hit) -> Mention:
+    """Make a mention of two unnamed places (موقعين، قريتين)."""
+    surface, span = line.surface(index, end, head.reading)
+    return Mention("place", index, end, span, surface, head=head.value.kind, number=2)
 
 
 def _shared_name(line: Line, end: int) -> Mention | None:
@@ -308,6 +326,7 @@ def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
     """Say whether a plural belongs to the one larger place named behind it (أحياء حماة الشرقية), and does not list names."""
     larger = {
         "neighbourhood": {"city", "town"},
+        "district": {"governorate", "region"},
         "village": {
             "city",
             "country",
@@ -352,7 +371,7 @@ def within(line: Line, index: int) -> tuple[Mention, int] | None:
         return listed_place(line, first, first + named.length, named), first + named.length
     if first == index:
         head = line.at(first).get("head")
-        if head is None or head.reading.particle != "ب" or head.reading.conjunction or head.reading.article:
+        if head is None or head.reading.particle != "ب" or head.reading.conjunction:
             return None
     found = place_at(line, first, listed=True)
     if found is not None:
@@ -401,6 +420,12 @@ def _bounds_at(line: Line, index: int, at: int) -> tuple[Mention, int] | None:
 
 _MOST_ADJECTIVES = 3
 """Words that may stand between unnamed places and what says where they lie, at the most."""
+
+
+def _is_plural(line: Line, index: int, place: Mention) -> bool:
+    """Say whether a place begins with a plural noun, behind a token."""
+    head = line.at(place.first).get("head") if place.first >= index else None
+    return head is not None and head.value.number > 1
 
 
 def lies(line: Line, index: int) -> bool:
@@ -458,7 +483,7 @@ def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int
     if (
         "direction" in following
         and following["direction"].reading.article
-        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing", "countryside", "region"}
+        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing", "countryside", "region", "mountain"}
     ):
         last = past_directions(line, end)
         surface, span = line.surface(index, last, head.reading)
@@ -541,6 +566,11 @@ def _many() -> frozenset[str]:
 @cache
 def _leading() -> frozenset[str]:
     return frozenset(cues()["places"]["leading"])
+
+
+@cache
+def _kinds_of_area() -> frozenset[str]:
+    return frozenset(cues()["places"]["kinds_of_area"])
 
 
 @cache

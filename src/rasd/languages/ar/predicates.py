@@ -194,6 +194,8 @@ def _window_end(line: Line, units: list[Unit], clause: Clause, index: int) -> in
             if free and unit.kind in {"noun", "masdar"} and unit.value.id in {"presence", "stationed"}:
                 continue  # "has no presence left in", "free of any presence of"
             return ahead
+        if unit.kind == "statement" and ahead > index + 1 and units[index].kind in {"masdar", "noun"}:
+            return ahead  # سقوط كذا بعد إعلان فلان سيطرته عليها
         if unit.kind == "word" and line.tokens[unit.first].form == "هو":
             return ahead  # من سلّم كذا هو فلان
         if unit.kind == "before_noun" and ahead + 1 < clause.last and units[ahead + 1].kind != "date":

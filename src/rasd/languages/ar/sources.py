@@ -295,7 +295,7 @@ def _statement(line: Line, units: list[Unit], index: int) -> Scope | None:
         said = said or source_at(line, units, ahead)
         if said is not None and units[ahead].kind == "masdar":
             return Scope(units[ahead].first, units[ahead].last, said.sources, speaker=said.speaker, carries=False)
-        if units[ahead].kind in {"verb", "starts", "complement", "mark"}:
+        if units[ahead].kind in {"verb", "starts", "complement"} or (units[ahead].kind == "mark" and said is None):
             return None
     if said is not None and said.end + 1 < len(units) and units[said.end + 1].kind == "masdar":
         following = units[said.end + 1]

@@ -126,7 +126,12 @@ class Words:
     def _part(self, form: str) -> int:
         at = form.find("ال", 2)
         while at > 0:
-            if len(form) - at > 3 and not (at < 4 and form.startswith("ال")) and self._known_word(form[:at]) and self.options(form[at:]):
+            if (
+                len(form) - at > 3
+                and not (at < 4 and form.startswith("ال"))
+                and self._known_word(form[:at])
+                and self.options(form[at:])
+            ):
                 return at
             at = form.find("ال", at + 1)
         for at in range(3, len(form) - 2):
