@@ -160,10 +160,16 @@ class Chunker(GroupReader):
             return False
         pair = (words[at - 1], words[at + 1])
         plural = tokens[at - 1].form.endswith("s") and tokens[at + 1].form.endswith("s")
-        return plural and all(word.settlement for word in pair) and not self.tagged.capital(at - 1)
+        small = {"farm", "hill", "village"}
+        settled = all(word.settlement for word in pair) or (
+            pair[0].settlement and pair[1].place in small and self.tagged.tags[at + 2 : at + 3] in (["P"], ["."], [])
+        )
+        return plural and settled and not self.tagged.capital(at - 1)
 
     def _counted(self, at: int) -> bool:
         tagged = self.tagged
+        if tagged.tokens[at].form == "a" and at + 1 < len(tagged.words) and tagged.words[at + 1].quantifier:
+            return True  # "about a quarter of X"
         return tagged.tags[at] == "Q" or (
             tagged.tokens[at].form in {"half", "all"} and tagged.tokens[at - 1].form not in {"over", "around"}
         )

@@ -29,6 +29,8 @@ class Clause:
     finite: bool = True
     shared: int = -1
     """The verb (chunk index) whose subject this clause shares, -1 for none."""
+    governor: int = -1
+    """The verb (chunk index) that moves its subject to do it: "forced them to leave"."""
     opener: str = ""
     """The subordinator, relative or preposition that opens it."""
     purpose: bool = False

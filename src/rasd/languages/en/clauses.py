@@ -232,6 +232,10 @@ class ClauseReader(ParticipleReader):
             noun = chunks[step].noun
             if noun is None or not alike(members[-1], noun):
                 break
+            bare = noun.type == "place" and noun.mentions[0].ref == "noun" and noun.first == noun.at and not noun.plural
+            if bare and chunks[step - 1].form == "and" and members[-1].mentions:
+                at = step + 1  # "Dourin hill and town"
+                continue
             if chunks[step - 1].form in JOINING and noun.pronoun and noun.type == "place":
                 break  # "along with its entrances"
             if chunks[step - 1].kind == "," and closed and _describes(noun):

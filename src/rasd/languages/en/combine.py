@@ -207,7 +207,9 @@ class Combiner(NameFinder):
                 self.promote(other)
             if word.means and other.word is not None and (other.word.means or other.type == "actor"):
                 return self._counted(left, right, one, other)
-            if other.type == "actor" and word.force and (other.mentions[0].ids or other.metonym) and not one.owners:
+            ethnic = one.owners and one.owner is None and one.plural and one.det != "def"
+            named = other.type == "actor" and bool(other.mentions[0].ids or other.metonym)
+            if named and word.force and (not one.owners or ethnic):
                 return self._belonging(left, right, one, other)
             if other.metonym and word.force and not one.owners:
                 return self._belonging(left, right, one, other)
@@ -312,6 +314,8 @@ class Combiner(NameFinder):
                 number=1 if mention is None else mention.number,
             )
         ]
+        if one.head in {"centre", "center", "heart"} and inner is not None and inner.mentions:
+            one.mentions[0].inner, one.mentions[0].head = inner.mentions[0], "surroundings"
         one.last = right.last
         return Chunk("N", left.first, right.last, noun=one)
 

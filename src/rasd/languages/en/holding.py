@@ -40,7 +40,7 @@ class HoldingReader(PhraseMaker):
         elif noun.owner is not None and noun.owner.mentions:
             owners = [noun.owner]
         elif noun.pronoun:
-            owners = [self._possessor(noun)]
+            owners = [self._speaking(at) or self._possessor(noun)]
         clause = self._clause_of(at - 1)
         roles: Roles = [("by", owners)] if owners else []
         lemma = "" if clause is None else clause.group.lemma
@@ -297,6 +297,18 @@ class HoldingReader(PhraseMaker):
             self._phrases(predication, roles, frame)
             return [predication]
         return []
+
+    def _speaking(self, at: int) -> Noun | None:
+        """Return who says of something that it is under his control: "commanders said the city was under their control"."""
+        for before in range(at - 1, -1, -1):
+            chunk = self.chunks[before]
+            if chunk.kind == "N" and chunk.noun is not None and chunk.noun.type == "actor":
+                return None  # somebody nearer may be meant
+            if chunk.kind == "B":
+                speaker = chunk.speaker
+                named = speaker is not None and speaker.type == "actor" and bool(speaker.mentions[0].ids)
+                return speaker if named else None
+        return None
 
     def _before_comma(self, at: int) -> list[Noun]:
         """Return the places that an apposition explains: "Fuah and Kafraya, two government-held villages"."""

@@ -123,8 +123,8 @@ class MannerReader(Scene):
         ):
             return Modality.STATED
         other = self._by_chunk.get(clause.shared)
-        if other is None and clause.subject and clause.verb > 1:
-            other = self._by_chunk.get(clause.verb - 2)  # "forced them to leave"
+        if other is None and clause.governor >= 0:
+            other = self._by_chunk.get(clause.governor)  # "forced them to leave"
             if other is not None and (other.group.modality is not Modality.STATED or other.group.infinitive):
                 return Modality.PLANNED
         governing = "" if other is None else other.group.lemma

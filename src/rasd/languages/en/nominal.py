@@ -71,7 +71,7 @@ class NominalReader(PhraseMaker):
         clause = self._clause_of(at)
         manner = self.manner_of(at, last)
         told = "" if at == 0 or chunks[at - 1].kind != "B" else chunks[at - 1].form
-        if noun.pronoun and told and not roles_of(roles, "subject") and noun.cls == "control":
+        if told and not roles_of(roles, "subject") and noun.cls == "control":
             speaker = chunks[at - 1].speaker
             acts = speaker is not None and speaker.type == "actor"
             roles.insert(0, ("subject", [speaker if speaker is not None and acts else self._possessor(noun)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasd.languages.en.actor_nouns import ActorNouns
 from rasd.languages.en.chunk import Compound, Noun
 from rasd.languages.en.names import Found
+from rasd.languages.en.tagged import UNKNOWN
 from rasd.languages.en.words import vocabulary
 from rasd.span import Span
 
@@ -133,6 +134,13 @@ class NounReader(ActorNouns):
         self._resolve(noun, names, proper_from, first, last)
         return noun
 
+    def _is_person(self, at: int, first: int) -> bool:
+        """Say whether a listed name only ends a longer one that no list knows."""
+        tagged, before = self.tagged, at - 1
+        if before < first or not tagged.capital(before) or tagged.words[before] is not UNKNOWN or tagged.joined(at):
+            return False
+        return tagged.tags[before] == "N" and before not in tagged.found and before > 0
+
     def stand_for(self, noun: Noun, ids: tuple[str, ...]) -> None:
         """Let an unknown name be an actor's."""
         noun.mentions = [self._mention("actor", noun.first, noun.last, ids=ids, noun=noun)]
@@ -169,6 +177,9 @@ class NounReader(ActorNouns):
                 noun.mentions = [self._mention(type_, first, last, ids=ids, head=self._force(word), noun=noun)]
                 noun.outlet = found.outlet
                 noun.source = word.source if type_ == "people" and word is not None else ""
+                return
+            if found.place is not None and self._is_person(final[0], first):
+                noun.proper = True  # "Sarhad Abbas"
                 return
             if found.place is not None:
                 self._named_place(noun, found.place, final[0], last)

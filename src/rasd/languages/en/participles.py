@@ -57,12 +57,14 @@ class ParticipleReader(SubjectReader):
         if noun is not None and noun.cls == "attack" and noun.owners and at == clause.verb - 1:
             clause.subject, clause.shared = [noun], -1  # "an ISIS attempt to retake X"
             return
+        if at >= 0 and chunks[at].kind == ")":
+            at = self._opening(at, ")") - 1  # "forcing the joint forces (X and Y) to leave"
         if at >= 0 and chunks[at].noun is not None and earlier >= 0:
             group = chunks[earlier].group
             if group is not None and group.lemma in SHARING and at > earlier:
                 noun = chunks[at].noun
                 if noun is not None and at - 1 == earlier:
-                    clause.subject, clause.shared = [noun], -1
+                    clause.subject, clause.shared, clause.governor = [noun], -1, earlier
 
     def _verb_before(self, at: int) -> int:
         return next((verb for verb in reversed(self.verbs) if verb < at), -1)

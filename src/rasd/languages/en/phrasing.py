@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, Kind, Modality, Polarity
+from rasd.claim import ACTOR_SLOTS, PLACE_SLOTS, TERRITORY, Kind, Modality, Polarity
 from rasd.grammar.document import Mention, Phrase
 from rasd.languages.en.chunk import noun_at
 from rasd.languages.en.manner import MannerReader
@@ -37,8 +37,11 @@ class PhraseMaker(MannerReader):
                 wanted.setdefault(name, set()).add(kind)
         actor_near = self._actor_near(roles)
         spare = self._spare(frame, roles)
+        seen: set[str] = set()
         for role, nouns in roles:
-            kinds = set() if role in spare else wanted.get(role, set())
+            later = role == "of" and role in seen and frame.kind in TERRITORY  # "control of X … of the province"
+            seen.add(role)
+            kinds = set() if role in spare or later else wanted.get(role, set())
             if not kinds:
                 located = (
                     [m for noun in nouns for m in noun.mentions if m.type == "place"]

@@ -65,7 +65,8 @@ class SourceFinder(ScopeReader):
                 and found[-1].scope.chain
             ):
                 scope = found[-1].scope
-                scope.chain = (*scope.chain, *(one for one in said.scope.chain if one not in scope.chain))
+                known = {one.id for one in scope.chain}
+                scope.chain = (*scope.chain, *(one for one in said.scope.chain if one.id not in known))
                 said.pronoun = True
             if said is not None:
                 said.speaker = said.speaker or next(
@@ -153,6 +154,9 @@ class SourceFinder(ScopeReader):
         lemma = group.lemma
         if lemma == "agree" and at + 1 < len(chunks) and chunks[at + 1].kind in {"P", "V"}:
             return None  # to a deal, not to what was said
+        held = noun_at(chunks, at + 1)
+        if lemma in {"maintain", "assert"} and held is not None and held.cls == "control":
+            return None
         subject = self._left_noun(at)
         inverted = False
         last = at + 1

@@ -28,6 +28,7 @@ GROUPS = frozenset({"group", "movement", "militia", "organisation", "organizatio
 ISSUED = frozenset({"statement", "statements", "communique", "announcement", "post", "report", "video", "footage"})
 """What somebody issues, which speaks for him."""
 WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
+TRIBAL = frozenset({"leader", "leaders", "chief", "chiefs", "elder", "elders", "sheikh", "sheikhs", "figures"})
 OWN_WORDS = frozenset({"correspondent", "reporter"})
 
 
@@ -182,7 +183,7 @@ class SpeakerReader:
         while end + 1 < len(chunks):
             if (
                 chunks[end].kind == "P"
-                and chunks[end].form in {"in", "from", "at", "of", "with", "on"}
+                and chunks[end].form in {"in", "inside", "near", "from", "at", "of", "with", "on"}
                 and chunks[end + 1].noun is not None
             ) or (
                 chunks[end].kind == "&"
@@ -300,6 +301,8 @@ class SpeakerReader:
             return (noun.source,)
         if noun.type == "people":
             return (noun.source or "residents",)
+        if noun.head in TRIBAL and "tribal" in {t.form for t in self.tagged.tokens[noun.first : noun.at]}:
+            return ("tribal-leaders",)
         if noun.type == "actor":
             return self._bare(noun) or ("officials",)
         if noun.proper:

@@ -53,6 +53,16 @@ class SubjectReader:
                     at = listed - 2
                     continue
                 if (
+                    listed > 2
+                    and listed < at
+                    and chunks[listed - 1].kind == "P"
+                    and chunks[listed - 2].kind == "V"
+                    and self._bare(listed - 2)
+                    and self._has_noun_before(listed - 2)
+                ):
+                    at = listed - 3  # "forces backed by A and B took X"
+                    continue
+                if (
                     at > 0
                     and chunks[at - 1].form == "since"
                     and not (chunk.noun is not None and (chunk.noun.mentions or chunk.noun.proper))
@@ -73,6 +83,8 @@ class SubjectReader:
                     continue
                 self._take_subject(clause, at)
                 return
+            elif kind == "\u2014" and (dash := self._dash_before(at)) > 0:
+                at = dash - 1  # "the regiment – backed by X – took Y"
             elif kind == ")" and self._supplied(at):
                 self._take_subject(clause, at - 1)
                 return
@@ -122,6 +134,13 @@ class SubjectReader:
                 clause.first = at + 1
                 return
         clause.first = 0
+
+    def _dash_before(self, at: int) -> int:
+        """Return the dash that opens the parenthesis which one closes, -1 for none."""
+        for before in range(at - 1, max(0, at - 14), -1):
+            if self.chunks[before].kind in {"\u2014", ";", ":"}:
+                return before if self.chunks[before].kind == "\u2014" and before + 1 < at else -1
+        return -1
 
     def _supplied(self, at: int) -> bool:
         """Say whether brackets supply the subject that a quoted sentence left out: "(The rebels) abandoned the town"."""
@@ -247,6 +266,7 @@ class SubjectReader:
                 break
             members.insert(0, other)
             first = before
+        members = [one for one in members if not (one.pronoun and one.head in {"allies", "ally"})] or members
         if not noun.mentions and not noun.proper and at >= 2 and chunks[at - 1].form == "and" and noun.plural:
             beside = chunks[at - 2].noun
             if beside is not None and beside.type == "actor" and chunks[at - 3 : at - 2] and chunks[at - 3].kind != "P":
