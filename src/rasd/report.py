@@ -31,7 +31,11 @@ class Report:
     theatre: str | None = None
     url: str | None = None
     sha256: str = ""
-    """Of the raw bytes: of the file, or of the line that held the report."""
+    """Of the raw bytes: of the file, or of the line or record that held the report."""
+    forwarded_from: str | None = None
+    """Whose words the report passes on as a whole, as it names them: the first source of all its claims."""
+    fetched: date | None = None
+    """The day on which it was taken from the net, where that was kept."""
 
     @classmethod
     def of_text(

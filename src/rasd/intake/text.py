@@ -32,6 +32,7 @@ _KNOWN_BINARIES = (
     (b"GIF8", "a picture", "Rasd reads text only"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _USUAL = re.compile("[ -~\n\r\t\u0600-\u06ff\u00a0\u00ab\u00bb\u2010-\u2040]")
 _SAMPLE = 100_000
 """Bytes or code points that are enough to tell one encoding from another."""
@@ -102,6 +103,24 @@ def garbling(text: str) -> str | None:
     return None
 
 
+def unsound(text: str) -> str | None:
+    r"""
+    Say why a text is none that anybody wrote; None where it is sound.
+
+    Marks that turn the order of letters round are left: they are made harmless wherever a text is shown.
+
+    >>> unsound("Manbij\x00"), unsound("\ud83d")
+    ('it holds a NUL character', 'it holds half of a surrogate pair')
+    >>> unsound("سيطرت قسد على منبج") is None
+    True
+    """
+    if "\x00" in text:
+        return "it holds a NUL character"
+    if _HALVES.search(text):
+        return "it holds half of a surrogate pair"
+    return garbling(text)
+
+
 def _decoded(data: bytes, where: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -121,7 +140,7 @@ def _decoded(data: bytes, where: str) -> str:
         raise UnreadableInput(
             where,
             f"it looks binary (byte 0x{control.group()[0]:02X} at {control.start()})",
-            "Name text, HTML or JSONL.",
+            "Name a file of a kind that is read, such as text, HTML or JSONL.",
         )
     try:
         return data.decode("utf-8")
