@@ -152,6 +152,8 @@ class NominalReader(PhraseMaker):
             return Modality.PLANNED
         if clause is None:
             return Modality.STATED
+        if clause.group.lemma in {"confirm", "verify"} and clause.group.negative:
+            return Modality.POSSIBLE  # "the capture of X has not been confirmed"
         if clause.group.modality is not Modality.STATED:
             return clause.group.modality
         if (

@@ -16,6 +16,8 @@ SEATED = frozenset({"governor", "mayor", "president", "premier"})
 UNMARKED = frozenset({"people", "men", "troops", "police"})
 """Plurals without an s, or with one of their own."""
 PLURAL_PRONOUNS = frozenset({"they", "them", "both", "others"})
+HILLS = dict.fromkeys(("mount", "jabal", "jebel", "djebel"), "mountain")
+"""What the first word of a name says of its place."""
 ALIKE = vocabulary().cue("grammar", "second_parts")
 
 
@@ -261,4 +263,5 @@ class NounReader(ActorNouns):
         if noun.proper:
             prefix = tagged.words[proper_from].prefix
             if prefix and (head > proper_from):
-                noun.mentions = [self._mention("place", proper_from, last, head="", noun=noun)]
+                head_word = HILLS.get(tagged.tokens[proper_from].form, "village")
+                noun.mentions = [self._mention("place", proper_from, last, head=head_word, noun=noun)]

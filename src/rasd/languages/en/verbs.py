@@ -252,6 +252,7 @@ def _takes_object(tagged: Tagged, at: int) -> bool:
         or tagged.capital(at)
         or bool(word.place or word.force)
         or word.number
+        or word.cls == "control"  # "ceding control"
     )
 
 
