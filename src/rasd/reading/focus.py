@@ -133,6 +133,9 @@ class Focus:
             free = wanted  # told in the same breath: a pronoun there may mean it
         exact = [m for m in exact if id(m) not in self.demoted] or exact
         firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
+        if mention is not None and mention.ref == "pronoun" and not exact:
+            here = [m for m in free if any(m is known for known in sentence.mentions)]
+            firm = here if here and firm and not any(m is firm[0] for m in here) else firm
         if mention is not None and mention.ref == "pronoun" and mention.gender and mention.number == 1:
             firm = [m for m in firm if _agree(mention.gender, m.gender)] or firm
         if head in {"latter", "former"}:

@@ -135,9 +135,21 @@ class SlotFiller:
                 and (agrees or not mention.gender)
             ):
                 found = tuple(one for one in self.focus.subject if one not in filled.taken())
+            if not found and mention.ref == "pronoun" and phrase.role == "of" and not self._acts_here:
+                found = self._owner_before(mention, sentence, filled)
             found = found or self._actor_ids(mention, predication, sentence, filled)
             ids += [one for one in found if one not in ids]
         return tuple(ids)
+
+    def _owner_before(self, mention: Mention, sentence: Sentence, filled: Filled) -> tuple[str, ...]:
+        """Return whom "their taking of" means where nobody acted before: who opens the sentence (بث جنود كذا ما يؤكد سيطرتهم)."""
+        for one in sentence.mentions:
+            if one.last > mention.first:
+                break
+            if one.type == "actor" and one.ids:
+                fits = not one.located and not set(one.ids) & set(filled.taken())
+                return one.ids if fits else ()
+        return ()
 
     def _actor_ids(
         self, mention: Mention, predication: Predication, sentence: Sentence, filled: Filled
@@ -158,6 +170,10 @@ class SlotFiller:
             scope = scope_of(sentence, predication)
             if scope is None or not scope.denies:
                 return speaker.ids
+        if mention.foe and speaker is not None and speaker.ids:
+            for one in focus.named:  # whom a speaker calls the enemy is his foe, not the outlet's
+                if one not in taken and focus.setting.are_foes(one, speaker.ids[0]):
+                    return (one,)
         if mention.foe:
             named = focus.setting.foe(one for one in focus.named if one not in taken)
             if (

@@ -16,6 +16,10 @@ _ADJECTIVES_PASSED = 1
 """How many unknown words may stand between a force noun and the demonym that names it (القوات البرية التركية)."""
 
 
+_MOST_PASSED = 3
+"""How deep the words that say whose a force is may be nested."""
+
+
 def actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
     """Return the actor that begins at a token and the token after it, epithets behind it included; None where none begins."""
     found = _actor_at(line, index)
@@ -167,6 +171,11 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
     if force is not None and not force.reading.conjunction and force.reading.particle in ("", "ل"):
         ids_, end = _owner(line, index + force.length, depth + 1)
         return ids_, end
+    unit = hits.get("head")
+    if unit is not None and unit.value.kind == "unit" and depth < _MOST_PASSED and index + 1 < len(line):
+        named = line.tokens[index + 1]  # قوات الفرقة 16 من الجيش كذا
+        if named.kind == NUMBER or named.form in _ORDINALS:
+            return _owner(line, index + 2, depth + 1)
     if line.tokens[index].form in _RANKS:  # قوات اللواء المتقاعد خليفة حفتر: whose they are is the name behind the rank
         return _owner(line, index + 1, depth)
     if not hits and depth < _ADJECTIVES_PASSED and line.tokens[index].kind < NUMBER:
@@ -238,6 +247,7 @@ _EITHER = frozenset(cues()["forces"]["either"])
 _HEADS = {noun: head for head in ("militants", "army") for noun in cues()["forces"][head]}
 """Which nouns speak of regular forces, and which of anybody else."""
 _EPITHETS = frozenset("ال" + word for word in cues()["forces"]["epithets"])
+_ORDINALS = frozenset(cues()["places"]["ordinals"])
 _RANKS = frozenset(cues()["forces"]["ranks"])
 _DUALS = frozenset(cues()["forces"]["two"])
 

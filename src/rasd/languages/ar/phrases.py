@@ -185,6 +185,8 @@ def collect_phrases(
         elif one.kind in NOUN_PHRASES:
             _turn_latter(units, at, frame)
             role = _role_of(units, at, predication, phrases, frame)
+            if unit.kind == "phrase" and one.kind == "actor" and _is_parted(units, index, at):
+                continue
             listed = joined_actors(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
             if one.kind == "actor":
                 consumed = _past_joined(units, at, end)
@@ -252,8 +254,8 @@ def collect_phrases(
             return
         if role == "topic" and clause.antecedent.ref == "plural":
             predication.unread = True  # "the areas that …": no other place is meant
-        taken = {"subject", "of"} if role == "subject" else {"topic"}
-        if not any(phrase.role in taken and phrase.type == clause.antecedent.type for phrase in phrases):
+        filled = {"subject", "of"} if role == "subject" else {"topic"}
+        if not any(phrase.role in filled and phrase.type == clause.antecedent.type for phrase in phrases):
             phrases.append(Phrase(role, [clause.antecedent]))
 
 
@@ -436,6 +438,11 @@ def _collect_before(
                 "topic", list(one.mentions) if both else [inner or last]
             )  # شمال مدينة تدمر الخاضعة لـ: the town, not what lies north of it
         phrases.append(phrase)
+
+
+def _is_parted(units: list[Unit], index: int, at: int) -> bool:
+    """Say whether somebody stands too far behind a fixed phrase to be the holder of whom it tells (تحت سيطرة … منذ الإطاحة بفلان)."""
+    return any(one.kind in {"date", "mark", "masdar"} for one in units[index + 1 : at])
 
 
 def _is_share(unit: Unit, *kinds: str) -> bool:

@@ -133,7 +133,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         return None
     while end < len(line):
         following = line.at(end).get("head")
-        if following is None or following.reading.conjunction or following.reading.particle:
+        if following is None or following.reading.particle:
+            break
+        pair = following.reading.base in _compass() and heads[-1].kind == "surroundings"
+        if following.reading.conjunction and not pair:  # جنوب وشرق كذا: one place
             break
         if following.reading.article or following.reading.suffix:
             break

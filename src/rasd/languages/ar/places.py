@@ -270,4 +270,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         end = longer if _ends_item(line, longer) else end
     if not (plural and joined) and not last_word and not _ends_item(line, end):
         return None
+    behind = line.at(end).get("role") if joined and end < len(line) else None
+    if behind is not None and behind.value in {"on", "with"}:
+        return None  # وتعمل الآن على: no name is followed by "on"
     return unlisted_name(line, index, end, letters), end

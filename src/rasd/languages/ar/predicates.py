@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.claim import Modality, Polarity
-from rasd.grammar.document import Mention, Phrase, Predication
+from rasd.grammar.document import WORD, Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, PREDICATES, Carrier, Reader, clauses_of
 from rasd.languages.ar.fitting import (
     adjective_before,
@@ -279,6 +279,8 @@ def _plausible(line: Line, predication: Predication, *, goes_on: bool) -> bool:
             forms = {token.form.removeprefix("ال") for token in line.tokens[mention.first : mention.last]}
             if not mention.ids and forms & set(barred):
                 return False
+    if _is_remark(line, predication):
+        return False
     if frame.kind == "withdrawal":
         who = next(
             (p.mentions[0] for p in predication.phrases if p.role in {"subject", "of"} and p.type == "actor"), None
@@ -296,6 +298,16 @@ def _plausible(line: Line, predication: Predication, *, goes_on: bool) -> bool:
             phrase.role in roles and phrase.type in {"actor", "people", "means"} for phrase in predication.phrases
         )
     return True
+
+
+def _is_remark(line: Line, predication: Predication) -> bool:
+    """Say whether a verbal noun only speaks of what holding a place is worth (والسيطرة عليه تمنح الجيش أفضلية)."""
+    if predication.voice != "noun" or predication.source_subject or predication.frame.kind != "transfer":
+        return False
+    token = line.tokens[predication.trigger]
+    opens = predication.trigger == 0 or line.tokens[predication.trigger - 1].kind != WORD
+    bare = all(p.type == "place" and p.mentions[0].ref == "pronoun" for p in predication.phrases)
+    return opens and bare and token.form.removeprefix("و").startswith("ال")
 
 
 def _share_subject(reader: Reader, predication: Predication, clause: Clause) -> None:
