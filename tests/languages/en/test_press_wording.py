@@ -80,7 +80,10 @@ TAKEN_UP = [
     (
         "syria",
         "Manbij was captured by the SDF a month ago but ISIS retook it.",
-        "transfer from=isis to=sdf place=Manbij manner=unknown @2024-05-05..2024-05-19; transfer from=sdf to=isis place=Manbij manner=assault",
+        (
+            "transfer from=isis to=sdf place=Manbij manner=unknown @2024-05-05..2024-05-19; "
+            "transfer from=sdf to=isis place=Manbij manner=assault"
+        ),
     ),
     (
         "ukraine",
@@ -132,7 +135,10 @@ VERBS = [
     (
         "syria",
         "The rebel-held town of Darayya has surrendered to the army.",
-        "control actor=opposition place=Darayya; transfer from=opposition to=syrian-government place=Darayya manner=agreement",
+        (
+            "control actor=opposition place=Darayya; "
+            "transfer from=opposition to=syrian-government place=Darayya manner=agreement"
+        ),
     ),
     (
         "ukraine",
@@ -159,7 +165,10 @@ NOUNS = [
     (
         "syria",
         "The deal provides for the transfer of control over Raqqa from the SDF to the Syrian government.",
-        "agreement parties=sdf+syrian-government subject=handover; transfer from=sdf to=syrian-government place=Raqqa manner=agreement planned",
+        (
+            "agreement parties=sdf+syrian-government subject=handover; "
+            "transfer from=sdf to=syrian-government place=Raqqa manner=agreement planned"
+        ),
     ),
     ("syria", "The rebels shelled besieged Aleppo.", "contact actors=opposition place=Aleppo"),
     (
@@ -200,7 +209,11 @@ LISTS = [
     (
         "ukraine",
         "The Ukrainian army confirmed that Vovchansk was liberated along with Izium and Kupiansk.",
-        "transfer to=ukraine place=Vovchansk manner=assault [ukraine]; transfer to=ukraine place=Izium manner=assault [ukraine]; transfer to=ukraine place=Kupiansk manner=assault [ukraine]",
+        (
+            "transfer to=ukraine place=Vovchansk manner=assault [ukraine]; "
+            "transfer to=ukraine place=Izium manner=assault [ukraine]; "
+            "transfer to=ukraine place=Kupiansk manner=assault [ukraine]"
+        ),
     ),
     (
         "syria",
@@ -216,7 +229,10 @@ LISTS = [
     (
         "syria",
         "Army units backed by Hezbollah and the NDF captured Palmyra from ISIS.",
-        "relation actor=hezbollah+syrian-government target=syrian-government sign=+; transfer from=isis to=syrian-government place=Palmyra manner=assault",
+        (
+            "relation actor=hezbollah+syrian-government target=syrian-government sign=+; "
+            "transfer from=isis to=syrian-government place=Palmyra manner=assault"
+        ),
     ),
 ]
 """Lists whose members say where they are, and what stands between a subject and its verb."""
@@ -260,7 +276,10 @@ SOURCES = [
     (
         "libya",
         "The Benghazi Defence Brigades (BDB) left Sidra. Later the BDB handed Ras Lanuf over to the LNA.",
-        "withdrawal actor=benghazi-defense-brigades place=Sidra; transfer from=benghazi-defense-brigades to=lna place=Ras Lanuf manner=agreement",
+        (
+            "withdrawal actor=benghazi-defense-brigades place=Sidra; "
+            "transfer from=benghazi-defense-brigades to=lna place=Ras Lanuf manner=agreement"
+        ),
     ),
 ]
 """Who says it: by statement, by citation, by office, by surname, by abbreviation."""
