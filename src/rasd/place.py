@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,16 @@ class Place:
     def point(self) -> tuple[float, float] | None:
         """Return latitude and longitude in degrees, None for a place that nobody has put on the map."""
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """
+    How a place that is no point runs: a line along a river or a road, or the ground of a region.
+
+    `points` are latitudes and longitudes in degrees, in order along the line, or around the area (which closes itself).
+    Between two points the shape is straight: it is good for telling what lies by it to some 5 km, not for drawing maps.
+    """
+
+    kind: Literal["line", "area"]
+    points: tuple[tuple[float, float], ...]

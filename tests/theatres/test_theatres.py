@@ -8,8 +8,10 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
+from shapely.geometry import LineString, Point, Polygon
 
 from rasd.errors import BadData, UnknownTheatre
+from rasd.place import Shape
 from rasd.theatres import leaning_of, load_theatre, theatre_names
 from rasd.theatres.files import PLACE_COLUMNS, read_theatre
 from rasd.theatres.theatre import folded
@@ -77,11 +79,21 @@ CAPITALS = [
 def write(tmp_path: Path):
     """Return a function that writes a theatre's files, good unless told otherwise, and reads it."""
 
-    def write_and_read(actors: str = ACTORS, outlets: str = OUTLETS, places: str = PLACE, header: str = ""):
+    def write_and_read(
+        actors: str = ACTORS,
+        outlets: str = OUTLETS,
+        places: str = PLACE,
+        header: str = "",
+        shapes: str | None = None,
+        towns: str | None = None,
+    ):
         (tmp_path / "actors.toml").write_text(actors, encoding="utf-8")
         (tmp_path / "outlets.toml").write_text(outlets, encoding="utf-8")
         rows = f"{header or ','.join(PLACE_COLUMNS)}\n{places}\n"
         (tmp_path / "places.csv").write_text(rows, encoding="utf-8")
+        for file, text in (("shapes.csv", shapes), ("towns.csv", towns)):
+            if text is not None:
+                (tmp_path / file).write_text(text, encoding="utf-8")
         return read_theatre(tmp_path, "toy")
 
     return write_and_read
@@ -151,6 +163,20 @@ class TestEveryTheatre:
             if any(folded(city) == folded(each) for each in names)
         }
         assert kinds & {"city", "town"}, city
+
+    @pytest.mark.parametrize("name", theatre_names())
+    def test_shapes_are_drawn_right(self, name: str):
+        """No line turns back sharply, no outline crosses itself, and each lies where the list puts its place."""
+        theatre = load_theatre(name)
+        by_id = {place.id: place for place in theatre.places}
+        for id_, shape in theatre.shapes.items():
+            east_north = [(longitude, latitude) for latitude, longitude in shape.points]
+            drawn = Polygon(east_north) if shape.kind == "area" else LineString(east_north)
+            assert drawn.is_valid, id_
+            assert drawn.is_simple, id_
+            point = by_id[id_].point
+            if point is not None:
+                assert drawn.distance(Point(point[1], point[0])) < 0.2, id_
 
     @pytest.mark.parametrize("name", theatre_names())
     def test_has_sources(self, name: str):
@@ -240,6 +266,23 @@ class TestSyria:
             seconds.append(time.perf_counter() - start)
         # Far above what it takes on an idle machine, so that a busy one does not fail it.
         assert min(seconds) < 0.2
+
+    @pytest.mark.parametrize(
+        ("id_", "latitude", "longitude"),
+        [
+            ("euphrates", 35.34, 40.15),
+            ("euphrates", 35.93, 39.01),
+            ("khabur", 36.07, 40.73),
+            ("orontes", 35.81, 36.32),
+            ("m4", 36.39, 38.86),
+            ("m5", 35.86, 36.81),
+            ("damascus-deir-ez-zor-road", 34.56, 38.28),
+        ],
+    )
+    def test_lines_pass_towns(self, id_: str, latitude: float, longitude: float):
+        """A river or road passes the towns that lie on it."""
+        line = LineString([(east, north) for north, east in load_theatre("syria").shapes[id_].points])
+        assert line.distance(Point(longitude, latitude)) < 0.05
 
     def test_places_lie_near_syria(self):
         """A slip of a degree in a point would show."""
@@ -357,6 +400,50 @@ def test_bad_places(write, row: str, message: str):
     """A wrong line of places.csv is named by its number."""
     with pytest.raises(BadData, match=f"^places.csv, line 3: {message}"):
         write(places=f"{PLACE}\n{row}")
+
+
+RIVER = "brook,river,,Brook,,,,,,,,own"
+SHAPES = "place,shape,through\n"
+
+
+class TestShapes:
+    """Lines and areas through places."""
+
+    def test_points_come_from_places_and_from_the_line(self, write):
+        """A shape passes the points of places and those written out, in order."""
+        theatre = write(places=f"{PLACE}\n{RIVER}", shapes=f"{SHAPES}brook,line,33 36|hill|33.75 -0.5\n")
+        assert theatre.shapes == {"brook": Shape("line", ((33.0, 36.0), (33.5, 36.25), (33.75, -0.5)))}
+
+    def test_no_file_no_shapes(self, write):
+        """A theatre need not have shapes or further towns."""
+        theatre = write()
+        assert (theatre.shapes, theatre.towns) == ({}, ())
+
+    @pytest.mark.parametrize(
+        ("row", "message"),
+        [
+            ("creek,line,hill|33 36", "place 'creek' is not in places.csv"),
+            ("camp,line,hill|33 36", "'camp' is a base; the kinds with a shape are border, desert"),
+            ("brook,curve,hill|33 36", "shape is 'curve'; write line or area"),
+            ("brook,line,hill", "a shape of kind line needs 2 different points"),
+            ("brook,line,hill|hill", "a shape of kind line needs 2 different points"),
+            ("brook,area,hill|33 36|hill", "a shape of kind area needs 3 different points"),
+            ("brook,line,hill|dale", "through 'dale' is neither a place of places.csv nor a point"),
+            ("brook,line,hill|", "through '' is neither a place of places.csv nor a point"),
+            ("brook,line,hill|brook", "through 'brook' has no point of its own"),
+            ("brook,line,hill|93 36", "through '93 36' is not a latitude and a longitude in degrees"),
+            ("brook,line", "2 columns, not 3"),
+        ],
+    )
+    def test_bad_lines(self, write, row: str, message: str):
+        """A wrong line of shapes.csv is named by its number."""
+        with pytest.raises(BadData, match=f"^shapes.csv, line 2: {message}"):
+            write(places=f"{PLACE}\n{RIVER}\ncamp,base,,Camp,,,33,36,,,,own", shapes=f"{SHAPES}{row}\n")
+
+    def test_twice(self, write):
+        """A place has one shape."""
+        with pytest.raises(BadData, match=r"^shapes.csv, line 3: another line has the shape of 'brook'"):
+            write(places=f"{PLACE}\n{RIVER}", shapes=SHAPES + "brook,line,hill|33 36\n" * 2)
 
 
 def test_bad_header(write):

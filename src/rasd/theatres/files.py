@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rasd.actor import Actor, Leaning, Name, Outlet
 from rasd.errors import BadData
-from rasd.place import Place
+from rasd.theatres.place_files import PLACE_COLUMNS, PLACE_KINDS, read_places, read_shapes, read_towns, text_of
 from rasd.theatres.theatre import Theatre, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
+__all__ = ["ACTOR_KINDS", "PLACE_COLUMNS", "PLACE_KINDS", "read_theatre"]
+
 ACTOR_KINDS = frozenset({"state", "army", "armed-group", "alliance", "authority", "party", "tribe", "people"})
-PLACE_KINDS = frozenset(
-    {
-        *("country", "governorate", "district", "city", "town", "village", "neighbourhood", "region", "desert"),
-        *("oil-field", "gas-field", "dam", "airbase", "airport", "crossing", "base", "camp", "facility"),
-        *("bridge", "road", "river", "mountain", "border", "island", "port"),
-    }
-)
-PLACE_COLUMNS = [
-    *("id", "kind", "name_ar", "name_en", "variants_ar", "variants_en"),
-    *("latitude", "longitude", "district", "governorate", "common", "source"),
-]
 _ACTOR_KEYS = frozenset({"id", "kind", "label", "colour", "names", "demonyms", "metonyms", "allies", "foes", "name"})
 _NAME_KEYS = frozenset({"form", "lang", "camps", "since", "until"})
 _OUTLET_KEYS = frozenset({"id", "label", "names", "leaning"})
@@ -46,7 +36,8 @@ def read_theatre(folder: Traversable, name: str) -> Theatre:
     outlets, leanings = _read_outlets(_Toml(folder, "outlets.toml", {"outlet", "leaning"}), actors)
     _check_camps(actors, leanings)
     _check_forms(actors)
-    return Theatre(name, actors, outlets, leanings, _read_places(folder, "places.csv"))
+    places = read_places(folder)
+    return Theatre(name, actors, outlets, leanings, places, read_shapes(folder, places), read_towns(folder))
 
 
 class _Toml:
@@ -55,7 +46,7 @@ class _Toml:
     def __init__(self, folder: Traversable, file: str, tables: set[str]) -> None:
         self.file = file
         try:
-            self.tables = tomllib.loads(_text(folder, file))
+            self.tables = tomllib.loads(text_of(folder, file))
         except tomllib.TOMLDecodeError as error:
             raise BadData(file, "as TOML", str(error)) from error
         self.check_keys("at the top", self.tables, tables)
@@ -126,13 +117,6 @@ class _Toml:
         for id_ in ids:
             if id_ is not None and id_ not in known:
                 raise BadData(self.file, where, f"{key} names {id_!r}, which is not there")
-
-
-def _text(folder: Traversable, file: str) -> str:
-    try:
-        return folder.joinpath(file).read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError) as error:
-        raise BadData(file, "as a whole", f"it cannot be read as UTF-8 text: {error}") from error
 
 
 def _read_actors(toml: _Toml) -> dict[str, Actor]:
@@ -237,67 +221,3 @@ def _same_mouth(one: Name, other: Name) -> bool:
 def _same_days(one: Name, other: Name) -> bool:
     first, last = date.min, date.max
     return max(one.since or first, other.since or first) <= min(one.until or last, other.until or last)
-
-
-def _read_places(folder: Traversable, file: str) -> tuple[Place, ...]:
-    rows = csv.reader(_text(folder, file).splitlines())
-    header = next(rows, [])
-    if header != PLACE_COLUMNS:
-        raise BadData(file, "line 1", f"the columns must be {','.join(PLACE_COLUMNS)}")
-    places: list[Place] = []
-    seen: set[str] = set()
-    for row in rows:
-        where = f"line {rows.line_num}"
-        if len(row) != len(PLACE_COLUMNS):
-            raise BadData(file, where, f"{len(row)} columns, not {len(PLACE_COLUMNS)}")
-        place = _place(file, where, row)
-        if place.id in seen:
-            raise BadData(file, where, f"another line has the id {place.id!r}")
-        seen.add(place.id)
-        places.append(place)
-    return tuple(places)
-
-
-def _place(file: str, where: str, row: list[str]) -> Place:
-    id_, kind, ar, en, more_ar, more_en, latitude, longitude, district, governorate, common, source = row
-    if not id_:
-        raise BadData(file, where, "it has no id")
-    if kind not in PLACE_KINDS:
-        raise BadData(file, where, f"kind {kind!r} is not one; the kinds are {', '.join(sorted(PLACE_KINDS))}")
-    names: dict[str, tuple[str, ...]] = {}
-    for language, label, more in (("ar", ar, more_ar), ("en", en, more_en)):
-        if more and not label:
-            raise BadData(file, where, f"variants_{language} without a name_{language}")
-        if label:
-            names[language] = (label, *more.split("|")) if more else (label,)
-            if not all(name and name == name.strip() for name in names[language]):
-                raise BadData(file, where, f"an empty name, or blanks around one, in {language!r}")
-    if not names:
-        raise BadData(file, where, "it has no name")
-    if common not in {"", "yes"}:
-        raise BadData(file, where, f"common is {common!r}; write yes, or leave it empty")
-    if (latitude == "") != (longitude == ""):
-        raise BadData(file, where, "one of latitude and longitude is missing; give both, or neither")
-    return Place(
-        id=id_,
-        kind=kind,
-        names=names,
-        latitude=_degrees(file, where, "latitude", latitude, 90),
-        longitude=_degrees(file, where, "longitude", longitude, 180),
-        district=district or None,
-        governorate=governorate or None,
-        source=source or None,
-        common=common == "yes",
-    )
-
-
-def _degrees(file: str, where: str, column: str, text: str, most: int) -> float | None:
-    if not text:
-        return None
-    try:
-        degrees = float(text)
-    except ValueError:
-        degrees = float("nan")
-    if not -most <= degrees <= most:
-        raise BadData(file, where, f"{column} {text!r} is not a number of degrees from -{most} to {most}")
-    return degrees

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rasd.actor import Actor, Leaning, Outlet
-    from rasd.place import Place
+    from rasd.place import Place, Shape
 
 _SAME_LETTERS = str.maketrans(
     {
@@ -30,7 +30,9 @@ class Theatre:
     """
     What is known of one war before any report is read: names, who uses them, and places.
 
-    `actors`, `outlets` and `leanings` are by id; `places` keep the order of their file.
+    `actors`, `outlets` and `leanings` are by id; `places` keep the order of their file. `shapes` say by place id how
+    a river, a road or a region runs. `towns` are of less weight than `places`: taken over from a public list, unread by
+    hand, for names that the places lack.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Theatre:
     outlets: dict[str, Outlet]
     leanings: dict[str, Leaning]
     places: tuple[Place, ...]
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    towns: tuple[Place, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Theatre({self.name!r}): {len(self.actors)} actors, {len(self.places)} places>"
