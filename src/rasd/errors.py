@@ -11,7 +11,13 @@ RasdError
 ├── BadListName          a list of places cannot be called so
 ├── BadData              a file of names, places or predicates breaks its own rules
 ├── ExtraNotInstalled    an optional library is missing
-└── QuoteNotInReport     a claim points at words that its report does not have
+├── QuoteNotInReport     a claim points at words that its report does not have
+├── LedgerUnavailable    a ledger cannot be opened, or not be written to
+├── LedgerTooNew         a ledger was written by a newer version of Rasd
+├── LedgerDamaged        a ledger does not hold what it once said it held
+├── UnknownEntry         a ledger has no entry of that id
+├── BadEntry             something cannot be recorded as it is
+└── BadProof             a proof, a checkpoint or a time-stamp does not fit
 
 Each message says what was asked, what was found, and what to do.
 """
@@ -110,3 +116,54 @@ class QuoteNotInReport(RasdError):
         super().__init__(
             f"a claim quotes {quote!r}, but report {report_id} has other words there; read the report again"
         )
+
+
+class LedgerUnavailable(RasdError):
+    """A ledger cannot be opened, or not be written to."""
+
+    def __init__(self, where: str, found: str, advice: str) -> None:
+        super().__init__(f"ledger {where}: {found}. {advice}")
+        self.where = where
+        self.found = found
+
+
+class LedgerTooNew(RasdError):
+    """A ledger was written by a newer version of Rasd."""
+
+    def __init__(self, where: str, version: int, known: int) -> None:
+        super().__init__(
+            f"ledger {where} has layout {version}, but this Rasd knows layouts up to {known}; install a newer Rasd"
+        )
+        self.version = version
+        self.known = known
+
+
+class LedgerDamaged(RasdError):
+    """A ledger does not hold what it once said it held."""
+
+    def __init__(self, where: str, found: str, advice: str) -> None:
+        super().__init__(f"ledger {where}: {found}. {advice}")
+        self.where = where
+        self.found = found
+
+
+class UnknownEntry(RasdError):
+    """A ledger has no entry of that id."""
+
+    def __init__(self, asked: str, found: str) -> None:
+        super().__init__(f"entry {asked} was asked for; {found}")
+        self.asked = asked
+
+
+class BadEntry(RasdError):
+    """Something cannot be recorded as it is."""
+
+    def __init__(self, what: str, found: str, advice: str) -> None:
+        super().__init__(f"{what} was to be recorded, but {found}; {advice}")
+
+
+class BadProof(RasdError):
+    """A proof, a checkpoint or a time-stamp does not fit."""
+
+    def __init__(self, what: str, found: str) -> None:
+        super().__init__(f"{what} was checked: {found}")

@@ -1,0 +1,288 @@
+"""
+The store: one way to SQLite and PostgreSQL.
+
+SQLite runs with a write-ahead log and `synchronous=FULL`: a commit that returned is on the disk. On PostgreSQL a lock
+held until the commit gives the log its order, because sequences there do not follow commits.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from rasd import __version__
+from rasd.errors import ExtraNotInstalled, LedgerTooNew, LedgerUnavailable
+from rasd.ledger import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Table
+
+WAIT_MS = 30_000
+"""How long a writer waits for another one."""
+AT_ONCE = 500
+"""Values in one list of a statement."""
+COPY_FROM = 20
+"""Rows from which PostgreSQL's COPY is quicker than single inserts."""
+_LOCK = 0x52_61_73_64
+"""PostgreSQL's advisory lock that writers of a ledger take."""
+
+_PRAGMAS = (
+    f"PRAGMA busy_timeout={WAIT_MS}",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-131072",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA wal_autocheckpoint=4000",
+)
+_ADVICE = {
+    "is full": ("the disk is full; nothing of it was recorded", "Free some space and add it again."),
+    "disk I/O error": (
+        "the disk refused (I/O error); nothing of it was recorded",
+        "Check the disk and its free space.",
+    ),
+    "readonly": ("it is read-only", "Check the rights of the file and of its folder."),
+    "read-only": ("it is read-only", "Check the rights of the file and of its folder."),
+    "is locked": ("another program is writing to it and does not end", "Try again when it has ended."),
+    "not a database": ("the file is not a ledger", "Name a ledger, or a new file to make one."),
+    "malformed": ("the file is damaged", "Restore it from a copy, or try sqlite3's .recover and rasd verify."),
+    "unable to open": ("the file cannot be opened", "Check the folder and its rights."),
+    "refused": ("the server does not answer", "Check its address, and that it runs."),
+    "does not exist": ("the server has no such database", "Make it first (createdb), then try again."),
+    "authentication": ("the server refused the name or the password", "Check both."),
+}
+
+
+class Store:
+    """A database that holds a ledger: connections, transactions, quick inserts, and what differs by database."""
+
+    def __init__(self, engine: Engine, name: str, *, readonly: bool = False) -> None:
+        self.engine = engine
+        self.name = name
+        self.readonly = readonly
+        self.postgresql = engine.dialect.name == "postgresql"
+
+    def __repr__(self) -> str:
+        return f"<Store({self.name!r})>"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the ledger throughout."""
+        with self.clear_errors(), self.engine.connect() as connection:
+            if self.postgresql:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection that alone writes; all of it is kept when the block ends, none of it after an error."""
+        if self.readonly:
+            raise LedgerUnavailable(self.name, "it was opened for reading only", "Open it for writing.")
+        with (
+            self.clear_errors(),
+            self.engine.connect().execution_options(rasd_writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def clear_errors(self) -> Iterator[None]:
+        """Say what a database's error means for the ledger, and what to do."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise unavailable(self.name, str(error.orig)) from error
+        except sqlite3.DatabaseError as error:
+            raise unavailable(self.name, str(error)) from error
+
+    def sql(self, statement: str) -> str:
+        """Return a statement with this database's sign for a value."""
+        return statement.replace("?", "%s") if self.postgresql else statement
+
+    def rows(self, connection: Connection, statement: str, *values: Any) -> Sequence[Any]:
+        """Run a query written with `?` and return its rows."""
+        return connection.exec_driver_sql(self.sql(statement), values).fetchall()
+
+    def row(self, connection: Connection, statement: str, *values: Any) -> Any:
+        """Run a query written with `?` and return its first row, None where it has none."""
+        return connection.exec_driver_sql(self.sql(statement), values).fetchone()
+
+    def rows_in(self, connection: Connection, statement: str, values: Iterable[Any]) -> Iterator[Any]:
+        """Run a query with `IN ()` for any number of values and yield its rows."""
+        asked = list(values)
+        for at in range(0, len(asked), AT_ONCE):
+            some = tuple(asked[at : at + AT_ONCE])
+            filled = statement.replace("IN ()", f"IN ({','.join('?' * len(some))})")
+            yield from connection.exec_driver_sql(self.sql(filled), some)
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows that give every column of a table in order."""
+        if not rows:
+            return
+        if self.postgresql and len(rows) >= COPY_FROM:
+            cursor = connection.connection.cursor()
+            with cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            cursor.close()
+            return
+        signs = ",".join("?" * len(table.columns))
+        statement = self.sql(f"INSERT INTO {table.name} VALUES ({signs})")  # noqa: S608 - a table of the schema
+        connection.exec_driver_sql(statement, list(rows) if len(rows) > 1 else rows[0])
+
+    def close(self) -> None:
+        """Give up all connections."""
+        self.engine.dispose()
+
+
+def unavailable(name: str, message: str) -> LedgerUnavailable:
+    """Return the error that says in plain words what a database's message means."""
+    for sign, (found, advice) in _ADVICE.items():
+        if sign in message:
+            return LedgerUnavailable(name, found, advice)
+    return LedgerUnavailable(name, f"the database says: {message.strip()}", "Check the database.")
+
+
+def open_store(where: str | Path, *, readonly: bool = False) -> Store:
+    """
+    Open the database of a ledger, and make its tables where it is new.
+
+    Raises:
+        LedgerUnavailable: It cannot be opened; the message says why.
+        LedgerTooNew: A newer Rasd made it.
+        ExtraNotInstalled: PostgreSQL was asked for without its driver.
+
+    """
+    words = str(where)
+    store = _server(words, readonly=readonly) if "://" in words else _file(Path(words), readonly=readonly)
+    try:
+        with store.clear_errors():
+            prepare(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def memory_store() -> Store:
+    """Return a store in memory, for making derived tables anew beside a ledger's."""
+    store = Store(_sqlite_engine(":memory:", uri=False, readonly=False, memory=True), "in memory")
+    prepare(store)
+    return store
+
+
+def _server(url: str, *, readonly: bool) -> Store:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise LedgerUnavailable(url, "that is no address of a database", "Write postgresql://…") from error
+    name = parsed.render_as_string(hide_password=True)
+    if parsed.get_backend_name() not in {"postgresql", "postgres"}:
+        raise LedgerUnavailable(name, "Rasd keeps ledgers in SQLite and PostgreSQL only", "Write postgresql://…")
+    try:
+        engine = create_engine(parsed.set(drivername="postgresql+psycopg"))
+    except ModuleNotFoundError as error:
+        raise ExtraNotInstalled("a ledger on a PostgreSQL server", "server") from error
+    _begin_by(engine, f"SELECT pg_advisory_xact_lock({_LOCK})", None)
+    return Store(engine, name, readonly=readonly)
+
+
+def _file(path: Path, *, readonly: bool) -> Store:
+    name = str(path)
+    if path.is_dir():
+        raise LedgerUnavailable(name, "it is a folder", "Name a file in it.")
+    if not path.parent.is_dir():
+        raise LedgerUnavailable(name, f"there is no folder {path.parent}", "Make the folder first.")
+    if readonly and not path.exists():
+        raise LedgerUnavailable(name, "there is no such file", "Check the path.")
+    if not readonly:
+        return Store(_sqlite_engine(name, uri=False, readonly=False), name)
+    address = path.resolve().as_uri() + "?mode=ro"
+    if not _may_share(path):
+        address += "&immutable=1"
+    return Store(_sqlite_engine(address, uri=True, readonly=True), name, readonly=True)
+
+
+def _may_share(path: Path) -> bool:
+    """Say whether SQLite can put its shared memory beside a file; where not, nobody else can be writing either."""
+    from os import W_OK, access  # noqa: PLC0415
+
+    wal = path.with_name(path.name + "-wal")
+    return access(path.parent, W_OK) or (wal.exists() and wal.stat().st_size > 0)
+
+
+def _sqlite_engine(address: str, *, uri: bool, readonly: bool, memory: bool = False) -> Engine:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=uri, isolation_level=None, check_same_thread=False)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            if not readonly and not memory:
+                _journal(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool if memory else QueuePool)
+    _begin_by(engine, "BEGIN IMMEDIATE", "BEGIN")
+    return engine
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on, unless it is."""
+    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    if mode != "wal":
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _begin_by(engine: Engine, writing: str, reading: str | None) -> None:
+    """Have transactions of an engine begin by a statement, another one for those that write."""
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        statement = writing if connection.get_execution_options().get("rasd_writes") else reading
+        if statement is not None:
+            connection.exec_driver_sql(statement)
+
+
+def prepare(store: Store) -> None:
+    """Make the tables of a new ledger; hold an old one to the layout that this Rasd knows."""
+    with store.engine.connect() as connection:
+        version = _version(store, connection)
+    if version is None:
+        if store.readonly:
+            raise LedgerUnavailable(store.name, "it is empty", "Add a report to it first.")
+        with store.writing() as connection:
+            if _version(store, connection) is None:  # else another program made it just now
+                _make(store, connection)
+    elif version > schema.VERSION:
+        raise LedgerTooNew(store.name, version, schema.VERSION)
+
+
+def _version(store: Store, connection: Connection) -> int | None:
+    """Return the layout of a ledger, None where there is none yet."""
+    tables = set(inspect(connection).get_table_names())
+    if "migrations" in tables:
+        row = store.row(connection, "SELECT max(version) FROM migrations")
+        return None if row[0] is None else int(row[0])
+    if tables & {table.name for table in schema.RECORD} or (tables and not store.postgresql):
+        raise LedgerUnavailable(store.name, "it is another program's database", "Name a ledger, or a new file.")
+    return None
+
+
+def _make(store: Store, connection: Connection) -> None:
+    schema.metadata.create_all(connection)
+    for statement in schema.guards(store.engine.dialect.name):
+        connection.exec_driver_sql(statement)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    store.insert(connection, schema.migrations, [(schema.VERSION, now, __version__)])
