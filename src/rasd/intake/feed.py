@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from contextlib import suppress
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 from xml.parsers import expat
@@ -76,10 +77,8 @@ def _markup(data: bytes, where: str) -> str:
     declared = _DECLARED.search(data, 0, 400)
     markup = None
     if declared is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
+        with suppress(UnicodeDecodeError, LookupError):  # feeds that declare UTF-8 and are Windows-1256 exist
             markup = data.decode(declared[1].decode("ascii"))
-        except (UnicodeDecodeError, LookupError):
-            pass  # feeds that declare UTF-8 and are Windows-1256 exist
     markup = _DECLARATION.sub("", decode(data, where) if markup is None else markup.removeprefix("\ufeff"))
     if "\x00" in markup:
         raise UnreadableInput(where, "it holds a NUL character", _ADVICE)

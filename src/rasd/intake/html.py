@@ -72,14 +72,14 @@ def read_page(data: bytes, where: str) -> Page:
 
 
 def read_fragment(markup: str, where: str) -> str:
-    """
+    r"""
     Return the words of a piece of markup that is all article, as feeds carry it: a line for each block.
 
     Raises:
         UnreadableInput: The piece is too large, too deep or too crowded.
 
     >>> read_fragment("<p>SDF took <b>Man</b>bij.</p><script>x()</script>Then it left &amp; came back.", "feed")
-    'SDF took Manbij.\\nThen it left & came back.'
+    'SDF took Manbij.\nThen it left & came back.'
     """
     if "<" not in markup and "&" not in markup:
         return markup.strip()
