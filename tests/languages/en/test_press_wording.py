@@ -251,7 +251,7 @@ SOURCES = [
     (
         "sudan",
         "The capture follows the RSF's declaration on Sunday that it had seized Bara.",
-        "transfer to=rsf place=Bara manner=unknown [rsf]",
+        "transfer to=rsf place=Bara manner=unknown @2024-06-09 [rsf]",
     ),
     (
         "syria",

@@ -26,6 +26,8 @@ class ClauseReader(ParticipleReader):
     def read(self) -> list[Clause]:
         """Return the clauses in the order of their verbs."""
         self.breaks = [at for at, chunk in enumerate(self.chunks) if chunk.kind == ";"]
+        dashes = [at for at, chunk in enumerate(self.chunks) if chunk.kind == "\u2014"]
+        self.breaks = sorted([*self.breaks, *dashes[len(dashes) - len(dashes) % 2 :]])  # one that nothing closes
         clauses = [self._open(at) for at in self.verbs]
         for clause in clauses:
             self._antecedent_subject(clause, clauses)

@@ -167,6 +167,7 @@ class NameFinder:
                 and at > 0
                 and not self._in_actor(at)
                 and self.tagged.tokens[at].form not in self.reader.community
+                and (self.tagged.tokens[at].form not in PARTED or at + 1 >= mention.last)
             )
             for at in range(mention.first, mention.last)
         )

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rasd.languages.en.matching import Roles
 
 
+FRONT = 3
+"""How many chunks may stand before a noun in front of its sentence."""
+
+
 def roles_of(roles: Roles, wanted: str) -> list[Noun]:
     """Return the nouns of the first phrase in a role."""
     return next((nouns for role, nouns in roles if role == wanted), [])
@@ -64,6 +68,10 @@ class NominalReader(PhraseMaker):
         if over and over[0].cls == "control" and roles_of(roles, "on"):
             roles = [("of" if role == "on" else role, nouns) for role, nouns in roles if nouns is not over]
         roles += [(role, nouns) for role, nouns in self._led(at) if role not in {name for name, _ in roles}]
+        if not noun.pronoun and not any(role in {"subject", "by", "from"} for role, _ in roles) and self._fronted(at):
+            acting = self._acts_next(at)
+            if acting and Kind.TRANSFER in kinds and not any("drop_subject" in frame.flags for frame in noun.frames):
+                roles.append(("subject", acting))
         if pronoun_place and not any(role == "of" for role, _ in roles):
             roles.append(("object", [self._its(noun)]))
         while last > at + 1 and chunks[last - 1].kind == "A":
@@ -109,6 +117,17 @@ class NominalReader(PhraseMaker):
                 self._set_manner(predication, manner)
             return [predication]
         return []
+
+    def _fronted(self, at: int) -> bool:
+        """Say whether a noun stands in a phrase in front of its sentence: "In addition to the capture of X, the army …"."""
+        return 0 < at <= FRONT and self.chunks[at - 1].kind == "P" and all(c.kind != "V" for c in self.chunks[:at])
+
+    def _acts_next(self, at: int) -> list[Noun]:
+        """Return who acts in the clause behind a phrase in front of it."""
+        main = next((one for one in self.clauses if one.verb > at and one.finite), None)
+        if main is None or main.passive or not main.subject or main.subject[0].type != "actor":
+            return []
+        return main.subject if any(c.kind == "," for c in self.chunks[at : main.first]) else []
 
     def _taken_up(self, at: int, noun: Noun) -> bool:
         """Say whether a noun only takes up what was told before: "agreed to the evacuation"."""

@@ -162,6 +162,16 @@ class SourceFinder(ScopeReader):
         last = at + 1
         if lemma in {"cite", "quote"} and not group.passive:
             return self._citing(at, subject)
+        if subject is None and lemma == "claim" and at > 1 and chunks[at - 1].kind == "R":
+            antecedent = at - 2 - (chunks[at - 2].kind == ",")  # "rebels, who claim to hold X"
+            after = chunks[at + 1].group if at + 1 < len(chunks) else None
+            if noun_at(chunks, antecedent) is not None and after is not None and after.infinitive:
+                ids, speaker = self._ids_of(antecedent, antecedent + 1)
+                chain = tuple(Source(one, span) for one, span in ids[:1])
+                said = self._pre(at, at + 1, chain, speaker, manner, lemma) if chain else None
+                if said is not None:
+                    said.speaker = chunks[antecedent].noun
+                return said
         if group.passive:
             if lemma not in {"say", "report", "tell", "inform", "quote"}:
                 return None
@@ -263,7 +273,8 @@ class SourceFinder(ScopeReader):
             speaking.mentions[0] if speaking.type == "actor" else Mention("actor", at, at, self._span(noun), "", ids)
         )
         manner = "denying" if noun.head in {"denial", "denials"} else "plain"
-        return self._pre(at, end, tuple(Source(one, self._span(speaking)) for one in ids[:1]), mention, manner, "say")
+        lemma = "declare" if noun.head in {"declaration", "announcement"} else "say"
+        return self._pre(at, end, tuple(Source(one, self._span(speaking)) for one in ids[:1]), mention, manner, lemma)
 
     def _citing(self, at: int, subject: int | None) -> Said | None:
         """Read "the agency cited the ministry as saying (that)"."""
@@ -328,6 +339,7 @@ class SourceFinder(ScopeReader):
         monitor = self.speakers.offices.get("monitor", (self.speakers.chain, None))
         if noun.det == "def" and noun.head in WATCHING and monitor[0] and noun.owner is None:
             if any(compound.word == "based" for compound in noun.compounds) or noun.head == "watchdog":
+                self.speakers.offices["group"] = monitor
                 return (*monitor, True)  # "the London-based group said"
         if (
             noun.det == "def"

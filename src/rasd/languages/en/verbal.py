@@ -299,7 +299,10 @@ class VerbReader(PhraseMaker):
                 return
             other = following
             if other.verb in self.by_verb:
-                predication.same_subject = self.by_verb[other.verb]
+                earlier = predication.same_subject = self.by_verb[other.verb]
+                if predication.frame.id == "give-way" and not any(p.type == "place" for p in predication.phrases):
+                    left = [p for p in earlier.phrases if p.role in {"from", "object"} and p.type == "place"]
+                    predication.phrases += [Phrase("of", p.mentions) for p in left[:1]]  # "left X, ceding control to Y"
                 self._merge(clause.verb, predication, self.by_verb[other.verb])
                 return
 
