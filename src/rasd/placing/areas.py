@@ -69,13 +69,22 @@ def area_of(place: Place, said: Around, land: Sequence[Point] = ()) -> Area | No
     if said.relation == "countryside":
         return _countryside(place, here, said, land)
     if said.relation == "direction" and said.towards is not None:
-        reach = BESIDE_KM.get(place.kind, 10.0)
+        reach = BESIDE_KM.get(place.kind) or _about(place, 10.0)
         shape = _sector(here, said.towards, _inner(place), reach)
-        return _area(shape, Precision.NEAR, f"{_compass(said.towards)} of {place.label}")
+        return _area(shape, _how_fine(reach), f"{_compass(said.towards)} of {place.label}")
     if said.relation in {"near", "bank"} or said.km is not None:
-        reach = said.km or NEAR_KM.get(place.kind, 7.0)
-        return _area(_disk(here, reach), Precision.NEAR, f"about {place.label}")
+        reach = said.km or NEAR_KM.get(place.kind) or _about(place, 7.0)
+        return _area(_disk(here, reach), _how_fine(reach), f"about {place.label}")
     return None
+
+
+def _about(place: Place, least: float) -> float:
+    """Return how far what is beside a place may lie from its point: a river or a desert is beside much."""
+    return max(least, 1.5 * SIZE_KM.get(place.kind, 1.0))
+
+
+def _how_fine(reach: float) -> Precision:
+    return Precision.NEAR if reach <= 40 else Precision.REGION
 
 
 def between(one: Place, other: Place, *, axis: bool = False) -> Area | None:

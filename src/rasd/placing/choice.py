@@ -12,7 +12,7 @@ from math import exp, log10
 from typing import TYPE_CHECKING
 
 from rasd.location import Candidate
-from rasd.placing.gazetteer import unit_key
+from rasd.placing.gazetteer import CORE, unit_key
 from rasd.placing.geo import bearing, rough_km, turned
 
 if TYPE_CHECKING:
@@ -160,6 +160,8 @@ def _doubt(
     )
     if score.far and not (long or alone) and (best.likeness <= 0.9 or score.far > 1) and best.place.kind not in BIG:
         return f"the likest place, {best.place.label}, does not fit: {score.reasons[-1]}"
+    if best.likeness == CORE and not (listed or score.supported):
+        return f"{best.place.label} is called so without its noun, but nothing says that it is meant"
     if best.likeness < 0.9 and not score.supported:
         return f"no place bears this name; one is written like it, {best.place.label}, but nothing else speaks for it"
     if best.place.common and not (listed or (score.supported and best.place.kind in {"city", "town"})):
@@ -197,7 +199,10 @@ def _score(match: NameMatch, said: Around, neighbours: Sequence[Neighbour], gaze
     score.points = SIZE.get(place.kind, 0.5) + (SHIPPED if place.id in gazetteer.shipped else 0.0)
     if place.population:
         score.points += min(0.8, log10(place.population) / 7)
-    if match.likeness > 0.9:
+    if match.likeness == CORE:
+        score.reasons.append("the name without its noun")
+        score.points -= 0.2 if place.kind in said.kinds else 1.2
+    elif match.likeness > 0.9:
         score.reasons.append("the same name")
         score.points -= 2 * (1 - match.likeness)
     else:
@@ -219,17 +224,17 @@ def _score_kind(place: Place, said: Around, score: Score) -> None:
         return
     called = "/".join(sorted(said.kinds))
     if place.kind in said.kinds:
-        score.add(1.2, f"it is called a {called}")
+        score.add(1.2, f"it is called {called}")
     elif place.kind in SETTLEMENTS and said.kinds & SETTLEMENTS:
         score.points += 0.3
     elif said.relation in {"in", "countryside"} and place.kind in SETTLEMENTS | {"governorate", "district", "region"}:
         score.points += 0.0  # the land is named for it
     else:
         if place.kind in SETTLEMENTS and said.kinds & NAMED_FOR_TOWNS:
-            score.add(-0.6, f"what is meant is a {called} that is named for it")
+            score.add(-0.6, f"what is meant is {called}, named for it")
             return
         small = {place.kind} | said.kinds <= SETTLEMENTS | {"neighbourhood", "camp", "district", "region"}
-        reason = f"it is called a {called}, this one is a {place.kind}"
+        reason = f"it is called {called}, this one is of the kind {place.kind}"
         score.add(-1.0 if small else -2.5, reason, plainly=True)
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from rasd.placing.geo import rough_km
 from rasd.placing.keys import is_arabic, skeleton, spelling_key, without_articles
+from rasd.placing.where import where_words
 from rasd.theatres.theatre import folded
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ SAME_PLACE_KM = {"governorate": 120.0, "district": 60.0, "region": 60.0, "river"
 """How far apart two lists may put one place, by kind, in km; 4 for kinds not here."""
 FUZZY_CUTOFF = 82
 """Least likeness of keys (rapidfuzz ratio, 0-100): of unrelated names the likest reached 67 to 80 when it was measured."""
+REMEMBERED = 20_000
+"""Names whose look-up is kept: reports of one war name the same places over and over."""
+CORE = 0.92
+"""Likeness of a facility's name without its noun: less than another spelling's, unless the text says the noun."""
+CALLED_BARE = frozenset(
+    {"city", "town", "village", "neighbourhood", "country", "governorate", "district", "region", "road", "border"}
+)
+"""Kinds that are called by their bare name anyway, or whose names are no more than other places' names."""
 AREAS = frozenset({"governorate", "district", "region"})
 
 
@@ -36,6 +45,14 @@ def unit_key(name: str) -> str:
     """
     words = [word for word in folded(name).split() if word not in _UNIT_WORDS] or folded(name).split()
     return spelling_key(" ".join(words))
+
+
+def _core(name: str, language: str) -> str:
+    """Return a name without the words that say of what kind it is, empty where it has none or nothing else."""
+    where = where_words(language)
+    words = folded(name).split()
+    kept = [word for word in words if word not in where.kinds and word not in where.fillers]
+    return " ".join(kept) if len(kept) < len(words) else ""
 
 
 class NameMatch(NamedTuple):
@@ -65,6 +82,7 @@ class Gazetteer:
         self.places: list[Place] = list(shipped)
         self.shipped = frozenset(place.id for place in shipped)
         self._exact: dict[str, list[int]] = {}
+        self._asked: dict[tuple[str, bool], list[NameMatch]] = {}
         for at, place in enumerate(self.places):
             self._enter(at, place)
         for place in imported:
@@ -128,6 +146,18 @@ class Gazetteer:
         return keyed
 
     @cached_property
+    def _cores(self) -> dict[str, list[int]]:
+        """Return facilities by the key of their names without the noun that says what they are (حقل العمر: العمر)."""
+        cores: dict[str, list[int]] = {}
+        for at, place in enumerate(self.places[: len(self.shipped)]):
+            for language, names in place.names.items() if place.kind not in CALLED_BARE else ():
+                for name in names:
+                    key = spelling_key(_core(name, language))
+                    if key and at not in cores.setdefault(key, []):
+                        cores[key].append(at)
+        return cores
+
+    @cached_property
     def _keys(self) -> dict[bool, list[str]]:
         """Return the spelling keys of four letters and more, by whether they are Arabic."""
         long = [key for key in self._spelt if len(key) > 3]
@@ -181,6 +211,14 @@ class Gazetteer:
         The same name first, then other spellings of it, then, with `alike` and where there is neither, names written
         much like it, and names of the other script with the same consonants.
         """
+        known = self._asked.get((name, alike))
+        if known is None:
+            if len(self._asked) >= REMEMBERED:
+                self._asked.clear()
+            known = self._asked[name, alike] = self._look_up(name, alike=alike)
+        return known
+
+    def _look_up(self, name: str, *, alike: bool) -> list[NameMatch]:
         found: dict[int, float] = dict.fromkeys(self._exact.get(folded(name), ()), 1.0)
         key = spelling_key(name)
         if len(key) > 2 or not found:
@@ -188,6 +226,8 @@ class Gazetteer:
             for at in self._spelt.get(key, ()):
                 if at not in found:
                     found[at] = 0.97 if self._bears(at, plain) else 0.9
+        for at in self._cores.get(key, ()):
+            found.setdefault(at, CORE)
         if not found and alike:
             found = self._alike(name, key)
         matches = [NameMatch(self.places[at], likeness) for at, likeness in found.items()]

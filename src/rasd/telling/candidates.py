@@ -20,9 +20,10 @@ SHOWN = 12
 """Candidates shown at the most."""
 
 
-def candidates_shown(location: Location) -> RenderableType:
-    """Return the outcome for a name and a table of its candidates, the best first."""
-    head = f"{'not resolved' if location.place is None else location.place.id}: {location.reason}"
+def candidates_shown(location: Location, theatre: str) -> RenderableType:
+    """Return the outcome for a name in a theatre and a table of its candidates, the best first."""
+    found = "not resolved" if location.place is None else location.place.id
+    head = f"{theatre} · {found}: {location.reason}"
     parts: list[RenderableType] = [Text(printable(head), style="bold")]
     if location.candidates:
         parts.append(_table(location.candidates[:SHOWN]))
