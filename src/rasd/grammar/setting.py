@@ -85,6 +85,11 @@ class Setting:
         """Return the theatre's record of an actor."""
         return None if self.theatre is None else self.theatre.actors.get(id)
 
+    def are_allies(self, one: str, other: str) -> bool:
+        """Say whether the theatre lists either of two actors as an ally of the other."""
+        first, second = self.actor(one), self.actor(other)
+        return (first is not None and other in first.allies) or (second is not None and one in second.allies)
+
     def are_foes(self, one: str, other: str) -> bool:
         """Say whether the theatre lists either of two actors as a foe of the other."""
         first, second = self.actor(one), self.actor(other)

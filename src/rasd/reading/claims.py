@@ -296,6 +296,8 @@ class ClaimMaker:
         left = self._left_by(takers, ids_of(slots.get("from")), place)
         if "from" not in slots:
             holder = filled.held.get(place.surface, ()) if place is not None else ()
+            if any(self.focus.setting.are_allies(one, taker) for one in holder for taker in takers):
+                holder = ()  # who fights at their side does not lose it to them
             loser = (
                 left or tuple(one for one in holder if one not in takers) or self.focus.opponent_of(takers, sentence)
             )

@@ -130,7 +130,7 @@ class SlotFiller:
             }
             if (
                 mention.ref == "pronoun"
-                and phrase.role in {"of", "subject"}
+                and phrase.role in ({"of", "subject", "for"} if predication.frame.kind is Kind.CONTROL else {"of", "subject"})
                 and self._acts_here
                 and (agrees or not mention.gender)
             ):

@@ -73,6 +73,8 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
     announced = bool(units) and _introduces(units)
+    if token.form == "منها" and _follows_announced(units):
+        return Unit("list_intro", index, index + 1, value=token.form)  # 34 بلدة، منها كذا
     if index in numbers and not (announced and token.form.startswith("ال")):
         return _counted(line, index, numbers)
     hits = line.at(index)
@@ -118,6 +120,16 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
         kind, hit = word
         return Unit(kind, index, index + hit.length, hit.reading, hit.value)
     return _named(line, index, hits, actor, place, units) or _other(index, hits)
+
+
+def _follows_announced(units: list[Unit]) -> bool:
+    """Say whether a mark, and before it places that were only counted or told in the plural, stand at the end."""
+    for unit in reversed(units[-4:-1] if units and units[-1].kind == "mark" else ()):
+        if unit.kind == "place" and unit.mentions[-1].number > 1:
+            return True
+        if unit.kind not in {"place", "role", "word"}:
+            return False
+    return False
 
 
 def _introduces(units: list[Unit]) -> bool:

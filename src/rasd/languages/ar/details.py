@@ -126,8 +126,8 @@ def _set_apart(predication: Predication) -> None:
     """Who withdraws to X in Y leaves neither: a place behind the destination says where that lies."""
     for phrase in predication.phrases:
         left = phrase.mentions[0]
-        if phrase.type == "place" and left.head == "base" and left.inner is not None and len(phrase.mentions) == 1:
-            phrase.mentions = [left.inner]  # who gives up his posts in X leaves X
+        if phrase.type == "place" and left.head == "base" and left.inner is not None:
+            phrase.mentions[:1] = [left.inner]  # who gives up his posts in X leaves X
     to = predication.phrase("to", "place")
     for phrase in predication.phrases:
         if (

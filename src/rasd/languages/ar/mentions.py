@@ -110,7 +110,7 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
     flags: frozenset[str] = force.value
     end = index + force.length
     head = _HEADS.get(force.reading.base, "")
-    ids, last = _owner(line, end)
+    ids, last = _owner(line, end) if not force.reading.suffix else ((), end)
     if ids:
         return _mention(line, index, last, force, ids), last
     if force.reading.suffix:  # قواته، مقاتليه: theirs

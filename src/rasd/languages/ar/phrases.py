@@ -159,6 +159,7 @@ def collect_phrases(
         phrases.append(lent)
     collect_pronoun(reader, predication, unit, units[index + 1 : end])
     consumed = index
+    bound_for = False
     for at in range(index + 1, end):
         if at <= consumed:
             continue
@@ -180,11 +181,13 @@ def collect_phrases(
             behind = units[at + 1 + (units[at + 1].kind == "quantifier") if at + 2 < end else at + 1]
             theirs = reader.line.tokens[behind.first].form.endswith(("ها", "هم"))  # على مئذنتها: of a place told before
             predication.unread |= behind.kind == "word" and one.value in {"on", "from"} and not theirs
+        if one.kind == "role" and one.value == "to" and at + 1 < end and units[at + 1].kind == "word":
+            bound_for = "to" in frame.slots.get("destination", ())
         if one.kind == "pronoun":
             phrases.append(pronoun_phrase(reader.line, one, frame))
         elif one.kind in NOUN_PHRASES:
             _turn_latter(units, at, frame)
-            role = _role_of(units, at, predication, phrases, frame)
+            role = _role_of(reader.line, units, at, predication, phrases, frame)
             if unit.kind == "phrase" and one.kind == "actor" and _is_parted(units, index, at):
                 continue
             listed = joined_actors(units, at, end, role) if one.kind == "actor" else Phrase(role, list(one.mentions))
@@ -204,6 +207,8 @@ def collect_phrases(
             ):
                 if "object" in frame.slots.get("place", ()) and at == index + 1:
                     continue  # سلمهما اللواء 27: who hands them over, not what
+            if bound_for and one.kind == "place" and role == "in":
+                role = listed.role = "to"  # انسحبت إلى خطوط دفاعية في محيط كذا
             if one.kind == "place" and role:
                 _hand_on(listed, phrases, frame)
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
@@ -231,7 +236,7 @@ def collect_phrases(
                 )
             )
         elif one.kind == "metonym" and one.particle in {"ل", ""}:
-            role = "for" if one.particle == "ل" else _role_of(units, at, predication, phrases, frame)
+            role = "for" if one.particle == "ل" else _role_of(reader.line, units, at, predication, phrases, frame)
             span = reader.line.span(one.first, one.last, one.reading)
             phrases.append(
                 Phrase(
@@ -275,14 +280,18 @@ def collect_between(reader: Reader, predication: Predication, first: int, index:
 
 
 def _appose(units: list[Unit], phrases: list[Phrase], index: int) -> None:
-    """Take the place right before a noun that says what it is (الشدادي آخر معاقل التنظيم)."""
-    for back in range(index - 1, max(-1, index - 4), -1):
+    """Take the place right before a noun that says what it is (الشدادي آخر معاقل التنظيم، كذا، وهو آخر معسكراته)."""
+    for back in range(index - 1, max(-1, index - 5), -1):
         unit = units[back]
         if unit.kind == "place":
+            before = units[back - 1] if back else None
+            located = unit.mentions[-1].head == "surroundings" and not unit.particle
+            if located and before is not None and before.kind == "place":
+                unit = before  # مدينة كذا شمال دمشق، آخر معاقل: the town
             several = units[index].reading.base in cues()["places"]["several"]
             phrases[:] = [Phrase("topic", list(unit.mentions) if several else unit.mentions[-1:])]
             return
-        if unit.kind not in {"quantifier", "word"} and not (unit.kind == "mark" and unit.value in "،,"):
+        if unit.kind not in {"quantifier", "word", "list_intro"} and not (unit.kind == "mark" and unit.value in "،,"):
             return
 
 
@@ -333,7 +342,7 @@ def _hand_on(located: Phrase, phrases: list[Phrase], frame: Frame) -> None:
 def _reach_of(place: Mention) -> bool:
     """Say whether others lie in a place: a province, a countryside, a region."""
     kind = place.place.kind if place.place is not None else place.head
-    return kind in {"governorate", "region", "countryside", "desert", "district", "river"}
+    return kind in {"governorate", "region", "countryside", "surroundings", "desert", "district", "river"}
 
 
 def _goes_on(units: list[Unit], at: int, phrases: list[Phrase], frame: Frame) -> bool:
@@ -445,6 +454,11 @@ def _is_parted(units: list[Unit], index: int, at: int) -> bool:
     return any(one.kind in {"date", "mark", "masdar"} for one in units[index + 1 : at])
 
 
+def _is_near(line: Line, role: Unit) -> bool:
+    """Say whether "from" only says near what something lies (القريبتين من مدينة كذا، على بعد 5 كم من كذا)."""
+    return role.first > 0 and line.tokens[role.first - 1].form in cues()["places"]["near_words"]
+
+
 def _is_share(unit: Unit, *kinds: str) -> bool:
     """Say whether "of" behind a unit brings what it is a share of (80% من الرقة), and not where somebody leaves."""
     return unit.kind in {"quantity", *kinds} or (unit.kind == "mark" and unit.value == "%")
@@ -482,7 +496,7 @@ def _as_actor(reader: Reader, units: list[Unit], at: int, index: int) -> Mention
     return Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))
 
 
-def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
+def _role_of(line: Line, units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
     unit, previous = units[at], units[at - 1]
     glued = PARTICLES.get(unit.particle)
     if (
@@ -500,6 +514,8 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
         return glued if not (glued == "in" and unit.kind == "means") else "aboard"
     if previous.kind == "role":
         share = previous.value == "from" and at >= 3 and _is_share(units[at - 2])
+        if previous.value == "from" and unit.kind == "place" and _is_near(line, previous):
+            return "near"
         if share and unit.kind == "place":  # على نحو 80% من الرقة: on Raqqa, or a share of it
             whose = next((one for one in reversed(units[max(0, at - 5) : at - 2]) if one.kind == "role"), None)
             return str(whose.value) if whose is not None else "object"
@@ -521,7 +537,8 @@ def _role_of(units: list[Unit], at: int, predication: Predication, phrases: list
         if units[back].kind == "role":
             return str(units[back].value)
     if unit.kind == "place":
-        return "object"
+        aside = previous.kind == "mark" and not unit.conjunction and unit.mentions[0].head == "surroundings"
+        return "near" if aside and unit.mentions[0].inner is not None else "object"  # …، شرقي مدينة كذا
     noun = predication.voice == "noun"
     if noun:
         taken = any(

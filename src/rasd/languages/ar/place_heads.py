@@ -113,11 +113,11 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return _directed(line, index, end, head)
         if (not kind.keep and kind.number == 1) or kind.kind == "road":
             return None
-        lying = within(line, end) if kind.kind == "base" else None
+        lying = within(line, past_adjectives(line, end)) if kind.kind == "base" else None
         surface, span = line.surface(index, lying[1] if lying else end, head.reading)
         if lying is not None and lying[0].ref == "name":  # their posts in Suran: named by where they are
             whole = Mention("place", index, lying[1], span, surface, head="base", inner=lying[0])
-            return whole, lying[1], False
+            return whole, lying[1], kind.number > 1
         if (kind.kind == "base" and not listed) or (kind.kind == "neighbourhood" and head.reading.suffix == "هم"):
             # their barracks, their positions: where they are, which is the place spoken of
             head_kind = "neighbourhood" if kind.kind == "neighbourhood" else ""
