@@ -232,7 +232,13 @@ class Combiner(NameFinder):
                 one.outlet = other.outlet
                 one.last = right.last
                 return Chunk("N", left.first, right.last, noun=one)
-        if other.proper and not other.mentions and preposition.role in {"in", "near"} and one.head in SPOTS:
+        several = word.settlement and one.plural and one.det != "def"
+        if (
+            other.proper
+            and not other.mentions
+            and preposition.role in {"in", "near"}
+            and (one.head in SPOTS or several)
+        ):
             self.promote(other)
         located = preposition.role in {"in", "on", "near", "of"} and other.type == "place" and self._is_named(other)
         if located and word.place and not word.settlement and not self._is_named(one):

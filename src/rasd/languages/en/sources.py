@@ -166,12 +166,7 @@ class SourceFinder(ScopeReader):
             antecedent = at - 2 - (chunks[at - 2].kind == ",")  # "rebels, who claim to hold X"
             after = chunks[at + 1].group if at + 1 < len(chunks) else None
             if noun_at(chunks, antecedent) is not None and after is not None and after.infinitive:
-                ids, speaker = self._ids_of(antecedent, antecedent + 1)
-                chain = tuple(Source(one, span) for one, span in ids[:1])
-                said = self._pre(at, at + 1, chain, speaker, manner, lemma) if chain else None
-                if said is not None:
-                    said.speaker = chunks[antecedent].noun
-                return said
+                return self._claiming(at, antecedent)
         if group.passive:
             if lemma not in {"say", "report", "tell", "inform", "quote"}:
                 return None
@@ -244,6 +239,15 @@ class SourceFinder(ScopeReader):
             said = self._pre(first, last, chain, speaker, manner, lemma)
         if said is not None and noun.det == "pronoun" and not chain:
             said.pronoun = True
+        return said
+
+    def _claiming(self, at: int, antecedent: int) -> Said | None:
+        """Read "rebels, who claim to hold X": whom the relative clause is about speaks in it."""
+        ids, speaker = self._ids_of(antecedent, antecedent + 1)
+        chain = tuple(Source(one, span) for one, span in ids[:1])
+        said = self._pre(at, at + 1, chain, speaker, "plain", "claim") if chain else None
+        if said is not None:
+            said.speaker = self.chunks[antecedent].noun
         return said
 
     def _declared(self, at: int) -> Said | None:
@@ -337,10 +341,10 @@ class SourceFinder(ScopeReader):
             self.continues = True
             return self.speakers.chain, self.speakers.speaker, False
         monitor = self.speakers.offices.get("monitor", (self.speakers.chain, None))
-        if noun.det == "def" and noun.head in WATCHING and monitor[0] and noun.owner is None:
-            if any(compound.word == "based" for compound in noun.compounds) or noun.head == "watchdog":
-                self.speakers.offices["group"] = monitor
-                return (*monitor, True)  # "the London-based group said"
+        watching = noun.det == "def" and noun.head in WATCHING and noun.owner is None and bool(monitor[0])
+        if watching and (noun.head == "watchdog" or any(compound.word == "based" for compound in noun.compounds)):
+            self.speakers.offices["group"] = monitor
+            return (*monitor, True)  # "the London-based group said"
         if (
             noun.det == "def"
             and noun.head in TAKEN_UP

@@ -102,9 +102,14 @@ class SpeakerReader:
             and self.chunks[i - 2].noun is not None
         ):
             i -= 2
-        if i >= 3 and self.chunks[i].noun is not None and self.chunks[i - 1].kind == "V":
-            if self.chunks[i - 2].kind == "R" and self.chunks[i - 3].noun is not None:
-                return i - 3  # "the group that has been fighting the army said"
+        if (
+            i >= 3
+            and self.chunks[i].noun is not None
+            and self.chunks[i - 1].kind == "V"
+            and self.chunks[i - 2].kind == "R"
+            and self.chunks[i - 3].noun is not None
+        ):
+            return i - 3  # "the group that has been fighting the army said"
         if i >= 0 and self.chunks[i].noun is not None and (i == 0 or self.chunks[i - 1].kind != "P"):
             return i
         if i >= 2 and self.chunks[i].noun is not None and self.chunks[i - 2].noun is not None:

@@ -81,17 +81,23 @@ def tag(
             tagged.tags[at], tagged.roles[at] = "P", "near"  # "villages surrounding X"
             at += 1
             continue
-        if form in BEARINGS and at + 3 < count and forms[at + 1] in {"and", "or"} and forms[at + 2] in BEARINGS:
-            if forms[at + 3] == "of":
-                tagged.tags[at : at + 4] = ["P", "-", "-", "-"]
-                tagged.roles[at] = "near"  # "east and north of X"
-                at += 4
-                continue
+        if form in BEARINGS and _bearings(forms, at):
+            tagged.tags[at : at + 4] = ["P", "-", "-", "-"]
+            tagged.roles[at] = "near"  # "east and north of X"
+            at += 4
+            continue
         tagged.tags[at] = words[at].fixed or _tag_one(tagged, at)
         if form == "once" and at > 0 and tagged.tags[at - 1] in {"N", "E"}:
             tagged.tags[at] = "A"  # "X once held Y"
         at += 1
     return tagged
+
+
+def _bearings(forms: list[str], at: int) -> bool:
+    """Say whether two directions make one preposition: "east and north of"."""
+    return (
+        forms[at + 1 : at + 2] in (["and"], ["or"]) and forms[at + 3 : at + 4] == ["of"] and forms[at + 2] in BEARINGS
+    )
 
 
 def _longer(found: Found, other: Found | None) -> Found:

@@ -6,6 +6,24 @@ from typing import TYPE_CHECKING
 
 from rasd.grammar.document import MARK, NUMBER
 from rasd.languages.en.inflect import BASE, ING, PARTICIPLE, PAST, Form, S
+from rasd.languages.en.neighbours import (
+    after_preposition,
+    aux_be,
+    demonym_only,
+    finite_follows,
+    head_before,
+    in_object,
+    irregular,
+    nominal_follows,
+    one_thing,
+    opens_object,
+    people_follow,
+    speech_inside,
+    starts_object,
+    takes_object,
+    verb_after,
+    verb_before,
+)
 from rasd.languages.en.tagged import UNKNOWN, Tagged, tag_before
 from rasd.languages.en.words import vocabulary
 
@@ -40,17 +58,17 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "N" if word.noun else "J"  # "counter-offensive"
     if tagged.tokens[at].form in QUALITIES and at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of":
         return "J"  # "free of", "clear of": what a verb clears stands between
-    if word.adjective and ING in kinds and before in {"&", ","} and _nominal_follows(tagged, at):
+    if word.adjective and ING in kinds and before in {"&", ","} and nominal_follows(tagged, at):
         return "J"  # "and surrounding farms"
-    if before == "V" and ING in kinds and BASE not in kinds and _people_follow(tagged, at):
+    if before == "V" and ING in kinds and BASE not in kinds and people_follow(tagged, at):
         return "J"
-    if before == "V" and ING in kinds and word.noun and _takes_object(tagged, at):
+    if before == "V" and ING in kinds and word.noun and takes_object(tagged, at):
         return _as_verb(tagged, at, word, (ING,))  # "keep pounding X"
     if (
         BASE in kinds
         and tagged.tokens[at - 1].form in STILL
         and at + 1 < len(tagged.tokens)
-        and _starts_object(tagged, at + 1)
+        and starts_object(tagged, at + 1)
     ):
         return _as_verb(tagged, at, word, (BASE,))  # "and now control its airport"
     if before == "T":
@@ -60,7 +78,7 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
     if before in {"X", "G"}:
         if kinds & {PARTICIPLE, ING}:
             return _as_verb(tagged, at, word, (PARTICIPLE, ING, BASE))
-        if before == "X" and _aux_be(tagged, at):
+        if before == "X" and aux_be(tagged, at):
             return "J"
         return (
             "N"
@@ -69,11 +87,15 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         )
     if before in {"D", "Z", "J", "'s"}:
         following = at + 1
-        if word.adjective and following < len(tagged.tokens) and not tagged.words[following].tag:
-            if tagged.tokens[following].kind != MARK:
-                return "J"  # "the last remaining fighters"
+        if (
+            word.adjective
+            and following < len(tagged.tokens)
+            and not tagged.words[following].tag
+            and (tagged.tokens[following].kind != MARK)
+        ):
+            return "J"  # "the last remaining fighters"
         sure = PARTICIPLE not in kinds or bool(tagged.words[at - 1].force)  # "the military took"
-        if before == "J" and kinds & {PAST} and not word.noun and (sure or not _nominal_follows(tagged, at)):
+        if before == "J" and kinds & {PAST} and not word.noun and (sure or not nominal_follows(tagged, at)):
             return _as_verb(tagged, at, word, (PAST, ING))
         if before == "'s" and at >= 2 and tagged.tags[at - 2] == "U":
             return _as_verb(tagged, at, word, (PARTICIPLE, ING))
@@ -86,18 +108,18 @@ def verb_or_not(tagged: Tagged, at: int, word: Word, *, capital: bool) -> str:
         return "N"
     if before == "P":
         if ING in kinds:
-            return _as_verb(tagged, at, word, (ING,)) if not word.noun or _takes_object(tagged, at) else "N"
+            return _as_verb(tagged, at, word, (ING,)) if not word.noun or takes_object(tagged, at) else "N"
         if kinds & {PAST, PARTICIPLE} and not word.noun:
             return "J"
         return "N"
-    if ING in kinds and word.noun and before in {"S", ",", ""} and _takes_object(tagged, at):
+    if ING in kinds and word.noun and before in {"S", ",", ""} and takes_object(tagged, at):
         return _as_verb(tagged, at, word, (ING,))
     if kinds & {PAST, PARTICIPLE} or (ING in kinds and not word.noun):
-        if before == "" and _nominal_follows(tagged, at) and ING not in kinds:
+        if before == "" and nominal_follows(tagged, at) and ING not in kinds:
             return "J"
         return _as_verb(tagged, at, word, (PAST, PARTICIPLE, ING, BASE))
     if not word.noun:
-        if word.adjective and before in {"N", "E"} and _verb_before(tagged, at):
+        if word.adjective and before in {"N", "E"} and verb_before(tagged, at):
             return "J"  # "leaving the road open"
         return _as_verb(tagged, at, word, (S, BASE, ING))
     return _doubtful(tagged, at, word, before)
@@ -124,19 +146,19 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         and tagged.tokens[at - 1].form in STILL
         and before in {"N", "E", "Y"}
         and at + 1 < len(tagged.tokens)
-        and _starts_object(tagged, at + 1)
-        and not _verb_after(tagged, at)
+        and starts_object(tagged, at + 1)
+        and not verb_after(tagged, at)
     ):
         return _as_verb(tagged, at, word, (S, BASE))  # "now hold most of it"
-    if before in {"N", "E", "J"} and (_verb_after(tagged, at) or _verb_before(tagged, at)):
+    if before in {"N", "E", "J"} and (verb_after(tagged, at) or verb_before(tagged, at)):
         return "N"
-    if kinds <= {BASE} and before == "N" and _one_thing(tagged, at):
+    if kinds <= {BASE} and before == "N" and one_thing(tagged, at):
         return "N"  # "a serious blow"
-    if word.force and not (at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1)):
+    if word.force and not (at + 1 < len(tagged.tokens) and starts_object(tagged, at + 1)):
         return "N"  # "Libyan forces loyal to X"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
         return _as_verb(tagged, at, word, (S, BASE))
-    if _finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
+    if finite_follows(tagged, at) or (at + 1 < len(tagged.tokens) and tagged.tokens[at + 1].form == "of"):
         return "N"
     if before in {"R", "U"}:
         return _as_verb(tagged, at, word, (S, BASE))
@@ -149,26 +171,26 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
             any(tag_ == "V" for tag_ in tagged.tags[max(0, at - 12) : at])
             and S in kinds
             and BASE not in kinds
-            and _in_object(tagged, at)
+            and in_object(tagged, at)
         ):
             return "N"
-        if _after_preposition(tagged, previous):
+        if after_preposition(tagged, previous):
             return "N"
         if S in kinds:
             singular = not form.endswith("s") or before == "E"
-            starts = at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1)
-            demonym = before == "E" and _demonym_only(tagged, previous)
+            starts = at + 1 < len(tagged.tokens) and starts_object(tagged, at + 1)
+            demonym = before == "E" and demonym_only(tagged, previous)
             return _as_verb(tagged, at, word, (S,)) if singular and starts and not demonym else "N"
-        if before == "E" and _demonym_only(tagged, previous):
+        if before == "E" and demonym_only(tagged, previous):
             return "N"
-        plural = form.endswith("s") or _irregular(form)
-        if plural and at + 1 < len(tagged.tokens) and _starts_object(tagged, at + 1):
+        plural = form.endswith("s") or irregular(form)
+        if plural and at + 1 < len(tagged.tokens) and starts_object(tagged, at + 1):
             return _as_verb(tagged, at, word, (BASE,))
         return "N"
     if (
         before == ","
-        and _starts_object(tagged, at + 1 if at + 1 < len(tagged.tokens) else at)
-        and _speech_inside(tagged, at)
+        and starts_object(tagged, at + 1 if at + 1 < len(tagged.tokens) else at)
+        and speech_inside(tagged, at)
     ):
         return _as_verb(tagged, at, word, (S, BASE))
     if before in {"&", ","} and _headline(tagged, at):
@@ -186,74 +208,20 @@ def _agrees(tagged: Tagged, at: int, kinds: frozenset[str]) -> bool:
     while previous > 0 and tagged.tags[previous] in {"A", "-"}:
         previous -= 1
     form = tagged.tokens[previous].form
-    if form in UNITED or (tagged.tags[previous] == "E" and _demonym_only(tagged, previous)):
+    if form in UNITED or (tagged.tags[previous] == "E" and demonym_only(tagged, previous)):
         return False
-    if _after_preposition(tagged, previous):
-        head = _head_before(tagged, previous)
-        if head < 0 or not (at + 1 < len(tagged.tokens) and _opens_object(tagged, at + 1)):
+    if after_preposition(tagged, previous):
+        head = head_before(tagged, previous)
+        if head < 0 or not (at + 1 < len(tagged.tokens) and opens_object(tagged, at + 1)):
             return False
         word, many = tagged.tokens[head].form, tagged.tokens[head].form.endswith("s")
-        return (S in kinds and not many) or (BASE in kinds and (many or _irregular(word)))
-    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or _irregular(form)
+        return (S in kinds and not many) or (BASE in kinds and (many or irregular(word)))
+    plural = (form.endswith("s") and not form.endswith(("ss", "is", "us"))) or irregular(form)
     left = previous
     while left > 0 and tagged.tags[left] in {"N", "E", "D", "J"}:
         left -= 1
     joint = tagged.tokens[left].form in {"and", "&"} and tagged.tags[previous] == "E"
     return (BASE in kinds and (plural or joint)) or (S in kinds and not plural)
-
-
-def _one_thing(tagged: Tagged, at: int) -> bool:
-    """Say whether "a" opens the noun phrase that a base form ends: a verb would not agree with it."""
-    left = at - 1
-    while left > 0 and tagged.tags[left] in {"N", "J", "A"}:
-        left -= 1
-    return tagged.tokens[left].form in {"a", "an"}
-
-
-def _irregular(form: str) -> bool:
-    """Say whether a noun is plural without an s: "policemen", "police"."""
-    return form.endswith("men") or form in {"police", "people", "peshmerga"}
-
-
-def _aux_be(tagged: Tagged, at: int) -> bool:
-    previous = at - 1
-    while previous > 0 and tagged.tags[previous] in {"A", "-"}:
-        previous -= 1
-    return tagged.tokens[previous].form in {"is", "are", "was", "were", "be", "been", "being"}
-
-
-def _people_follow(tagged: Tagged, at: int) -> bool:
-    """Say whether an -ing form after a verb describes a noun: "shelled fleeing civilians"."""
-    governing = next((tagged.forms[i].lemma for i in range(at - 1, -1, -1) if i in tagged.forms), "")
-    following = at + 1
-    if following in tagged.found or (tagged.capital(following) if following < len(tagged.words) else False):
-        following += 1  # "trap remaining Ukrainian forces"
-    word = tagged.words[following] if following < len(tagged.words) else UNKNOWN
-    return bool(word.people or word.force) and governing not in {
-        "begin",
-        "start",
-        "keep",
-        "stop",
-        "continue",
-        "finish",
-        "resume",
-    }
-
-
-def _takes_object(tagged: Tagged, at: int) -> bool:
-    """Say whether what follows an -ing form looks like its object."""
-    at += 1
-    if at >= len(tagged.tokens) or tagged.tokens[at].kind == MARK:
-        return False
-    word = tagged.words[at]
-    return (
-        tagged.tokens[at].kind == NUMBER
-        or word.tag in {"D", "Z", "U"}
-        or tagged.capital(at)
-        or bool(word.place or word.force)
-        or word.number
-        or word.cls == "control"  # "ceding control"
-    )
 
 
 def _needed(tagged: Tagged, at: int) -> bool:
@@ -266,64 +234,6 @@ def _needed(tagged: Tagged, at: int) -> bool:
             return False
         left -= 1
     return any(tag_ in {"N", "E", "U", "J"} for tag_ in tagged.tags[max(0, left + 1) : at])
-
-
-def _speech_inside(tagged: Tagged, at: int) -> bool:
-    """Say whether a source stands between the comma before a token and the comma before that one."""
-    left = at - 2
-    while left >= 0 and tagged.tags[left] != ",":
-        if tagged.tags[left] == "V" and tagged.forms[left].lemma in tagged.speech:
-            return any(tag_ == "," for tag_ in tagged.tags[:left])
-        left -= 1
-    return False
-
-
-def _verb_before(tagged: Tagged, at: int) -> bool:
-    """Say whether the stretch has its verb already, one that no clause can depend on."""
-    for left in range(at - 1, -1, -1):
-        tag_ = tagged.tags[left]
-        if tag_ == "V":
-            return tagged.forms[left].lemma not in tagged.speech
-        if tag_ in {"S", "R", ",", ";", ":", "&", "U", '"', "\u2014", "("}:
-            return False
-    return False
-
-
-def _verb_after(tagged: Tagged, at: int) -> bool:
-    """Say whether a plain finite verb follows before the next boundary."""
-    right = at + 1
-    while right < len(tagged.tokens):
-        word, token = tagged.words[right], tagged.tokens[right]
-        if (token.kind == MARK and token.form not in {"'", '"'}) or word.tag in {"S", "R", "&"}:
-            return False
-        if word.tag == "X" and tagged.words[right - 1].tag == "T":
-            pass  # "units claim to have taken it"
-        elif word.tag in {"X", "M"} or (PAST in word.kinds and not word.noun and not tagged.joined(right)):
-            return tagged.words[right - 1].tag != "D"
-        right += 1
-    return False
-
-
-def _finite_follows(tagged: Tagged, at: int) -> bool:
-    """Say whether the next word is plainly a finite verb, so that a doubtful one before it is a noun."""
-    following = at + 1
-    while following < len(tagged.tokens) and tagged.words[following].tag == "A":
-        following += 1
-    if following >= len(tagged.tokens):
-        return False
-    word = tagged.words[following]
-    if word.tag in {"X", "M"}:
-        return True
-    return bool(word.verbs) and not word.noun and not word.kinds.isdisjoint((PAST, S))
-
-
-def _nominal_follows(tagged: Tagged, at: int) -> bool:
-    if at + 1 >= len(tagged.tokens):
-        return False
-    word, token = tagged.words[at + 1], tagged.tokens[at + 1]
-    if token.kind == MARK or word.tag:
-        return False
-    return not word.verbs or word.noun or bool(word.place) or bool(word.force)
 
 
 def _headline(tagged: Tagged, at: int) -> bool:
@@ -340,61 +250,6 @@ def _headline(tagged: Tagged, at: int) -> bool:
             or tagged.words[following].number
             or tagged.tokens[following].kind == NUMBER
         )
-    )
-
-
-def _in_object(tagged: Tagged, at: int) -> bool:
-    for index in range(at - 1, -1, -1):
-        tag_ = tagged.tags[index]
-        if tag_ == "V":
-            return True
-        if tag_ in {"R", "S", ",", ";", "&"}:
-            return False
-    return False
-
-
-def _after_preposition(tagged: Tagged, at: int) -> bool:
-    while at >= 0 and tagged.tags[at] in {"N", "E", "J", "D", "Z", "Q", "'s", "-"}:
-        at -= 1
-    return at >= 0 and tagged.tags[at] == "P"
-
-
-def _head_before(tagged: Tagged, at: int) -> int:
-    """Return the noun that the prepositional phrases before a token hang on, -1 for none."""
-    while at >= 0:
-        while at >= 0 and tagged.tags[at] in {"N", "E", "J", "D", "Z", "Q", "'s", "-"}:
-            at -= 1
-        if at < 1 or tagged.tags[at] != "P" or tagged.tags[at - 1] not in {"N", "E", "P"}:
-            return -1
-        at -= 1
-        if not _after_preposition(tagged, at):
-            return at if tagged.tags[at] in {"N", "E"} else -1
-    return -1
-
-
-def _opens_object(tagged: Tagged, at: int) -> bool:
-    """Say whether a token can only begin an object: an article, a name, a number."""
-    word = tagged.words[at]
-    return word.tag in {"D", "Z"} or tagged.capital(at) or word.number or tagged.tokens[at].kind == NUMBER
-
-
-def _demonym_only(tagged: Tagged, at: int) -> bool:
-    for start, found in tagged.found.items():
-        if start <= at < start + found.length:
-            return bool(found.demonym) and not found.actor
-    return False
-
-
-def _starts_object(tagged: Tagged, at: int) -> bool:
-    word = tagged.words[at]
-    if tagged.tokens[at].kind == MARK:
-        return False
-    return (
-        word.tag in {"D", "Z", "P", "T", "U", "A", "S"}
-        or tagged.capital(at)
-        or word.number
-        or tagged.tokens[at].kind == NUMBER
-        or bool(word.place)
     )
 
 
