@@ -25,7 +25,7 @@ class Clause:
     first: int
     last: int
     kind: str = "main"
-    """`main`, `relative`, `complement`, `before` (after, following, before + verbal noun), `start` (while, when, …)."""
+    """`main`, `relative`, `tail` (the main clause behind a relative one), `complement`, `before` (after, following, before + verbal noun), `start` (while, when, …)."""
     antecedent: Mention | None = None
     taken_up: bool = False
     """Its opening word carries a pronoun for the speaker (أنها ستدخلها)."""
@@ -64,6 +64,10 @@ def clauses_of(units: list[Unit]) -> list[Clause]:
     for index, unit in enumerate(units):
         if not unit.conjunction and unit.kind not in _OPENING:
             continue
+        if unit.kind == "mark" and len(clauses) > 1 and _goes_back(units, clauses, index):
+            clauses[-1].last = index
+            clauses.append(Clause(index, len(units), "tail"))
+            continue
         kind = _opens(units, index, clauses[-1].first)
         pending = _pending(units, clauses, index) if kind == "main" else None
         if pending is not None or (kind is None and _resumes(units, clauses[-1], index)):
@@ -97,6 +101,23 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
         return True
     # the relative clause's own verb may be one that no list knows: a word right behind the pronoun, with its subject
     return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind != "relative"
+
+
+def _goes_back(units: list[Unit], clauses: list[Clause], index: int) -> bool:
+    """Say whether a comma ends a relative clause and the verb before it goes on (انسحبت قوات كذا، التي …، من بلدة كذا)."""
+    relative, main = clauses[-1], clauses[-2]
+    if relative.kind != "relative" or units[index].value not in "،," or units[relative.first - 1].kind != "mark":
+        return False
+    verb = next((one for one in reversed(units[main.first : main.last]) if one.kind == "verb" and one.value.frames), None)
+    if verb is None or any(one.kind == "place" for one in units[main.first : main.last]):
+        return False
+    roles = {role for frame in verb.value.frames for role in frame.slots.get("place", ())} - {"in", "near", "to"}
+    for one in units[index + 1 : index + 7]:
+        if one.kind == "role":
+            return one.value in roles
+        if one.kind not in {"mark", "date", "word", "quantifier"}:
+            return False
+    return False
 
 
 def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | None:

@@ -264,6 +264,18 @@ def collect_phrases(
             phrases.append(Phrase(role, [clause.antecedent]))
 
 
+def collect_tail(reader: Reader, predication: Predication, tail: Clause) -> None:
+    """Take the phrases of a verb that stand behind the relative clause of its subject (سيطر كذا، الذي …، على كذا)."""
+    units = reader.units
+    for at in range(tail.first + 1, tail.last):
+        one = units[at]
+        if one.kind in PREDICATES:
+            return
+        if one.kind in {"place", "actor"}:
+            role = _role_of(reader.line, units, at, predication, predication.phrases, predication.frame)
+            predication.phrases.append(Phrase(role, list(one.mentions)))
+
+
 def collect_between(reader: Reader, predication: Predication, first: int, index: int) -> None:
     """Take the place between a verb and its verbal noun (فرضت على المدينة حصاراً)."""
     units, phrases = reader.units, predication.phrases

@@ -18,7 +18,7 @@ from rasd.languages.ar.fitting import (
     phrase_frames,
 )
 from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
-from rasd.languages.ar.phrases import collect_between, collect_phrases, is_link, joined_actors, name_by_clause
+from rasd.languages.ar.phrases import collect_between, collect_phrases, collect_tail, is_link, joined_actors, name_by_clause
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
@@ -127,6 +127,9 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
         collect_phrases(reader, predication, clause, index, end, first=first, lent=lent)
+        behind = reader.clauses[number + 1 : number + 3]
+        if verb is not None and len(behind) == 2 and behind[1].kind == "tail":
+            collect_tail(reader, predication, behind[1])
         if carrier is not None and inherits and carrier.clause == number:
             collect_between(reader, predication, carrier.at, index)
         if carrier is not None and carrier.kind == "passive" and inherits:
