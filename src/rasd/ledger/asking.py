@@ -12,11 +12,13 @@ from rasd.ledger.entry import EntryKind
 from rasd.ledger.facts import Facts, version_key
 from rasd.ledger.looking import Looking
 from rasd.ledger.projection import versions_of
+from rasd.ledger.proof import proof_of
 from rasd.ledger.records import RecordedClaim, RecordedEntry, RecordedReport, Results
+from rasd.ledger.verify import Verifier
 from rasd.ledger.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from rasd.ledger.log import Head, Log, Logged
     from rasd.ledger.records import Dispute
     from rasd.ledger.store import Store
+    from rasd.ledger.verify import Verification
 
 
 class Asking:
@@ -228,6 +231,41 @@ class Asking:
     def checkpoint(self, *, known: datetime | None = None) -> Checkpoint:
         """Return the size of the log and the root over it, to be kept elsewhere; `Checkpoint.signed` signs it."""
         return self.as_of(known=known).checkpoint
+
+    # -- that nothing was changed
+
+    def proof(self, asked: str, *, known: datetime | None = None) -> dict[str, Any]:
+        """
+        Return a small JSON object that shows a stranger that an entry stands in the log (docs/custody.md).
+
+        Args:
+            asked: The entry's id or the start of it.
+            known: Prove it against the root of then, such as that of a checkpoint which was kept.
+
+        In the command line: `rasd proof`.
+
+        """
+        with self.store.reading() as connection:
+            head = self.log.head(connection, known=None if known is None else micros_of(known))
+            entry = self.log.find(connection, asked)
+            if entry.seq >= head.size:
+                raise UnknownEntry(asked, "it was recorded only later")
+            recorded = self.store.row(connection, "SELECT recorded FROM entries WHERE seq = ?", entry.seq)[0]
+            return proof_of(self.log, connection, entry, recorded, head, self.origin)
+
+    def verify(self, checkpoints: Sequence[Checkpoint] = (), *, derived: bool = True) -> Verification:
+        """
+        Check every entry, the tree, the kept bytes and the derived tables; say what does not fit, the first entry first.
+
+        Args:
+            checkpoints: Checkpoints that were kept elsewhere, with which the log must agree.
+            derived: Also make the derived tables anew, beside the ledger, and compare; takes most of the time.
+
+        In the command line: `rasd verify`.
+
+        """
+        with self.store.reading() as connection:
+            return Verifier(self.log, connection, checkpoints, self.origin).run(derived=derived)
 
     # -- looking up
 
