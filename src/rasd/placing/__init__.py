@@ -29,14 +29,15 @@ __all__ = ["Gazetteer", "Placer", "place_claims", "placer_of"]
 @lru_cache
 def placer_of(theatre: str) -> Placer:
     """
-    Return a placer on a theatre's shipped list and all that the user imported for it, built once.
+    Return a placer on a theatre's lists and all that the user imported for it, built once.
 
     Raises:
         UnknownTheatre: No theatre has that name.
         BadData: An imported list is damaged; the message names the file and the line.
 
     """
-    return Placer(Gazetteer(load_theatre(theatre).places, imported(theatre)))
+    known = load_theatre(theatre)
+    return Placer(Gazetteer(known.places, (*known.towns, *imported(theatre)), known.shapes))
 
 
 def place_claims(report: Report, claims: Sequence[Claim]) -> list[dict[str, Location]]:

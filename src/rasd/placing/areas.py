@@ -8,7 +8,7 @@ words like "west of" have no exact edge, so the edge drawn is a convention, not 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 import shapely
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from rasd.place import Place
+    from rasd.place import Place, Shape
     from rasd.placing.context import Around
     from rasd.placing.geo import Point
 
@@ -40,6 +40,8 @@ BESIDE_KM = {"governorate": 90.0, "city": 35.0, "town": 18.0, "district": 35.0, 
 """How far "east of X" goes where no distance is said; 10 for kinds not here."""
 NEAR_KM = {"city": 15.0, "governorate": 60.0, "district": 25.0, "region": 30.0}
 """How far "near X" goes; 7 for kinds not here."""
+BESIDE_LINE_KM = 10.0
+"""How far "the bank of" a river, or "along" a road, reaches from it."""
 HALF_ANGLE = 45.0
 """Degrees to either side that a direction spans: an eighth of the compass and its halves beside it."""
 
@@ -55,15 +57,18 @@ class Area:
     words: str
 
 
-def area_of(place: Place, said: Around, land: Sequence[Point] = ()) -> Area | None:
+def area_of(place: Place, said: Around, land: Sequence[Point] = (), shape: Shape | None = None) -> Area | None:
     """
     Return the ground that some words about a place mean, None where they mean the place itself.
 
     `land` holds points of the governorate that the place is the head of: its countryside does not reach beyond it.
+    `shape` is how a river or a road runs.
     """
     here = place.point
     if here is None:
         return None
+    if shape is not None and shape.kind == "line" and said.relation in {"bank", "direction", "near"}:
+        return _beside(place, shape.points, said.towards)
     if said.km is not None and said.towards is not None:
         return _offset(place, here, said.towards, said.km)
     if said.relation == "countryside":
@@ -111,11 +116,31 @@ def hull(points: Sequence[Point], margin_km: float = 8.0) -> BaseGeometry | None
     return _round(MultiPoint([_flat(each, start) for each in points]).convex_hull.buffer(margin_km), start)
 
 
-def line_through(points: Sequence[Point]) -> str | None:
-    """Return the line through points as Well-Known Text, None for fewer than two."""
+def extent(place: Place, shape: Shape) -> Area | None:
+    """Return a listed line or area as a whole, None for one of too few points."""
+    if len(shape.points) < (2 if shape.kind == "line" else 3):
+        return None
+    corners = [(longitude, latitude) for latitude, longitude in shape.points]
+    drawn: BaseGeometry = LineString(corners) if shape.kind == "line" else Polygon(corners).buffer(0)
+    return None if drawn.is_empty else _area(drawn, Precision.REGION, place.label)
+
+
+def _beside(place: Place, points: Sequence[Point], towards: float | None) -> Area | None:
+    """Return the strip of ground along a line, on the side that lies in a direction, or on both."""
     if len(points) < 2:
         return None
-    return _text(LineString([(longitude, latitude) for latitude, longitude in points]))
+    line = LineString([_flat(each, points[0]) for each in points])
+    if towards is None:
+        return _area(_round(line.buffer(BESIDE_LINE_KM), points[0]), Precision.DISTRICT, f"along {place.label}")
+    sides = [line.buffer(side * BESIDE_LINE_KM, single_sided=True) for side in (1, -1)]
+    east, north = sin(radians(towards)), cos(radians(towards))
+    middle = line.centroid
+
+    def lies_there(side: BaseGeometry) -> float:
+        return (side.centroid.x - middle.x) * east + (side.centroid.y - middle.y) * north
+
+    words = f"the {_compass(towards)}ern side of {place.label}"
+    return _area(_round(max(sides, key=lies_there), points[0]), Precision.DISTRICT, words)
 
 
 def _offset(place: Place, here: Point, towards: float, km: float) -> Area:

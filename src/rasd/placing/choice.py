@@ -160,7 +160,7 @@ def _doubt(
     )
     if score.far and not (long or alone) and (best.likeness <= 0.9 or score.far > 1) and best.place.kind not in BIG:
         return f"the likest place, {best.place.label}, does not fit: {score.reasons[-1]}"
-    if best.likeness == CORE and not (listed or score.supported):
+    if best.likeness == CORE and not score.supported:
         return f"{best.place.label} is called so without its noun, but nothing says that it is meant"
     if best.likeness < 0.9 and not score.supported:
         return f"no place bears this name; one is written like it, {best.place.label}, but nothing else speaks for it"

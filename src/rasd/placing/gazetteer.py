@@ -14,9 +14,9 @@ from rasd.placing.where import where_words
 from rasd.theatres.theatre import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from rasd.place import Place
+    from rasd.place import Place, Shape
 
 SAME_PLACE_KM = {"governorate": 120.0, "district": 60.0, "region": 60.0, "river": 300.0, "road": 300.0, "desert": 200.0}
 """How far apart two lists may put one place, by kind, in km; 4 for kinds not here."""
@@ -47,6 +47,11 @@ def unit_key(name: str) -> str:
     return spelling_key(" ".join(words))
 
 
+def _forms(place: Place) -> list[str]:
+    """Return the names of a place, folded."""
+    return [folded(name) for names in place.names.values() for name in names]
+
+
 def _core(name: str, language: str) -> str:
     """Return a name without the words that say of what kind it is, empty where it has none or nothing else."""
     where = where_words(language)
@@ -68,7 +73,7 @@ class NameMatch(NamedTuple):
 
 class Gazetteer:
     """
-    Places by name, the shipped ones before imported ones.
+    Places by name, the shipped ones before imported ones; `shapes` say by id how lines and areas run.
 
     A place that an imported list has too is one place: the shipped row stays, and gains the names that the other has.
 
@@ -78,42 +83,49 @@ class Gazetteer:
     ['deir-ez-zor']
     """
 
-    def __init__(self, shipped: Sequence[Place], imported: Iterable[Place] = ()) -> None:
+    def __init__(
+        self, shipped: Sequence[Place], imported: Iterable[Place] = (), shapes: Mapping[str, Shape] | None = None
+    ) -> None:
+        self.shapes: Mapping[str, Shape] = shapes or {}
         self.places: list[Place] = list(shipped)
         self.shipped = frozenset(place.id for place in shipped)
         self._exact: dict[str, list[int]] = {}
         self._asked: dict[tuple[str, bool], list[NameMatch]] = {}
         for at, place in enumerate(self.places):
-            self._enter(at, place)
+            self._enter(at, _forms(place))
         for place in imported:
-            same = self._twin(place)
+            forms = _forms(place)
+            same = self._twin(place, forms)
             if same is None:
                 self.places.append(place)
-            self._enter(len(self.places) - 1 if same is None else same, place)
+            self._enter(len(self.places) - 1 if same is None else same, forms)
 
     def __len__(self) -> int:
         return len(self.places)
 
-    def _enter(self, at: int, place: Place) -> None:
-        for names in place.names.values():
-            for name in names:
-                entries = self._exact.setdefault(folded(name), [])
-                if at not in entries:
-                    entries.append(at)
+    def _enter(self, at: int, forms: list[str]) -> None:
+        exact = self._exact
+        for form in forms:
+            entries = exact.get(form)
+            if entries is None:
+                exact[form] = [at]
+            elif at not in entries:
+                entries.append(at)
 
-    def _twin(self, place: Place) -> int | None:
+    def _twin(self, place: Place, forms: list[str]) -> int | None:
         """Return where a place of the same name and about the same point is listed already."""
         point = place.point
         if point is None:
             return None
-        for names in place.names.values():
-            for name in names:
-                for at in self._exact.get(folded(name), ()):
-                    other = self.places[at]
-                    if other.point is None or (other.kind in AREAS) != (place.kind in AREAS):
-                        continue
-                    if rough_km(point, other.point) <= SAME_PLACE_KM.get(other.kind, 4.0):
-                        return at
+        area = place.kind in AREAS
+        for form in forms:
+            for at in self._exact.get(form, ()):
+                other = self.places[at]
+                there = other.point
+                if there is None or (other.kind in AREAS) != area:
+                    continue
+                if rough_km(point, there) <= SAME_PLACE_KM.get(other.kind, 4.0):
+                    return at
         return None
 
     @cached_property

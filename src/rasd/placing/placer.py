@@ -152,7 +152,7 @@ class _ReportPlaces:
         if first < 0 or first >= last or not surface.strip():
             return Location(surface, None, "there are no words to look up")
         if not self._named_in(first, last):
-            last = self._grown(last)
+            last = self._grown(first, last)
         inside = [each for each in self.anchors if first <= each.named.first and each.named.last <= last]
         whole = next((each for each in inside if self._is_whole(each, first, last)), None)
         if whole is None and inside:
@@ -174,17 +174,15 @@ class _ReportPlaces:
             for at in range(first, last)
         )
 
-    def _grown(self, last: int) -> int:
+    def _grown(self, first: int, last: int) -> int:
         """Return where words that go on saying where end, names among them: "the villages" + "between X and Y"."""
         names = {at for each in self.anchors for at in range(each.named.first, each.named.last)}
         where, end = self.words.where, last
         word = self.words.bare[last] if last < len(self.words) else ""
-        if (
-            word not in where.situated
-            and word not in where.relations
-            and word not in where.directions
-            and word not in where.lands
-        ):
+        said = {self.words.bare[at] for at in range(first, last)}
+        sided = bool(said & (where.relations.keys() | where.directions.keys()))
+        going_on = where.situated | where.relations.keys() | where.directions.keys() | where.lands.keys()
+        if word not in going_on and not (sided and word in where.kinds):
             return last
         while end < len(self.words) and end - last < FAR // 3:
             if (
@@ -322,15 +320,18 @@ class _ReportPlaces:
         place = choice.place
         if place is None or place.point is None:
             return Location(surface, None, choice.reason, candidates=choice.candidates)
-        from rasd.placing.areas import SIZE_KM  # noqa: PLC0415 - shapely is slow to load
+        from rasd.placing.areas import SIZE_KM, extent  # noqa: PLC0415 - shapely is slow to load
 
+        shape = self.gazetteer.shapes.get(place.id)
+        drawn = None if shape is None else extent(place, shape)
         return Location(
             surface,
             place,
             choice.reason,
             *place.point,
-            radius_km=SIZE_KM.get(place.kind, 1.0),
+            radius_km=SIZE_KM.get(place.kind, 1.0) if drawn is None else drawn.radius_km,
             precision=Precision.NEAR if choice.beside else PRECISION.get(place.kind, Precision.EXACT),
+            shape=None if drawn is None else drawn.shape,
             candidates=choice.candidates,
         )
 
@@ -347,7 +348,7 @@ class _ReportPlaces:
         if relation in {"between", "axis"} and len(placed) > 1:
             area = between(place, placed[1][1], axis=relation == "axis")
         elif head.around.first >= first or relation:
-            area = area_of(place, head.around, self._land(place))
+            area = area_of(place, head.around, self._land(place), self.gazetteer.shapes.get(place.id))
         if area is None:
             return None
         return Location(
