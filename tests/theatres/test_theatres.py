@@ -179,6 +179,35 @@ class TestEveryTheatre:
                 assert drawn.distance(Point(point[1], point[0])) < 0.2, id_
 
     @pytest.mark.parametrize("name", theatre_names())
+    def test_towns_add_to_the_places(self, name: str):
+        """No town has the name of a place within 5 km, and each says its list and a governorate that is there."""
+        theatre = load_theatre(name)
+        governorates = {place.governorate for place in theatre.places} | {
+            place.label.removesuffix(word)
+            for place in theatre.places
+            if place.kind == "governorate"
+            for word in UNIT_WORDS
+        }
+        by_name: dict[str, list[tuple[float, float]]] = {}
+        for place in theatre.places:
+            for each in {folded(name) for names in place.names.values() for name in names}:
+                if place.point is not None:
+                    by_name.setdefault(each, []).append(place.point)
+        for town in theatre.towns:
+            assert town.id.startswith("geonames:")
+            assert town.source == "geonames"
+            assert town.point is not None, town.id
+            assert town.governorate is None or town.governorate in governorates, town.id
+            near = [
+                point
+                for names in town.names.values()
+                for each in names
+                for point in by_name.get(folded(each), ())
+                if abs(point[0] - town.point[0]) < 0.03 and abs(point[1] - town.point[1]) < 0.03
+            ]
+            assert not near, town.id
+
+    @pytest.mark.parametrize("name", theatre_names())
     def test_has_sources(self, name: str):
         """A theatre says where its facts come from."""
         assert resources.files("rasd.theatres").joinpath(name, "SOURCES.md").is_file()
@@ -256,13 +285,14 @@ class TestSyria:
         found = leaning_of(load_theatre("syria"), outlet, leaning)
         assert expected == (None if found is None else found.id)
 
-    def test_loads_quickly(self):
+    @pytest.mark.parametrize("name", ["syria", "ukraine"])
+    def test_loads_quickly(self, name: str):
         """Reading and checking the files does not delay the first report."""
-        folder = resources.files("rasd.theatres").joinpath("syria")
+        folder = resources.files("rasd.theatres").joinpath(name)
         seconds = []
         for _ in range(3):
             start = time.perf_counter()
-            read_theatre(folder, "syria")
+            read_theatre(folder, name)
             seconds.append(time.perf_counter() - start)
         # Far above what it takes on an idle machine, so that a busy one does not fail it.
         assert min(seconds) < 0.2
@@ -444,6 +474,31 @@ class TestShapes:
         """A place has one shape."""
         with pytest.raises(BadData, match=r"^shapes.csv, line 3: another line has the shape of 'brook'"):
             write(places=f"{PLACE}\n{RIVER}", shapes=SHAPES + "brook,line,hill|33 36\n" * 2)
+
+
+class TestTowns:
+    """Further towns, with their population."""
+
+    HEADER = f"{','.join(PLACE_COLUMNS)},population\n"
+    ROW = "geonames:1,town,,Dale,,,33,36,,,,geonames,"
+
+    def test_population(self, write):
+        """A town has a number of people, or none is known; the places keep to themselves."""
+        unknown = self.ROW.replace(":1", ":2")
+        theatre = write(towns=f"{self.HEADER}{self.ROW}5400\n{unknown}\n")
+        assert [(town.id, town.population) for town in theatre.towns] == [("geonames:1", 5400), ("geonames:2", None)]
+        assert [place.id for place in theatre.places] == ["hill"]
+
+    @pytest.mark.parametrize("people", ["many", "-5", "5.5", "٥"])
+    def test_bad_population(self, write, people: str):
+        """A population that is no number is named with its line."""
+        with pytest.raises(BadData, match=f"^towns.csv, line 2: population '{people}' is not a whole number of people"):
+            write(towns=f"{self.HEADER}{self.ROW}{people}\n")
+
+    def test_bad_header(self, write):
+        """Columns are fixed."""
+        with pytest.raises(BadData, match=r"^towns.csv, line 1: the columns must be id,kind.*,population"):
+            write(towns="id,kind,name\n")
 
 
 def test_bad_header(write):
