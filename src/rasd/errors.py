@@ -8,6 +8,8 @@ RasdError
 ├── UnknownPlace         no list has a place, or a kind of place, of that name
 ├── UnknownLanguage      no language has that code
 ├── UnknownList          no list of places of that name was imported
+├── BadColumns           a mapping of columns cannot be understood
+├── BadAddress           an address is none that is fetched from
 ├── BadListName          a list of places cannot be called so
 ├── BadData              a file of names, places or predicates breaks its own rules
 ├── ExtraNotInstalled    an optional library is missing
@@ -78,6 +80,21 @@ class UnknownList(RasdError):
         there = f"the lists are {', '.join(known)}" if known else "none was imported"
         super().__init__(f"the imported list {name!r} of {theatre} was asked for; {there}")
         self.name = name
+
+
+class BadColumns(RasdError):
+    """A mapping of columns cannot be understood."""
+
+    def __init__(self, written: str, found: str) -> None:
+        super().__init__(f"the columns {written!r} were asked for, but {found}; write them as text=Body,published=Date")
+
+
+class BadAddress(RasdError):
+    """An address is none that is fetched from."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url!r} was to be fetched, but only http:// and https:// addresses are; save it as a file")
+        self.url = url
 
 
 class BadListName(RasdError):

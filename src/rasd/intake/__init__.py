@@ -1,12 +1,13 @@
 """
-Intake: files, folders and standard input become reports.
+Intake: files, folders, standard input and, when asked, addresses become reports.
 
-A file's ending says what it is: `.html` a page, `.jsonl` one report a line, anything else a text.
-What cannot be read is named and passed over; the rest is read.
+A file's ending says what it is: `.html` a page, `.jsonl` one report a line, `.csv` one a row, and so on
+(docs/formats.md); anything else is a text. What cannot be read is named and passed over; the rest is read.
 """
 
 from __future__ import annotations
 
-from rasd.intake.reports import Defaults, Input, inputs_of, read_input, read_reports
+from rasd.intake.formats import Defaults
+from rasd.intake.reports import Input, inputs_of, read_address, read_input, read_reports
 
-__all__ = ["Defaults", "Input", "inputs_of", "read_input", "read_reports"]
+__all__ = ["Defaults", "Input", "inputs_of", "read_address", "read_input", "read_reports"]

@@ -1,8 +1,7 @@
-"""From paths to reports: which files there are, what each one is, and what is known of its reports."""
+"""From paths to reports: which files there are, and what is read in each."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import sys
@@ -11,34 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rasd.errors import UnreadableInput
-from rasd.intake.jsonl import read_lines
-from rasd.intake.text import MAX_BYTES, decode
-from rasd.languages.detect import detect_language
-from rasd.report import Report
+from rasd.intake.formats import Defaults, format_in_folder, format_of, format_of_start, read_as
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
+    from rasd.report import Report
+
 STDIN = Path("-")
-PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
-LINES_ENDINGS = frozenset({".jsonl", ".ndjson"})
-TEXT_ENDINGS = frozenset({".txt", ".text"})
-ENDINGS = PAGE_ENDINGS | LINES_ENDINGS | TEXT_ENDINGS
-"""What is read in a folder; a file that is named itself is read whatever its ending."""
-
-_STARTS = ((b"{", ".jsonl"), (b"<!doctype html", ".html"), (b"<html", ".html"))
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What is known of the reports beforehand; what a line of JSONL says of its own report goes before it."""
-
-    language: str | None = None
-    published: date | None = None
-    outlet: str | None = None
-    leaning: str | None = None
-    theatre: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +41,7 @@ def read_reports(
     outlet: str | None = None,
     leaning: str | None = None,
     theatre: str | None = None,
+    columns: Mapping[str, str] | None = None,
     on_problem: Callable[[UnreadableInput], None] = _raise,
 ) -> Iterator[Report]:
     """
@@ -73,12 +54,13 @@ def read_reports(
         outlet: Who published reports that do not say it.
         leaning: Whose side that outlet takes.
         theatre: The war that the reports are about.
+        columns: Which column of a table (CSV) holds what: `text`, `published` and so on, each with a column's name.
         on_problem: What to do with each file or line that cannot be read; without it the first one raises.
 
     In the command line: `rasd read`.
 
     """
-    defaults = Defaults(language, published, outlet, leaning, theatre)
+    defaults = Defaults(language, published, outlet, leaning, theatre, columns)
     for each in inputs_of(paths, on_problem=on_problem):
         yield from read_input(each, defaults, on_problem=on_problem)
 
@@ -100,12 +82,12 @@ def inputs_of(
         if path == STDIN:
             inputs.append(Input(path, "stdin"))
         elif path.is_dir():
-            found = list(_inside(path, on_problem, on_passed_over))
+            found = list(inputs_inside(path, on_problem=on_problem, on_passed_over=on_passed_over))
             if not found:
                 on_problem(
                     UnreadableInput(
                         path.as_posix(),
-                        "no file in this folder ends in .txt, .html or .jsonl",
+                        "no file in this folder ends in .txt, .html, .jsonl or another ending that is read",
                         "Name a file itself to read it whatever its ending.",
                     )
                 )
@@ -117,9 +99,13 @@ def inputs_of(
     return inputs
 
 
-def _inside(
-    folder: Path, on_problem: Callable[[UnreadableInput], None], on_passed_over: Callable[[str], None]
+def inputs_inside(
+    folder: Path,
+    *,
+    on_problem: Callable[[UnreadableInput], None],
+    on_passed_over: Callable[[str], None] = lambda _name: None,
 ) -> Iterator[Input]:
+    """Yield the files to read in a folder, sorted, as `inputs_of` does."""
     root = folder.resolve()
 
     def unlisted(error: OSError) -> None:
@@ -136,7 +122,7 @@ def _inside(
             path = Path(here) / name
             if name.startswith("."):
                 continue
-            if path.suffix.lower() not in ENDINGS:
+            if format_in_folder(name) is None:
                 on_passed_over(path.as_posix())
             elif path.is_symlink() and not path.resolve().is_relative_to(root):
                 _refuse_link(path, on_problem)
@@ -160,15 +146,11 @@ def read_input(
     try:
         if source.path == STDIN:
             yield from _read_stdin(source.name, defaults, on_problem)
-        elif source.path.suffix.lower() in LINES_ENDINGS:
-            with source.path.open("rb") as stream:
-                for report in read_lines(stream, source.name, on_problem=on_problem):
-                    yield _completed(report, defaults)
         else:
             _refuse_special(source)
             with source.path.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-            yield _report_of(data, source.name, defaults, page=source.path.suffix.lower() in PAGE_ENDINGS)
+                form = format_of(source.path.name, stream.peek())
+                yield from read_as(form, stream, source.name, defaults, on_problem=on_problem)
     except UnreadableInput as problem:
         on_problem(problem)
     except OSError as error:
@@ -177,54 +159,37 @@ def read_input(
 
 def _refuse_special(source: Input) -> None:
     """Refuse what is no ordinary file: reading a device may never end. Pipes of the shell do end."""
-    if not source.path.is_file() and not source.path.is_fifo():
+    if source.path.exists() and not source.path.is_file() and not source.path.is_fifo():
         raise UnreadableInput(source.name, "it is a device, not a file", "Name a file or a folder.")
 
 
 def _read_stdin(name: str, defaults: Defaults, on_problem: Callable[[UnreadableInput], None]) -> Iterator[Report]:
-    """Read standard input; its first bytes say whether it is JSONL, a page or a text."""
+    """Read standard input; its first bytes say what it is."""
     stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
-    start = stream.peek(64)[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    kind = next((kind for mark, kind in _STARTS if start.startswith(mark)), ".txt")
-    if kind == ".jsonl":
-        for report in read_lines(stream, name, on_problem=on_problem):
-            yield _completed(report, defaults)
-    else:
-        yield _report_of(stream.read(MAX_BYTES + 1), name, defaults, page=kind == ".html")
+    form = format_of_start(stream.peek(), columns=defaults.columns)
+    yield from read_as(form, stream, name, defaults, on_problem=on_problem)
     stream.detach()  # standard input is not ours to close
 
 
-def _report_of(data: bytes, name: str, defaults: Defaults, *, page: bool) -> Report:
-    if len(data) > MAX_BYTES:
-        found = f"it is longer than {MAX_BYTES // 2**20} MB, which no report is"
-        raise UnreadableInput(name, found, "Split it into reports, for example as JSONL.")
-    digest = hashlib.sha256(data).hexdigest()
-    if page:
-        from rasd.intake.html import read_page  # noqa: PLC0415 - only pages need its libraries
+def read_address(
+    url: str, defaults: Defaults, *, on_problem: Callable[[UnreadableInput], None] = _raise
+) -> Iterator[Report]:
+    """
+    Fetch an address and yield the reports of what it answers: a feed, a page, or any other kind that is read.
 
-        found_page = read_page(data, name)
-        report = Report(
-            name,
-            found_page.text,
-            published=defaults.published or found_page.published,
-            outlet=defaults.outlet or found_page.outlet,
-            url=found_page.url,
-            sha256=digest,
-        )
-    else:
-        text = decode(data, name)
-        if not text.strip():
-            raise UnreadableInput(name, "it is empty", "Check the file.")
-        report = Report(name, text, sha256=digest)
-    return _completed(report, defaults)
+    Nothing else that Rasd does reaches out to the net.
 
+    Raises:
+        BadAddress: It does not begin with `http://` or `https://`.
 
-def _completed(report: Report, defaults: Defaults) -> Report:
-    return replace(
-        report,
-        language=report.language or defaults.language or detect_language(report.text),
-        published=report.published or defaults.published,
-        outlet=report.outlet or defaults.outlet,
-        leaning=report.leaning or defaults.leaning,
-        theatre=report.theatre or defaults.theatre,
-    )
+    """
+    from rasd.intake.fetch import fetch  # noqa: PLC0415 - only addresses need it
+
+    try:
+        answer = fetch(url)
+        stream = io.BufferedReader(io.BytesIO(answer.data))
+        form = format_of_start(stream.peek(), columns=defaults.columns)
+        for report in read_as(form, stream, url, defaults, on_problem=on_problem):
+            yield replace(report, url=report.url or answer.url, fetched=report.fetched or answer.day)
+    except UnreadableInput as problem:
+        on_problem(problem)

@@ -163,22 +163,58 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
+def encoding_of(sample: bytes, where: str) -> str:
+    """
+    Return the encoding that a text begins in, for texts that are read piece by piece; marks at the start stay.
+
+    Raises:
+        UnreadableInput: The bytes are in no known encoding.
+
+    >>> encoding_of("سقطت مدينة منبج".encode("windows-1256"), "table.csv")
+    'windows-1256'
+    """
+    for mark, encoding in _BOMS:
+        if sample.startswith(mark):
+            little = mark in {codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE}
+            return "utf-8" if encoding == "utf-8-sig" else f"{encoding}-{'le' if little else 'be'}"
+    for signature, what, advice in _KNOWN_BINARIES:
+        if sample.startswith(signature):
+            raise UnreadableInput(where, f"this is {what}, not text", f"{advice}.")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # the sample may end within a letter
+    except UnicodeDecodeError:
+        return "utf-8" if _is_wounded_utf8(sample) else _code_page(sample, where)
+    return "utf-8"
+
+
 def _of_code_page(data: bytes, where: str, utf8: UnicodeDecodeError) -> str:
     """Read Arabic code pages, or the 1252 of English reports; refuse where it is UTF-8 with a wound."""
-    sample = data[:_SAMPLE]
-    multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample))
-    high = sum(byte >= 0x80 for byte in sample)
-    if 3 * multibyte > high:
+    if _is_wounded_utf8(data):
         raise UnreadableInput(
             where,
             f"it is UTF-8, but byte {utf8.start} (0x{data[utf8.start]:02X}) breaks it",
             "It may be cut off or joined from two files; fetch it again.",
         )
+    return data.decode(_code_page(data, where), "replace")
+
+
+def _is_wounded_utf8(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample))
+    return 3 * multibyte > _high(sample)
+
+
+def _high(sample: bytes) -> int:
+    return sum(byte >= 0x80 for byte in sample)
+
+
+def _code_page(data: bytes, where: str) -> str:
+    sample = data[:_SAMPLE]
     for page in _ARABIC_PAGES:
         if _arabic_likeness(sample.decode(page, "replace")) >= _ARABIC_ENOUGH:
-            return data.decode(page, "replace")
-    if 10 * high < len(sample):  # English with typographic quotes; the few accents are the same in both pages
-        return data.decode("windows-1252", "replace")
+            return page
+    if 10 * _high(sample) < len(sample):  # English with typographic quotes; the few accents are the same in both pages
+        return "windows-1252"
     raise UnreadableInput(where, _second_opinion(sample), f"{_ADVICE_SAVE}.")
 
 

@@ -64,6 +64,8 @@ def read_archive(stream: IO[bytes], where: str, *, on_problem: Callable[[Unreada
             if report is not None:
                 yield report
         except UnreadableInput as problem:
+            if problem.where == where:  # the file itself is damaged from here on
+                raise UnreadableInput(place, problem.found, problem.advice) from problem
             on_problem(problem)
         except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, TypeError) as error:  # it trusts headers
             on_problem(UnreadableInput(place, f"its headers are damaged ({error or 'cut off'!s})", _ADVICE))
