@@ -23,6 +23,13 @@ def _day(_context: click.Context, _option: click.Parameter, written: str | None)
         raise click.BadParameter(f"{written!r} is no day; write year, month and day as in 2017-10-25.") from error
 
 
+def _some_paths(context: click.Context, argument: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Ask for a path where the command was not given an address (`--url`) either."""
+    if not paths and not context.params.get("urls"):
+        raise click.MissingParameter(ctx=context, param=argument)
+    return paths
+
+
 def report_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments and options that say what to read and what is known of it."""
     for decorate in reversed(
@@ -31,7 +38,7 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
                 "paths",
                 metavar="PATH...",
                 nargs=-1,
-                required=True,
+                callback=_some_paths,
                 type=click.Path(allow_dash=True, path_type=Path),
             ),
             click.option(
@@ -76,7 +83,7 @@ def defaults_of(options: dict[str, Any]) -> Defaults:
     Take what is known of all reports from the options of a command.
 
     Raises:
-        click.BadParameter: No theatre, or no leaning of any, has the name asked for.
+        click.BadParameter: No theatre, or no leaning of any, has the name asked for; or columns are not to be understood.
 
     """
     from rasd.intake import Defaults  # noqa: PLC0415 - a help text needs none of it
@@ -88,7 +95,17 @@ def defaults_of(options: dict[str, Any]) -> Defaults:
             f"{theatre!r} is none of the theatres: {', '.join(theatre_names())}.", param_hint="--theatre"
         )
     _check_leaning(options["leaning"], theatre)
-    return Defaults(options["lang"], options["published"], options["outlet"], options["leaning"], theatre)
+    columns = options.get("columns")
+    known = (options["lang"], options["published"], options["outlet"], options["leaning"], theatre)
+    if columns is None:
+        return Defaults(*known)
+    from rasd.errors import BadColumns  # noqa: PLC0415
+    from rasd.intake.table import columns_of  # noqa: PLC0415
+
+    try:
+        return Defaults(*known, columns_of(columns))
+    except BadColumns as error:
+        raise click.BadParameter(str(error), param_hint="--columns") from error
 
 
 def _check_leaning(leaning: str | None, theatre: str | None) -> None:

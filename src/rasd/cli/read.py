@@ -36,18 +36,31 @@ MANY = 10
     help="A table or an HTML page for people, or JSONL (one report a line) or CSV (one claim a row).",
 )
 @click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,...",
+    help="Which column of a table (CSV) holds what, as text=Body,published=Date.",
+)
+@click.option(
+    "--url",
+    "urls",
+    metavar="URL",
+    multiple=True,
+    is_eager=True,
+    help="Fetch a feed or a page from the net and read it; may be given several times.",
+)
+@click.option(
     "--places/--no-places",
     "placed",
     default=True,
     show_default=True,
     help="Say in JSONL and CSV where on earth each place lies.",
 )
-def read(paths: tuple[Path, ...], form: str, *, placed: bool, **options: Any) -> None:
+def read(paths: tuple[Path, ...], form: str, urls: tuple[str, ...], *, placed: bool, **options: Any) -> None:
     """
     Read reports into claims.
 
-    PATH is a text, an HTML page, a JSONL file, a folder of these, or - for standard input. What cannot be
-    read is named on standard error and passed over; the exit status is then 1.
+    PATH is a text, an HTML page, JSONL, a feed, a web archive, a table, an export of Telegram, a folder of these, or -
+    for standard input. What cannot be read is named on standard error and passed over; the exit status is then 1.
     """
     from rasd.intake import inputs_of  # noqa: PLC0415 - a help text needs none of it
 
@@ -58,22 +71,26 @@ def read(paths: tuple[Path, ...], form: str, *, placed: bool, **options: Any) ->
         write, finish = _writer(form, options["bidi"], placed=placed)
         inputs = inputs_of(paths, on_problem=problems.tell, on_passed_over=passed_over.append)
         with _progress(inputs) as tracked:
-            for report in _reports(tracked, defaults, problems):
+            for report in _reports(tracked, urls, defaults, problems):
                 _read_one(report, write, problems)
         finish()
     except RasdError as error:
         raise click.ClickException(str(error)) from error
     if passed_over:
-        click.echo(f"rasd: passed over, not .txt, .html or .jsonl: {_some(passed_over)}", err=True)
+        click.echo(f"rasd: passed over, of no kind that is read: {_some(passed_over)}", err=True)
     if problems.count:
         sys.exit(1)
 
 
-def _reports(inputs: Iterable[Input], defaults: Defaults, problems: Problems) -> Iterator[Report]:
-    from rasd.intake import read_input  # noqa: PLC0415
+def _reports(
+    inputs: Iterable[Input], urls: tuple[str, ...], defaults: Defaults, problems: Problems
+) -> Iterator[Report]:
+    from rasd.intake import read_address, read_input  # noqa: PLC0415
 
     for each in inputs:
         yield from read_input(each, defaults, on_problem=problems.tell)
+    for url in urls:
+        yield from read_address(url, defaults, on_problem=problems.tell)
 
 
 def _read_one(report: Report, write: Callable[[Report, list[Claim]], None], problems: Problems) -> None:
