@@ -54,6 +54,8 @@ class ClaimMaker:
         self._told: dict[object, tuple[object, ...]] = {}
         """By place: the last transfer of it, without its date."""
         self._leaving: list[Filled] = []
+        self._idle: tuple[str, ...] = ()
+        """Who acts first in a clause of the sentence that makes no claim."""
         self._recipients: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Who was last handed something by whom."""
         own_source = focus.setting.source
@@ -89,6 +91,7 @@ class ClaimMaker:
                 reason = doubt_about(predication, filled, focus.setting)
                 missing = [reason] if reason else []
             if missing:
+                self._note_idle(predication, filled)
                 predication.note = predication.note or f"no words for {', '.join(missing)}"
                 continue
             if predication.frame.kind is Kind.AGREEMENT and not {"place", "own_place"} & {
@@ -119,6 +122,16 @@ class ClaimMaker:
             self._last = claims
         return claims + self._rebutted(sentence, own)
 
+    def _note_idle(self, predication: Predication, filled: Filled) -> None:
+        """Who is named as acting goes on acting, though what he did makes no claim (no list knows what he stormed)."""
+        acting = filled.actors.get(subject_slot(predication), ())
+        named = predication.phrase("subject", "actor")
+        if predication.frame.kind not in TERRITORY or predication.background or named is None or not acting:
+            return
+        if named.mentions[0].ids and set(named.mentions[0].ids) & set(acting):
+            self.focus.subject = acting
+            self._idle = self._idle or acting
+
     def _leave(self, sentence: Sentence, whole: list[tuple[Predication, Filled]]) -> None:
         """Move the focus to the next sentence."""
         focus = self.focus
@@ -129,7 +142,8 @@ class ClaimMaker:
             if not one.background and one.frame.kind not in _ASIDE
         ]
         named = next((one.ids for one in sentence.mentions if one.type == "actor" and one.ids and not one.located), ())
-        focus.lead = next((ids for ids in leads if ids), named or focus.lead)
+        focus.lead = next((ids for ids in leads if ids), self._idle or named or focus.lead)
+        self._idle = ()
         focus.subject = focus.lead
         last = next((scope for scope in reversed(sentence.scopes) if scope.carries), None)
         if last is not None:

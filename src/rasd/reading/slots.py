@@ -130,7 +130,8 @@ class SlotFiller:
             }
             if (
                 mention.ref == "pronoun"
-                and phrase.role in ({"of", "subject", "for"} if predication.frame.kind is Kind.CONTROL else {"of", "subject"})
+                and phrase.role
+                in ({"of", "subject", "for"} if predication.frame.kind is Kind.CONTROL else {"of", "subject"})
                 and self._acts_here
                 and (agrees or not mention.gender)
             ):
@@ -170,7 +171,7 @@ class SlotFiller:
             scope = scope_of(sentence, predication)
             if scope is None or not scope.denies:
                 return speaker.ids
-        if mention.foe and speaker is not None and speaker.ids:
+        if mention.foe and speaker is not None and speaker.ids and not set(speaker.ids) & set(focus.setting.own()):
             for one in focus.named:  # whom a speaker calls the enemy is his foe, not the outlet's
                 if one not in taken and focus.setting.are_foes(one, speaker.ids[0]):
                     return (one,)

@@ -108,7 +108,9 @@ def _goes_back(units: list[Unit], clauses: list[Clause], index: int) -> bool:
     relative, main = clauses[-1], clauses[-2]
     if relative.kind != "relative" or units[index].value not in "،," or units[relative.first - 1].kind != "mark":
         return False
-    verb = next((one for one in reversed(units[main.first : main.last]) if one.kind == "verb" and one.value.frames), None)
+    verb = next(
+        (one for one in reversed(units[main.first : main.last]) if one.kind == "verb" and one.value.frames), None
+    )
     if verb is None or any(one.kind == "place" for one in units[main.first : main.last]):
         return False
     roles = {role for frame in verb.value.frames for role in frame.slots.get("place", ())} - {"in", "near", "to"}

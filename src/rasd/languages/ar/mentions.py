@@ -16,6 +16,8 @@ _ADJECTIVES_PASSED = 1
 """How many unknown words may stand between a force noun and the demonym that names it (القوات البرية التركية)."""
 
 
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
+"""How a word with its article begins."""
 _MOST_PASSED = 3
 """How deep the words that say whose a force is may be nested."""
 
@@ -47,7 +49,8 @@ def _actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         if named is not None:
             return named
         latter = hits.get("latter")
-        if latter is not None and latter.reading.article:
+        described = index > 0 and line.tokens[index - 1].form.startswith(_DEFINITE)  # المعقل الأخير: the last one
+        if latter is not None and latter.reading.article and not described:
             return _mention(line, index, index + 1, latter, (), ref="noun", head=latter.value), index + 1
         return None
     backed = _backed(line, index, force)
@@ -61,7 +64,9 @@ def _actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         forced[0].meant = named[0].ids
         return forced  # whom "the terrorists" mean, the rest of the text may say
     if named is not None and forced is not None and named[1] == index + 1 and _is_qualified(line, named[1]):
-        return forced if not forced[0].ids else named  # الوحدات العسكرية: some units, not those that are called so
+        return (
+            forced if not forced[0].ids or forced[1] > named[1] else named
+        )  # الوحدات العسكرية: some units, not those that are called so
     if named is not None and (forced is None or named[1] >= forced[1]):
         return named
     return forced

@@ -180,7 +180,7 @@ def collect_phrases(
         if one.kind == "role" and at + 1 < end and one.value in frame.slots.get("place", ()):
             behind = units[at + 1 + (units[at + 1].kind == "quantifier") if at + 2 < end else at + 1]
             theirs = reader.line.tokens[behind.first].form.endswith(("ها", "هم"))  # على مئذنتها: of a place told before
-            predication.unread |= behind.kind == "word" and one.value in {"on", "from"} and not theirs
+            predication.unread |= behind.kind == "word" and one.value in {"on", "from", "off"} and not theirs
         if one.kind == "role" and one.value == "to" and at + 1 < end and units[at + 1].kind == "word":
             bound_for = "to" in frame.slots.get("destination", ())
         if one.kind == "pronoun":
@@ -209,7 +209,7 @@ def collect_phrases(
                     continue  # سلمهما اللواء 27: who hands them over, not what
             if bound_for and one.kind == "place" and role == "in":
                 role = listed.role = "to"  # انسحبت إلى خطوط دفاعية في محيط كذا
-            if one.kind == "place" and role:
+            if one.kind == "place" and role and not _is_dual(reader.line, one.mentions[0]):
                 _hand_on(listed, phrases, frame)
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
@@ -337,7 +337,11 @@ def _hand_on(located: Phrase, phrases: list[Phrase], frame: Frame) -> None:
     """
     roles = frame.slots.get("place", ())
     ways = {role for slot, others in frame.slots.items() if slot != "place" for role in others}
-    if len(located.mentions) < 2 or located.role in ways or (located.role in roles and located.role != "in"):
+    if (
+        len(located.mentions) < 2
+        or located.role in ways | {"between"}
+        or (located.role in roles and located.role != "in")
+    ):
         return
     first, *others = located.mentions
     wide = _reach_of(first)
@@ -349,6 +353,12 @@ def _hand_on(located: Phrase, phrases: list[Phrase], frame: Frame) -> None:
                 phrase.mentions += others
                 located.mentions[:] = [first]
             return
+
+
+def _is_dual(line: Line, place: Mention) -> bool:
+    """Say whether a noun of two begins a place (ريفي درعا والقنيطرة)."""
+    head = line.at(place.first).get("head")
+    return head is not None and head.value.number == 2
 
 
 def _reach_of(place: Mention) -> bool:
@@ -436,6 +446,13 @@ def _collect_before(
             continue
         role = PARTICLES.get(one.particle, "")
         if not role and previous is not None and previous.kind == "role":
+            if (
+                previous.value == "on"
+                and one.kind == "place"
+                and at >= 2
+                and units[at - 2].kind in {"word", "participle"}
+            ):
+                continue  # الوحدات العاملة على محور كذا سيطرت: who they are
             share = at >= 2 and previous.value == "from" and _is_share(units[at - 2], "quantifier")
             role = "" if share or _is_told(reader, at, index) else previous.value
         if not role:
@@ -508,7 +525,9 @@ def _as_actor(reader: Reader, units: list[Unit], at: int, index: int) -> Mention
     return Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))
 
 
-def _role_of(line: Line, units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame) -> str:
+def _role_of(
+    line: Line, units: list[Unit], at: int, predication: Predication, phrases: list[Phrase], frame: Frame
+) -> str:
     unit, previous = units[at], units[at - 1]
     glued = PARTICLES.get(unit.particle)
     if (

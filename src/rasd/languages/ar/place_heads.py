@@ -129,8 +129,14 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         )
     if head.reading.article:
         return _directed(line, index, end, head) if kind.kind == "part" else _definite(line, index, end, head)
-    if kind.kind in {"unit", "part"}:
+    if kind.kind == "part" or (kind.kind == "unit" and not (listed or _is_taken(line, index))):
         return None
+    if kind.kind == "unit":  # السيطرة على كتيبة الدفاع الجوي: its base
+        last = name_end(line, end, required=True)
+        if last == end:
+            return None
+        surface, span = line.surface(index, last, head.reading)
+        return Mention("place", index, last, span, surface, head="base"), last, False
     while end < len(line):
         following = line.at(end).get("head")
         if following is None or following.reading.particle:
@@ -286,6 +292,12 @@ def _counted(line: Line, index: int, end: int, head: Hit) -> Mention:
     """Make a mention of two unnamed places (موقعين، قريتين)."""
     surface, span = line.surface(index, end, head.reading)
     return Mention("place", index, end, span, surface, head=head.value.kind, number=2)
+
+
+def _is_taken(line: Line, index: int) -> bool:
+    """Say whether "on" stands right before a token."""
+    role = line.at(index - 1).get("role") if index else None
+    return role is not None and role.value == "on"
 
 
 def _shared_name(line: Line, end: int) -> Mention | None:

@@ -52,8 +52,10 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
             break
         if last and (_is_parted(line, last) if last > index else ")" in gap_before(line, last)):
             break
-        if last > index and "direction" in hits and not hits["direction"].reading.article:
-            break  # السرب شمالي المدينة: where it lies
+        if "direction" in hits and not hits["direction"].reading.article:
+            behind = line.at(last + 1) if last + 1 < len(line) else {}
+            if last > index or "place" in behind or "head" in behind:
+                break  # السرب شمالي المدينة: where it lies
         if required and last == index and token.form.endswith("يه") and not token.form.startswith("ال"):
             break  # قرية حدودية: what kind of village, not its name
         glued = any(hit.reading.conjunction or hit.reading.particle for hit in hits.values())

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import MARK, WORD, Mention
-from rasd.languages.ar.place_heads import lies, listed_place, past_directions, place_at, within
+from rasd.languages.ar.place_heads import bounded, lies, listed_place, past_directions, place_at
 from rasd.languages.ar.place_names import (
     LONGEST_NAME,
     gap_before,
@@ -57,7 +57,7 @@ _WIDE = frozenset({"countryside", "surroundings", "governorate", "region", "rive
 
 def _beyond_location(line: Line, index: int) -> tuple[Mention, int] | None:
     """Continue a list behind words that say where its last item lies (قريتي كذا بمدينة الموصل وكذا جنوب تلعفر)."""
-    where = within(line, index)
+    where = bounded(line, index)
     if where is None or where[1] >= len(line):
         return None
     at = where[1]
@@ -264,6 +264,7 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
             longer < len(line)
             and longer - index < LONGEST_NAME
             and not set(line.at(longer)) - {"head"}
+            and not lies(line, longer)
             and not _ends_item(line, longer)
         ):
             longer += 1

@@ -18,7 +18,14 @@ from rasd.languages.ar.fitting import (
     phrase_frames,
 )
 from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
-from rasd.languages.ar.phrases import collect_between, collect_phrases, collect_tail, is_link, joined_actors, name_by_clause
+from rasd.languages.ar.phrases import (
+    collect_between,
+    collect_phrases,
+    collect_tail,
+    is_link,
+    joined_actors,
+    name_by_clause,
+)
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
@@ -284,6 +291,8 @@ def _plausible(line: Line, predication: Predication, *, goes_on: bool) -> bool:
                 return False
     if _is_remark(line, predication):
         return False
+    if frame.words.get("named_only") and predication.voice == "noun":
+        return any(p.type == "place" and p.mentions[0].ref != "pronoun" for p in predication.phrases)
     if frame.kind == "withdrawal":
         who = next(
             (p.mentions[0] for p in predication.phrases if p.role in {"subject", "of"} and p.type == "actor"), None

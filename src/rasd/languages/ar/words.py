@@ -128,7 +128,7 @@ class Words:
         while at > 0:
             if (
                 len(form) - at > 3
-                and not (at < 4 and form.startswith("ال"))
+                and not (at < _SHORTEST_DEFINITE and form.startswith("ال"))
                 and self._known_word(form[:at])
                 and self.options(form[at:])
             ):
@@ -154,6 +154,8 @@ def _is_past(verb: Verb) -> bool:
 
 SHORTEST_PARTED = 7
 """Letters of two words that lost the blank between them, at the least."""
+_SHORTEST_DEFINITE = 5
+"""Letters of the first of them at the least, where it has its article: القتالية is no two words."""
 _LONGEST_PARTED = 40
 """And at the most: a line of one endless word would be cut at each of its letters."""
 _AT_SIDE = "جانب"
