@@ -175,7 +175,7 @@ def _doubt(
         return (
             f"{len(scored)} places bear the name, and nothing in the text tells {_two(best.place, rival.place)} apart"
         )
-    known = best.place.id in gazetteer.shipped or (listed and best.likeness > 0.9 and not score.far)
+    known = best.place.id in gazetteer.shipped or (listed and best.likeness >= 0.9 and not score.far)
     if score.points < LEAST and not (score.supported or known):
         return f"one list has a place of this name, {best.place.label}, but nothing in the text speaks for it"
     return None

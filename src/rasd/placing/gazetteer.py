@@ -184,7 +184,7 @@ class Gazetteer:
         if not points:
             return 200.0
         middle = (median(lat for lat, _ in points), median(lon for _, lon in points))
-        return max(100.0, median(rough_km(middle, point) for point in points))
+        return max(160.0, median(rough_km(middle, point) for point in points))
 
     @cached_property
     def _governed(self) -> list[tuple[tuple[float, float], str]]:
