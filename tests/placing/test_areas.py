@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from placing.made import place, syria
 from rasd.location import Precision
-from rasd.placing.areas import area_of, between, hull, line_through
+from rasd.placing.areas import area_of, between, hull
 from rasd.placing.context import Around
 from rasd.placing.geo import COMPASS, bearing, distance_km, stepped, turned
 
@@ -169,14 +169,6 @@ def test_nothing_to_draw() -> None:
     assert between(place("y", "Y"), nowhere) is None
     assert hull([]) is None
     assert hull([(35.0, 38.0), (35.1, 38.0)]) is None
-    assert line_through([(35.0, 38.0)]) is None
-
-
-@given(st.lists(POINTS, min_size=2, max_size=6))
-def test_lines(points: list[tuple[float, float]]) -> None:
-    """A line goes through its points in their order."""
-    line = shapely.from_wkt(line_through(points))
-    assert [pytest.approx(each, abs=1e-4) for each in corners(line)] == points
 
 
 @given(st.lists(st.tuples(st.floats(33, 37), st.floats(36, 42)), min_size=3, max_size=9))

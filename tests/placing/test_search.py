@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from placing.made import place, syria
-from rasd.errors import UnknownPlace
+from rasd.errors import UnknownPlace, UnknownTheatre
+from rasd.placing import placer_of
 from rasd.placing.gazetteer import Gazetteer
-from rasd.placing.search import find_places
+from rasd.placing.search import find_anywhere, find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 WARDS = Gazetteer(
     [
@@ -60,3 +67,35 @@ def test_shipped() -> None:
     """Namesakes of the shipped list are told apart by a place nearby or the land that they lie in."""
     assert find_places(syria(), "الحسينية", near="دير الزور").place == syria().by_id["husayniyah"]
     assert find_places(syria(), "المنصورة", inside="الرقة").place == syria().by_id["mansoura-tabqa"]
+
+
+class TestAnywhere:
+    """A name may be looked for in every war's list."""
+
+    @pytest.fixture(autouse=True)
+    def nothing_imported(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """Look in the shipped lists alone."""
+        monkeypatch.setenv("RASD_DATA", str(tmp_path))
+        placer_of.cache_clear()
+        yield
+        placer_of.cache_clear()
+
+    @pytest.mark.parametrize(("name", "theatre"), [("منبج", "syria"), ("Hodeidah", "yemen"), ("Bakhmut", "ukraine")])
+    def test_the_war_that_has_it(self, name: str, theatre: str) -> None:
+        """The theatre is told whose list has the name."""
+        where, location = find_anywhere(["sudan", "syria", "ukraine", "yemen"], name)
+        assert where == theatre
+        assert location.place is not None
+
+    def test_no_war_has_it(self) -> None:
+        """A name that no list has is not known in any theatre."""
+        where, location = find_anywhere(["syria", "yemen"], "Zzyzx")
+        assert (where, location.place, location.candidates) == ("any theatre", None, ())
+
+    def test_what_is_known_picks_the_war(self) -> None:
+        """A place nearby that only one war has leaves the others out; one that none has is told."""
+        assert find_anywhere(["yemen", "syria"], "الحسينية", near="دير الزور")[0] == "syria"
+        with pytest.raises(UnknownPlace, match="Zzyzx"):
+            find_anywhere(["yemen", "syria"], "Ward", near="Zzyzx")
+        with pytest.raises(UnknownTheatre, match="atlantis"):
+            find_anywhere(["atlantis"], "Ward")
