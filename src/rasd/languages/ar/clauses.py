@@ -25,7 +25,8 @@ class Clause:
     first: int
     last: int
     kind: str = "main"
-    """`main`, `relative`, `tail` (the main clause behind a relative one), `complement`, `before` (after, following, before + verbal noun), `start` (while, when, …)."""
+    """`main`, `relative`, `tail` (the main clause behind a relative one), `complement`,
+    `before` (after, following, before + verbal noun), `start` (while, when, …)."""
     antecedent: Mention | None = None
     taken_up: bool = False
     """Its opening word carries a pronoun for the speaker (أنها ستدخلها)."""

@@ -297,7 +297,10 @@ def _plausible(line: Line, predication: Predication, *, goes_on: bool) -> bool:
         who = next(
             (p.mentions[0] for p in predication.phrases if p.role in {"subject", "of"} and p.type == "actor"), None
         )
-        if who is not None and line.tokens[who.first].form in cues()["events"]["persons"]:
+        titles = (
+            {line.tokens[at].form for at in range(max(0, who.first - 1), who.first + 1)} if who is not None else set()
+        )
+        if titles & set(cues()["events"]["persons"]):
             return False
     if "drop_subject" in frame.flags and frame.kind == "transfer":
         fallen = any(p.role == "subject" and p.type in {"actor", "people"} for p in predication.phrases)
@@ -318,7 +321,9 @@ def _is_remark(line: Line, predication: Predication) -> bool:
         return False
     token = line.tokens[predication.trigger]
     opens = predication.trigger == 0 or line.tokens[predication.trigger - 1].kind != WORD
-    bare = all(p.type == "place" and p.mentions[0].ref == "pronoun" for p in predication.phrases)
+    places = [p.mentions[0] for p in predication.phrases if p.type == "place"]
+    bare = bool(places) and all(one.ref == "pronoun" for one in places)
+    bare = bare and all(p.type == "place" or p.mentions[0].first > places[0].first for p in predication.phrases)
     return opens and bare and token.form.removeprefix("و").startswith("ال")
 
 
