@@ -95,8 +95,9 @@ def load(path: Path, half: str) -> list[dict[str, Any]]:
 
 @cache
 def placer(theatre: str, *, full: bool) -> Placer:
-    """Return a placer on the shipped list of a theatre, with the imported ones where `full`."""
-    return Placer(Gazetteer(load_theatre(theatre).places, imported(theatre) if full else ()))
+    """Return a placer on the lists that a theatre ships with, and on the imported ones where `full`."""
+    known = load_theatre(theatre)
+    return Placer(Gazetteer(known.places, (*known.towns, *(imported(theatre) if full else ())), known.shapes))
 
 
 def located(row: dict[str, Any], *, full: bool) -> list[Location]:

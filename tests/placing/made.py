@@ -23,11 +23,12 @@ def place(id_: str, *names: str, at: tuple[float, float] | None = (35.0, 38.0), 
 
 @cache
 def syria() -> Gazetteer:
-    """Return the shipped list of Syria, whatever a user imported."""
-    return Gazetteer(load_theatre("syria").places)
+    """Return the shipped lists of Syria, whatever a user imported."""
+    known = load_theatre("syria")
+    return Gazetteer(known.places, known.towns, known.shapes)
 
 
 @cache
 def syrian() -> Placer:
-    """Return a placer on the shipped list of Syria."""
+    """Return a placer on the shipped lists of Syria."""
     return Placer(syria())

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from placing.made import place, syria
 from rasd.location import Precision
-from rasd.placing.areas import area_of, between, hull
+from rasd.place import Shape
+from rasd.placing.areas import area_of, between, extent, hull
 from rasd.placing.context import Around
 from rasd.placing.geo import COMPASS, bearing, distance_km, stepped, turned
+from rasd.theatres import load_theatre, theatre_names
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -205,3 +207,63 @@ def test_known_ground(town: str, known: dict[str, Any], inside: str, outside: st
     shape = shapely.from_wkt(area_of(listed[town], said(**known), syria().land_of(listed[town])).shape)
     assert covers(shape, listed[inside].point)
     assert not covers(shape, listed[outside].point)
+
+
+SHAPES = [
+    pytest.param(place, known.shapes[place.id], id=f"{name} {place.id}")
+    for name in theatre_names()
+    for known in [load_theatre(name)]
+    for place in known.places
+    if place.id in known.shapes
+]
+LINES = [each for each in SHAPES if each.values[1].kind == "line" and each.values[0].point is not None]
+
+
+class TestListedShapes:
+    """Rivers, roads and regions whose course is listed."""
+
+    @pytest.mark.parametrize(("place", "shape"), SHAPES)
+    def test_extent(self, place: Place, shape: Shape) -> None:
+        """Each is a valid shape through its points, and its radius covers it."""
+        area = extent(place, shape)
+        assert area is not None
+        drawn = shapely.from_wkt(area.shape)
+        assert drawn.is_valid
+        assert all(drawn.distance(shapely.Point(_xy(each))) < 0.001 for each in shape.points)
+        assert max(distance_km(area.point, each) for each in shape.points) <= area.radius_km + 0.1
+
+    @pytest.mark.parametrize(("place", "shape"), LINES)
+    @pytest.mark.parametrize("towards", [None, 0.0, 135.0, 270.0])
+    def test_banks(self, place: Place, shape: Shape, towards: float | None) -> None:
+        """The banks of a river lie along it; the bank in a direction is part of them."""
+        area = area_of(place, said(relation="bank", towards=towards), shape=shape)
+        assert area is not None
+        drawn = shapely.from_wkt(area.shape)
+        assert drawn.is_valid
+        assert drawn.area > 0
+        line = shapely.LineString([_xy(each) for each in shape.points])
+        assert all(line.distance(shapely.Point(_xy(each))) < 0.2 for each in corners(drawn))
+        both = area_of(place, said(relation="bank"), shape=shape)
+        assert both is not None
+        assert shapely.from_wkt(both.shape).buffer(0.02).covers(drawn)
+
+    def test_sides(self) -> None:
+        """The sides of a line lie where they are said to lie, and make no one ground."""
+        river = Shape("line", ((35.0, 40.0), (35.5, 40.0), (36.0, 40.2)))
+        east, west = (
+            area_of(place("x", "X", kind="river"), said(relation="bank", towards=towards), shape=river)
+            for towards in (90.0, 270.0)
+        )
+        assert east is not None
+        assert west is not None
+        assert east.point[1] > west.point[1]
+        one, other = shapely.from_wkt(east.shape), shapely.from_wkt(west.shape)
+        assert one.intersection(other).area < 0.05 * one.area
+        assert covers(one, (35.3, 40.05))
+        assert covers(other, (35.3, 39.95))
+
+    def test_too_few_points(self) -> None:
+        """A line of one point, or an area of two, is none."""
+        assert extent(place("x", "X"), Shape("line", ((35.0, 38.0),))) is None
+        assert extent(place("x", "X"), Shape("area", ((35.0, 38.0), (36.0, 38.0)))) is None
+        assert area_of(place("x", "X", kind="river"), said(relation="bank"), shape=Shape("line", ())) is None

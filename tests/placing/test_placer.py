@@ -141,6 +141,16 @@ class TestPrecision:
         assert location.place is not None
         assert location.place.label in location.reason
 
+    @pytest.mark.parametrize("text", ["نهر الفرات", "the Euphrates", "ضفة الفرات الشرقية"])
+    def test_rivers(self, text: str) -> None:
+        """A river, and its bank, have the shape of the river: no one point of it is meant."""
+        location = located(text)
+        assert id_of(location) == "euphrates"
+        assert location.shape is not None
+        assert location.precision in {Precision.DISTRICT, Precision.REGION}
+        assert location.radius_km is not None
+        assert location.radius_km > 100
+
     def test_where_bare_nouns_lie(self) -> None:
         """Nouns of a kind go on to the words behind them that say where they lie."""
         location = located("سيطرت قسد على القرى الواقعة بين الميادين والعشارة أمس", "القرى")
