@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from rasd.intake.formats import Defaults
 from rasd.intake.reports import Input, inputs_of, read_address, read_input, read_reports
+from rasd.intake.watch import SeenFile, watch_folder
 
-__all__ = ["Defaults", "Input", "inputs_of", "read_address", "read_input", "read_reports"]
+__all__ = ["Defaults", "Input", "SeenFile", "inputs_of", "read_address", "read_input", "read_reports", "watch_folder"]

@@ -107,5 +107,6 @@ class _OnTheWeb(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         if not _is_web(newurl) or (urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme == "http"):
+            fp.close()
             raise UnreadableInput(req.full_url, f"it leads on to {newurl[:200]!r}, which is not followed", _ADVICE)
         return super().redirect_request(req, fp, code, msg, headers, newurl)

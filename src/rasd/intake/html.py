@@ -82,11 +82,13 @@ def read_fragment(markup: str, where: str) -> str:
     'SDF took Manbij.\nThen it left & came back.'
     """
     if "<" not in markup and "&" not in markup:
-        return markup.strip()
-    _check_size(markup.encode("utf-8", "replace"), where)
-    parts: list[str] = []
-    _words_of(_tree(f"<html><body><div>{markup}</div></body></html>", where).find("body"), parts)
-    lines = (" ".join(line.split()) for line in "".join(parts).split(_BREAK))
+        lines = markup.splitlines()
+    else:
+        _check_size(markup.encode("utf-8", "replace"), where)
+        parts: list[str] = []
+        _words_of(_tree(f"<html><body><div>{markup}</div></body></html>", where).find("body"), parts)
+        lines = "".join(parts).split(_BREAK)
+    lines = [" ".join(line.split()) for line in lines]
     return "\n".join(line for line in lines if line)
 
 
@@ -105,7 +107,7 @@ def _words_of(element: HtmlElement, parts: list[str]) -> None:
 
 def _check_size(data: bytes, where: str) -> None:
     if len(data) > MAX_BYTES:
-        found = f"the page has {len(data) / 2**20:.0f} MB, more than {MAX_BYTES // 2**20}"
+        found = f"the page is longer than {MAX_BYTES // 2**20} MB"
         raise UnreadableInput(where, found, f"{_ADVICE}.")
     elements = sum(1 for _ in _OPENING.finditer(data))
     if elements > MAX_ELEMENTS:
