@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import difflib
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rasd.errors import UnknownEntry
 from rasd.ledger.canonical import content_of, micros_of, moment_of
+from rasd.ledger.checkpoint import Checkpoint
 from rasd.ledger.entry import EntryKind
 from rasd.ledger.facts import Facts, version_key
 from rasd.ledger.looking import Looking
+from rasd.ledger.parquet import export_parquet
 from rasd.ledger.projection import versions_of
 from rasd.ledger.proof import proof_of
 from rasd.ledger.records import RecordedClaim, RecordedEntry, RecordedReport, Results
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from rasd.claim import Kind
-    from rasd.ledger.checkpoint import Checkpoint
     from rasd.ledger.log import Head, Log, Logged
     from rasd.ledger.records import Dispute
     from rasd.ledger.store import Store
@@ -266,6 +268,20 @@ class Asking:
         """
         with self.store.reading() as connection:
             return Verifier(self.log, connection, checkpoints, self.origin).run(derived=derived)
+
+    def export_parquet(self, folder: Path | str) -> int:
+        """
+        Bring a copy in Parquet up to the ledger (`rasd.ledger.parquet` says what is in it); return the new entries.
+
+        Raises:
+            LedgerDamaged: The folder holds a copy of another ledger.
+            ExtraNotInstalled: `rasd[arrow]` is missing.
+
+        """
+        with self.store.reading() as connection:
+            head = self.log.head(connection)
+            checkpoint = Checkpoint(self.origin, head.size, head.root)
+            return export_parquet(self.log, connection, Path(folder), checkpoint)
 
     # -- looking up
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rasd.claim import Claim, Kind, Modality, Polarity, Slot, Source
 from rasd.dates import DateRange
 from rasd.errors import BadEntry
-from rasd.ledger.canonical import canonical, content_of, entry_id
+from rasd.ledger.canonical import canonical, entry_id
 from rasd.location import Candidate, Location, Precision
 from rasd.place import Place
 from rasd.span import Span
@@ -58,26 +58,6 @@ class Draft:
     def of(cls, kind: str, content: dict[str, Any]) -> Draft:
         """Make an entry of a content."""
         body = canonical(content)
-        return cls(kind, entry_id(kind, body), body, content)
-
-    @classmethod
-    def of_body(cls, kind: str, body: bytes) -> Draft:
-        """
-        Make an entry of bytes that another ledger wrote.
-
-        Raises:
-            BadEntry: They are not canonical, or the kind is none.
-
-        """
-        if kind not in frozenset(EntryKind):
-            raise BadEntry("an entry", f"no entry is of the kind {kind!r}", "take entries of this layout")
-        try:
-            content = content_of(body)
-            fits = canonical(content) == body
-        except ValueError:
-            fits = False
-        if not fits:
-            raise BadEntry(f"a {kind}", "its bytes are not in canonical form", "take them from a ledger's export")
         return cls(kind, entry_id(kind, body), body, content)
 
     @property
@@ -201,6 +181,46 @@ def location_of(content: dict[str, Any]) -> Location:
             for each in content["candidates"]
         ),
     )
+
+
+_SIGNED = {"at": str, "author": str, "reason": str, "supersedes": list}
+_WORDS = str | None
+_SHAPES: dict[str, dict[str, Any]] = {
+    EntryKind.REPORT: {
+        **dict.fromkeys(("language", "leaning", "outlet", "published", "theatre", "url"), _WORDS),
+        "length": int,
+        "raw": str,
+        "text": str,
+    },
+    EntryKind.INTAKE: {"name": str, "report": str},
+    EntryKind.READING: {"claims": list, "locations": list, "reader": str, "report": str},
+    EntryKind.JUDGEMENT: {"about": str, "action": str, **_SIGNED},
+    EntryKind.GRADE: {"grade": str, "outlet": str, **_SIGNED},
+    EntryKind.NOTE: {"about": _WORDS, "text": str, **_SIGNED},
+}
+
+
+def hold_to_shape(kind: str, content: dict[str, Any]) -> None:
+    """
+    Hold the content of an entry that comes from elsewhere to what entries of its kind hold.
+
+    Raises:
+        LookupError, TypeError, ValueError: It is something else.
+
+    """
+    if kind == EntryKind.CLAIM:
+        again = claim_content(content["report"], claim_of(content))
+    elif kind == EntryKind.LOCATION:
+        again = location_content(content["claim"], content["slot"], location_of(content))
+    else:
+        shape = _SHAPES[kind]
+        again = {name: value for name, value in content.items() if name in shape or kind == EntryKind.JUDGEMENT}
+        if not shape.keys() <= again.keys() or not all(isinstance(again[name], shape[name]) for name in shape):
+            raise TypeError(f"a {kind} has {', '.join(sorted(shape))}")
+        if again.get("published") is not None:
+            date.fromisoformat(again["published"])
+    if again != content:
+        raise ValueError(f"a {kind} holds other things than these")
 
 
 def days_of(content: dict[str, Any]) -> tuple[int | None, int | None]:

@@ -7,13 +7,13 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
-from rasd.errors import RasdError
+from rasd.errors import BadEntry, RasdError
 from rasd.ledger import schema
 from rasd.ledger.adding import Added, Addition, Outcome, Tally, drafted
 from rasd.ledger.asking import Asking
 from rasd.ledger.checkpoint import Checkpoint
 from rasd.ledger.effect import Action
-from rasd.ledger.entry import Draft, EntryKind
+from rasd.ledger.entry import Draft, EntryKind, hold_to_shape
 from rasd.ledger.judging import correction, expected, merging, relocation, signed
 from rasd.ledger.log import Log
 from rasd.ledger.projection import Projection, versions_of
@@ -162,14 +162,18 @@ class Ledger(Asking):
             BadEntry: One is not in the form of entries.
 
         """
-        drafts = [
-            Draft.of(EntryKind(each[0]), each[1]) if isinstance(each, tuple) else Draft.of(each.kind, each.content)
-            for each in entries
-        ]
-        with self._writing() as write:
-            known = self.log.seqs(write.connection, {draft.id for draft in drafts})
-            new = {draft.id: draft for draft in drafts if draft.id not in known}
-            write.append(list(new.values()))
+        pairs = [each if isinstance(each, tuple) else (each.kind, each.content) for each in entries]
+        try:
+            drafts = [Draft.of(EntryKind(kind).value, content) for kind, content in pairs]
+            for draft in drafts:
+                hold_to_shape(draft.kind, draft.content)
+            with self._writing() as write:
+                known = self.log.seqs(write.connection, {draft.id for draft in drafts})
+                new = {draft.id: draft for draft in drafts if draft.id not in known}
+                write.append(list(new.values()))
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            found = f"one is not in the form of its kind ({type(error).__name__}: {error})"
+            raise BadEntry("entries of another ledger", found, "take them from a ledger's export") from error
         return len(new)
 
     def add_bytes(self, *some: bytes) -> None:

@@ -97,10 +97,12 @@ class Verifier:
         """Hashes of texts that reports name, with the first report that does."""
 
     def run(self, *, derived: bool) -> Verification:
-        """Check all; without `derived`, only the record."""
-        for check in (self._record, self._blobs, *((self._indexes, self._derived) if derived else ())):
-            if len(self.problems) < MOST:
-                self._guarded(check)
+        """Check all; without `derived`, only the record. Tables are not held against a record that is damaged."""
+        self._guarded(self._record)
+        self._guarded(self._blobs)
+        if derived and not self.problems:
+            self._guarded(self._indexes)
+            self._guarded(self._derived)
         self.problems.sort(key=lambda each: (each.seq is None, each.seq))
         root = self.frontier.root() if self.frontier.size else EMPTY
         return Verification(self.frontier.size, root, tuple(self.problems))
@@ -173,9 +175,9 @@ class Verifier:
                     self._hold_head(heads.pop(size, None), expected.pop(size, None), at, seq, identity)
             if len(self.problems) >= MOST:
                 return
+        self._hold_rest(heads, expected)
         if next(nodes, None) is not None:
             self._say("the tree has nodes for entries that are not there", self.frontier.size)
-        self._hold_rest(heads, expected)
 
     def _rows_of(self, table: str, key: str) -> Iterator[tuple[Any, ...]]:
         columns = ", ".join(column.name for column in schema.metadata.tables[table].columns)
