@@ -22,6 +22,7 @@ from rasd.claim import (
 from rasd.grammar.frames import PRINCIPAL
 from rasd.reading.doubts import doubt_about
 from rasd.reading.focus import Acting
+from rasd.reading.forwarded import forwarded_source, passed_on
 from rasd.reading.merging import borrow_places, date_span, has_left, ids_of, merged
 from rasd.reading.said_here import MUTUAL, scope_of, subject_slot
 from rasd.reading.slots import Filled, SlotFiller
@@ -60,6 +61,7 @@ class ClaimMaker:
         """Who was last handed something by whom."""
         own_source = focus.setting.source
         self._own_voice = () if own_source is None else (Source(own_source),)
+        self._forwarded = forwarded_source(report, focus.setting.theatre)
         self._last: list[Claim] = []
         """The claims of the last sentence that made any, for a denial of them that only says "the report"."""
 
@@ -120,7 +122,9 @@ class ClaimMaker:
         self._leave(sentence, whole)
         if claims:
             self._last = claims
-        return claims + self._rebutted(sentence, own)
+        claims = claims + self._rebutted(sentence, own)
+        forwarded = self._forwarded
+        return claims if forwarded is None else [passed_on(claim, forwarded, self._own_voice) for claim in claims]
 
     def _note_idle(self, predication: Predication, filled: Filled) -> None:
         """Who is named as acting goes on acting, though what he did makes no claim (no list knows what he stormed)."""
