@@ -123,6 +123,11 @@ class SlotFiller:
         ids: list[str] = []
         for mention in phrase.mentions:
             found: tuple[str, ...] = ()
+            if predication.forced and mention.ref == "pronoun" and phrase.role == "subject":
+                # "forced them to withdraw": whoever does the forcing does not leave
+                barred = [*filled.taken(), *self.focus.subject]
+                ids += self.focus.actor_for(mention, sentence, mention.first, barred) or self.focus.losers
+                continue
             agrees = bool(self.focus.acted) and self.focus.acted[-1].gender in {
                 "",
                 mention.gender,

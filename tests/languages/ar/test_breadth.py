@@ -137,6 +137,6 @@ def test_outlet_and_its_correspondent_are_no_source_to_their_own_report() -> Non
 
 
 def test_both_parties_withdraw() -> None:
-    """ "The two sides" are those named last."""
+    """Those whom "the two sides" mean are the last two named."""
     told = told_ar("دارت اشتباكات بين قسد وداعش في مركدة. ثم انسحب الطرفان من مركدة.")
     assert "withdrawal actor=sdf+isis place=مركدة" in told
