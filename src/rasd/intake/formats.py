@@ -122,8 +122,9 @@ def read_as(
         from rasd.intake.packed import unpacked  # noqa: PLC0415 - only packed files need it
 
         plain = unpacked(stream, name)
-        inner = _ENDINGS.get(_ending_of(name[:-3])) if _ending_of(name) == ".gz" else None
-        inner = inner or format_of_start(plain.peek(), columns=defaults.columns)
+        start = plain.peek()
+        named = _ending_of(name) == ".gz" and _ending_of(name[:-3]) in _ENDINGS
+        inner = format_of(name[:-3], start) if named else format_of_start(start, columns=defaults.columns)
         if inner in {Format.GZIP, Format.ZIP}:
             raise UnreadableInput(name, "it is packed twice", "Unpack it yourself.")
         yield from read_as(inner, plain, name, defaults, on_problem=on_problem)
@@ -169,6 +170,7 @@ def _read_members(stream: IO[bytes], name: str, defaults: Defaults, on_problem: 
             if form in {Format.GZIP, Format.ZIP}:
                 raise UnreadableInput(place, "it is packed twice", "Unpack it yourself.")  # noqa: TRY301 - told as others
             with begin() as plain:
+                form = format_of(base, plain.peek())
                 yield from read_as(form, plain, place, defaults, on_problem=on_problem)
         except UnreadableInput as problem:
             on_problem(problem)

@@ -134,7 +134,7 @@ class _Members:
 
 def members_of(
     stream: IO[bytes], where: str, *, on_problem: Callable[[UnreadableInput], None]
-) -> Iterator[tuple[str, Callable[[], IO[bytes]]]]:
+) -> Iterator[tuple[str, Callable[[], io.BufferedReader]]]:
     """
     Yield the name of each file in a zip archive, and what opens it.
 
@@ -165,8 +165,8 @@ def members_of(
 
 def _opener(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int, opened: list[Unpacking]
-) -> Callable[[], IO[bytes]]:
-    def begin() -> IO[bytes]:
+) -> Callable[[], io.BufferedReader]:
+    def begin() -> io.BufferedReader:
         with _named(name):
             source = archive.open(member)
 
