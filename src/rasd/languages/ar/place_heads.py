@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from rasd.grammar.document import NUMBER, WORD, Mention
-from rasd.languages.ar.place_names import count_words, name_end, name_starts, not_names, past_adjectives, unlisted_name
-from rasd.languages.ar.vocabulary import cues
+from rasd.grammar.document import NUMBER, Mention
+from rasd.languages.ar.bounds import between, bounded, definite, directed, is_plural, within
+from rasd.languages.ar.place_names import (
+    arms,
+    compass,
+    count_words,
+    kinds_of_area,
+    listed_place,
+    many,
+    name_end,
+    name_starts,
+    not_names,
+    ordinals,
+    past_adjectives,
+    past_directions,
+    unlisted_name,
+)
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line
@@ -79,30 +92,13 @@ def _expected(line: Line, index: int, named: Hit) -> bool:
     return False
 
 
-def listed_place(line: Line, first: int, last: int, hit: Hit) -> Mention:
-    """Make a mention of a listed place from its tokens."""
-    surface, span = line.surface(first, last, hit.reading)
-    place = hit.value
-    return Mention("place", first, last, span, surface, place=place, common=place.common)
-
-
-def past_directions(line: Line, index: int) -> int:
-    """Take up an adjective of direction that belongs to the name (حصيبة الشرقية)."""
-    while index < len(line):
-        direction = line.at(index).get("direction")
-        if direction is None or not direction.reading.article or direction.reading.conjunction:
-            break
-        index += 1
-    return index
-
-
 def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention, int, bool] | None:
     """Read a place that begins with head nouns (قرى ريف دير الزور الشمالي الغربي، حقل العمر، البلدتين، محيطها)."""
     heads: list[Head] = [head.value]
     kept = (index, head)  # the first head that belongs to the name
     kind: Head = head.value
     end = index + head.length
-    if kind.kind == "surroundings" and head.reading.article and head.reading.base in _compass():
+    if kind.kind == "surroundings" and head.reading.article and head.reading.base in compass():
         nation = line.at(end).get("demonym") if end < len(line) else None
         if nation is not None and nation.reading.article and not nation.reading.conjunction:  # الجنوب الليبي
             surface, span = line.surface(index, end + 1, head.reading)
@@ -110,10 +106,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         return None  # from the east: a direction, no place
     if head.reading.suffix:
         if kind.kind == "part":
-            return _directed(line, index, end, head)
+            return directed(line, index, end, head)
         if (not kind.keep and kind.number == 1) or kind.kind == "road":
             return None
-        lying = within(line, past_adjectives(line, end)) if kind.kind == "base" else None
+        lying = within(line, past_adjectives(line, end), place_at) if kind.kind == "base" else None
         surface, span = line.surface(index, lying[1] if lying else end, head.reading)
         if lying is not None and lying[0].ref == "name":  # their posts in Suran: named by where they are
             whole = Mention("place", index, lying[1], span, surface, head="base", inner=lying[0])
@@ -128,7 +124,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             False,
         )
     if head.reading.article:
-        return _directed(line, index, end, head) if kind.kind == "part" else _definite(line, index, end, head)
+        return directed(line, index, end, head) if kind.kind == "part" else definite(line, index, end, head, place_at)
     if kind.kind == "part" or (kind.kind == "unit" and not (listed or _is_taken(line, index))):
         return None
     if kind.kind == "unit":  # السيطرة على كتيبة الدفاع الجوي: its base
@@ -141,7 +137,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         following = line.at(end).get("head")
         if following is None or following.reading.particle:
             break
-        pair = following.reading.base in _compass() and heads[-1].kind == "surroundings"
+        pair = following.reading.base in compass() and heads[-1].kind == "surroundings"
         if following.reading.conjunction and not pair:  # جنوب وشرق كذا: one place
             break
         if following.reading.article or following.reading.suffix:
@@ -207,7 +203,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             return mention, last, False
         if nested.value.kind == "unit":
             while last < len(line) and (
-                line.tokens[last].kind == NUMBER or line.tokens[last].form in _ordinals() | _ARMS
+                line.tokens[last].kind == NUMBER or line.tokens[last].form in ordinals() | arms()
             ):
                 last += 1
         surface, span = line.surface(kept[0], last, kept[1].reading)
@@ -231,31 +227,35 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         and not line.tokens[end].form.startswith("ال")
     ):
         form = line.tokens[end].form
-        described = form.endswith("يه") or form in not_names() or form in _kinds_of_area()
+        described = form.endswith("يه") or form in not_names() or form in kinds_of_area()
         if described and "place" not in line.at(end) and form not in name_starts():
             return None  # منطقة آمنة: what kind of area, not its name
-    if kind.kind == "region" and (other := _between(line, end)) is not None:  # جيب بين كذا وكذا
+    if kind.kind == "region" and (other := between(line, end, place_at)) is not None:  # جيب بين كذا وكذا
         surface, span = line.surface(kept[0], other, kept[1].reading)
         return Mention("place", index, other, span, surface, head=heads[0].kind), other, False
     last = name_end(line, end, required=True)
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27
-    where = bounded(line, end) if last == end and kind.kind in {"base", "mountain"} and heads[0].number > 1 else None
-    if where is not None and where[0].head in {"district", "village", "town"} and _is_plural(line, end, where[0]):
+    where = (
+        bounded(line, end, place_at)
+        if last == end and kind.kind in {"base", "mountain"} and heads[0].number > 1
+        else None
+    )
+    if where is not None and where[0].head in {"district", "village", "town"} and is_plural(line, end, where[0]):
         return where[0], where[1], True  # مواقع جديدة في مناطق كذا، وكذا
     if where is not None:  # نقطتين على الحدود: named by where they are
         surface, span = line.surface(index, where[1], head.reading)
         return Mention("place", index, where[1], span, surface, head="base", inner=where[0]), where[1], False
     if last == end and plural and not keeps:
-        if end < len(line) and line.tokens[end].form in _many():  # قرى عديدة: all that the report says of which
+        if end < len(line) and line.tokens[end].form in many():  # قرى عديدة: all that the report says of which
             surface, span = line.surface(index, end + 1, head.reading)
             return (
                 Mention("place", index, end + 1, span, surface, ref="part", head=heads[0].kind, number=3),
                 end + 1,
                 False,
             )
-        bounds = bounded(line, end)
+        bounds = bounded(line, end, place_at)
         if bounds is not None and kind.kind == "district":
             return bounds[0], bounds[1], True  # مناطق واسعة في كذا: a share of it
         if bounds is not None:  # قريتين جنوب كذا: all that the report says of which, unless names follow
@@ -315,19 +315,6 @@ def _shared_name(line: Line, end: int) -> Mention | None:
     return unlisted_name(line, first, found[1], 0)
 
 
-def _between(line: Line, index: int) -> int | None:
-    """Return the token after two places between which something lies, None where none are named."""
-    if index < len(line) and not line.at(index) and line.tokens[index].kind == WORD:
-        index += 1  # جيب صغير بين
-    if index + 1 >= len(line) or line.tokens[index].form != "بين":
-        return None
-    first = place_at(line, index + 1, listed=True)
-    if first is None or first[1] >= len(line) or not line.tokens[first[1]].form.startswith("و"):
-        return None
-    second = place_at(line, first[1], listed=True)
-    return None if second is None else second[1]
-
-
 def _other_end(line: Line, index: int) -> int:
     """Return where a road's name ends that goes on with where it leads (طريق حلب – دمشق الدولي)."""
     if index + 1 < len(line) and line.tokens[index].form in "-–—" and "place" in line.at(index + 1):
@@ -358,246 +345,3 @@ def _is_of(line: Line, index: int, whole: str, parts: str) -> bool:
     if whole not in larger.get(parts, ()):
         return False
     return not (index < len(line) and line.tokens[index].form.startswith(("و", "،", ",")))
-
-
-def _directed(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
-    """Read a part that only its direction makes a place (قسمه الشمالي، الجزء الجنوبي)."""
-    last = past_directions(line, end)
-    if last == end:
-        return None
-    surface, span = line.surface(index, last, head.reading)
-    return Mention("place", index, last, span, surface, ref="part", head="part"), last, False
-
-
-def within(line: Line, index: int) -> tuple[Mention, int] | None:
-    """Return the place that "in" brings behind a noun, and the token after it, None where none follows."""
-    if index >= len(line):
-        return None
-    first = index
-    role = line.at(index).get("role")
-    if role is not None and role.value in {"in", "on", "near"} and role.length == 1:
-        first = index + 1
-    if first >= len(line):
-        return None
-    named = line.at(first).get("place")
-    if named is not None:
-        if (first == index and named.reading.particle != "ب") or named.reading.conjunction:
-            return None
-        return listed_place(line, first, first + named.length, named), first + named.length
-    if first == index:
-        head = line.at(first).get("head")
-        if head is None or head.reading.particle != "ب" or head.reading.conjunction:
-            return None
-    found = place_at(line, first, listed=True)
-    if found is not None:
-        return (found[0], found[1]) if found[0].ref in {"name", "part"} else None
-    if (
-        line.tokens[first].form.startswith("ال")
-        and not line.at(first)
-        and line.tokens[first].form[2:] not in not_names()
-    ):
-        end = name_end(line, first + 1)
-        return unlisted_name(line, first, end, 0), end
-    return None
-
-
-def bounded(line: Line, index: int) -> tuple[Mention, int] | None:
-    """
-    Return the place that bounds unnamed ones (قرى عدة في ريف كذا، قريتين جنوب كذا) and the token after it.
-
-    Adjectives and marks of distance may stand between; None where nothing says where they lie.
-    """
-    at = index
-    while at < len(line) and at - index < _MOST_ADJECTIVES and _describes(line, at):
-        at += 1
-    if at < len(line) and line.tokens[at].form in ("،", ",") and lies(line, at + 1):
-        at += 1
-    found = _bounds_at(line, index, at)
-    if found is None or found[1] >= len(line):
-        return found
-    joined = line.at(found[1]).get("place")  # في ريفي حماة وإدلب: both bound them
-    if joined is None or joined.reading.conjunction != "و" or found[0].head == "surroundings":
-        return found
-    return found[0], found[1] + joined.length
-
-
-def _bounds_at(line: Line, index: int, at: int) -> tuple[Mention, int] | None:
-    if at >= len(line):
-        return None
-    if at > index and line.tokens[at].form == "من" and at + 1 < len(line):  # أحياء واسعة من مدينة كذا
-        found = place_at(line, at + 1, listed=True)
-        return None if found is None or found[0].ref != "name" else found[:2]
-    if lies(line, at):
-        found = place_at(line, at, listed=True)
-        return None if found is None or found[0].ref != "name" else found[:2]
-    return within(line, at)
-
-
-_MOST_ADJECTIVES = 3
-"""Words that may stand between unnamed places and what says where they lie, at the most."""
-
-
-def _is_plural(line: Line, index: int, place: Mention) -> bool:
-    """Say whether a place begins with a plural noun, behind a token."""
-    head = line.at(place.first).get("head") if place.first >= index else None
-    return head is not None and head.value.number > 1
-
-
-def lies(line: Line, index: int) -> bool:
-    """Say whether a bare point of the compass stands at a token (جنوب مدينة كذا)."""
-    head = line.at(index).get("head") if index < len(line) else None
-    return (
-        head is not None
-        and head.reading.base in _compass()
-        and not (head.reading.article or head.reading.suffix or head.reading.conjunction or head.reading.particle)
-    )
-
-
-def _describes(line: Line, index: int) -> bool:
-    """Say whether a word only describes unnamed places (عدة، الاستراتيجية، جديدة)."""
-    token = line.tokens[index]
-    if token.kind != WORD or index in line.dated or index in line.glued:
-        return False
-    if token.form in _many() or token.form.removeprefix("ال") in not_names():
-        return token.form not in {"التي", "الذي"}
-    return (
-        token.form.startswith("ال") and token.form.endswith("ه") and not set(line.at(index)) - {"demonym", "direction"}
-    )
-
-
-def _definite(line: Line, index: int, end: int, head: Hit) -> tuple[Mention, int, bool] | None:
-    """Read a head noun with its article: a place named before, or plural places that words of location bound."""
-    kind: Head = head.value
-    following = line.at(end) if end < len(line) else {}
-    if kind.kind == "unit":  # اللواء 137: the base of a numbered unit
-        if end >= len(line) or not (line.tokens[end].kind == NUMBER or line.tokens[end].form in _ordinals()):
-            return None
-        last = end + 1
-        while last < len(line) and line.tokens[last].form in _ARMS:
-            last += 1
-        surface, span = line.surface(index, last, head.reading)
-        return Mention("place", index, last, span, surface, head="base"), last, False
-    if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {
-        "الواقعه",
-        "المحيطه",
-        "المجاوره",
-    }:
-        last = end + 1
-        while (
-            last < len(line)
-            and line.tokens[last].kind == WORD
-            and last - end < 8
-            and not (
-                {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
-                or ("role" in line.at(last) and line.at(last)["role"].value not in {"in", "to"})
-            )
-        ):
-            last += 1
-        surface, span = line.surface(index, last, head.reading)
-        return Mention("place", index, last, span, surface, head=kind.kind, number=3), last, False
-    if (
-        "direction" in following
-        and following["direction"].reading.article
-        and kind.kind in {"district", "neighbourhood", "surroundings", "crossing", "countryside", "region", "mountain"}
-    ):
-        last = past_directions(line, end)
-        surface, span = line.surface(index, last, head.reading)
-        return (
-            Mention("place", index, last, span, surface, ref="part", head=kind.kind, number=kind.number),
-            last,
-            False,
-        )
-    area = (
-        kind.kind == "district"
-        and kind.number == 1
-        and end < len(line)
-        and line.tokens[end].form.startswith("ال")
-        and not line.at(end)
-    )
-    if area and line.tokens[end].form[2:] not in not_names():  # المنطقة الآمنة
-        surface, span = line.surface(index, end + 1, head.reading)
-        return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False
-    if (
-        kind.kind in {"crossing", "base", "mountain"}
-        and end < len(line)
-        and line.tokens[end].kind == NUMBER
-        and end not in line.dated
-    ):
-        surface, span = line.surface(index, end + 1, head.reading)  # البوابة 27
-        return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
-    if kind.kind == "road" and end < len(line) and line.tokens[end].form in _leading():
-        other = _between(line, end + 1)  # الطريق الرابط بين كذا وكذا
-        if other is not None:
-            surface, span = line.surface(index, other, head.reading)
-            return Mention("place", index, other, span, surface, head="road"), other, False
-    if kind.kind == "region" and "demonym" in following and following["demonym"].reading.article:
-        surface, span = line.surface(index, end + 1, head.reading)  # الصحراء السورية
-        return Mention("place", index, end + 1, span, surface, head=kind.kind), end + 1, False
-    if not kind.generic:
-        bounds = bounded(line, end) if kind.number == 3 and kind.kind in {"base", "mountain"} else None
-        if bounds is not None:  # المواقع في محور كذا
-            surface, span = line.surface(index, bounds[1], head.reading)
-            whole = Mention("place", index, bounds[1], span, surface, head=kind.kind, number=3, inner=bounds[0])
-            return whole, bounds[1], False
-        adjective = (
-            kind.kind == "base"
-            and end < len(line)
-            and line.tokens[end].form.startswith("ال")
-            and not {"verb", "role", "actor"} & set(line.at(end))
-        )
-        if head.reading.base in _stand_alone() or kind.kind == "surroundings" or adjective:
-            end = end + 1 if adjective else past_adjectives(line, end) if kind.kind == "base" else end
-            surface, span = line.surface(index, end, head.reading)
-            return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
-        return None
-    bounds = bounded(line, end) if kind.number == 3 and kind.kind in _COUNTED else None
-    if bounds is not None:  # القرى الجديدة في ريف كذا
-        surface, span = line.surface(index, bounds[1], head.reading)
-        whole = Mention("place", index, bounds[1], span, surface, head=kind.kind, number=3, inner=bounds[0])
-        return whole, bounds[1], False
-    surface, span = line.surface(index, end, head.reading)
-    counted = end < len(line) and line.tokens[end].form.startswith("ال") and line.tokens[end].form[2:] in count_words()
-    pointed = counted or (index > 0 and line.tokens[index - 1].form in {"هذه", "تلك"})
-    ref = "part" if kind.number == 3 and not pointed else "noun"
-    if ref == "part" and kind.kind == "district":
-        ref = "plural"  # المناطق: which ones, the report does not say
-    return (
-        Mention("place", index, end, span, surface, ref=ref, head=kind.kind, number=kind.number),
-        end,
-        False,
-    )
-
-
-_ARMS = frozenset(cues()["places"]["arms"])
-_COUNTED = frozenset({"city", "town", "village", "neighbourhood"})
-"""Kinds of places of which unnamed ones count where their bounds are told."""
-
-
-@cache
-def _many() -> frozenset[str]:
-    return frozenset(cues()["places"]["many"])
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return frozenset(cues()["places"]["leading"])
-
-
-@cache
-def _kinds_of_area() -> frozenset[str]:
-    return frozenset(cues()["places"]["kinds_of_area"])
-
-
-@cache
-def _compass() -> frozenset[str]:
-    return frozenset(cues()["places"]["compass"])
-
-
-@cache
-def _stand_alone() -> frozenset[str]:
-    return frozenset(cues()["places"]["stand_alone"])
-
-
-@cache
-def _ordinals() -> frozenset[str]:
-    return frozenset(cues()["places"]["ordinals"])

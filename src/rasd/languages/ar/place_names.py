@@ -10,6 +10,7 @@ from rasd.languages.ar.vocabulary import cues
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line
+    from rasd.languages.ar.words import Hit
 
 
 LONGEST_NAME = 4
@@ -118,3 +119,62 @@ def unlisted_name(line: Line, first: int, last: int, letters: int) -> Mention:
             offset += 1
         span = span._replace(start=span.start + offset)
     return Mention("place", first, last, span, span.words(line.text))
+
+
+@cache
+def many() -> frozenset[str]:
+    """Return the words that say that places are many."""
+    return frozenset(cues()["places"]["many"])
+
+
+@cache
+def leading() -> frozenset[str]:
+    """Return the adjectives of a road before the places that it joins."""
+    return frozenset(cues()["places"]["leading"])
+
+
+@cache
+def kinds_of_area() -> frozenset[str]:
+    """Return the adjectives that say what kind of area something is."""
+    return frozenset(cues()["places"]["kinds_of_area"])
+
+
+@cache
+def compass() -> frozenset[str]:
+    """Return the points of the compass."""
+    return frozenset(cues()["places"]["compass"])
+
+
+@cache
+def stand_alone() -> frozenset[str]:
+    """Return the nouns of places that need no name behind them."""
+    return frozenset(cues()["places"]["stand_alone"])
+
+
+@cache
+def ordinals() -> frozenset[str]:
+    """Return the ordinal numbers of units."""
+    return frozenset(cues()["places"]["ordinals"])
+
+
+def listed_place(line: Line, first: int, last: int, hit: Hit) -> Mention:
+    """Make a mention of a listed place from its tokens."""
+    surface, span = line.surface(first, last, hit.reading)
+    place = hit.value
+    return Mention("place", first, last, span, surface, place=place, common=place.common)
+
+
+def past_directions(line: Line, index: int) -> int:
+    """Take up an adjective of direction that belongs to the name (حصيبة الشرقية)."""
+    while index < len(line):
+        direction = line.at(index).get("direction")
+        if direction is None or not direction.reading.article or direction.reading.conjunction:
+            break
+        index += 1
+    return index
+
+
+@cache
+def arms() -> frozenset[str]:
+    """Return the branches that stand in the names of units."""
+    return frozenset(cues()["places"]["arms"])

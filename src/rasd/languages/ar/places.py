@@ -6,14 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import MARK, WORD, Mention
-from rasd.languages.ar.place_heads import bounded, lies, listed_place, past_directions, place_at
+from rasd.languages.ar.bounds import bounded, lies
+from rasd.languages.ar.place_heads import place_at
 from rasd.languages.ar.place_names import (
     LONGEST_NAME,
     gap_before,
+    listed_place,
     name_end,
     name_starts,
     not_names,
     past_adjectives,
+    past_directions,
     unlisted_name,
 )
 from rasd.languages.ar.vocabulary import cues
@@ -57,7 +60,7 @@ _WIDE = frozenset({"countryside", "surroundings", "governorate", "region", "rive
 
 def _beyond_location(line: Line, index: int) -> tuple[Mention, int] | None:
     """Continue a list behind words that say where its last item lies (قريتي كذا بمدينة الموصل وكذا جنوب تلعفر)."""
-    where = bounded(line, index)
+    where = bounded(line, index, place_at)
     if where is None or where[1] >= len(line):
         return None
     at = where[1]

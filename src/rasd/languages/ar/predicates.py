@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.claim import Modality, Polarity
 from rasd.grammar.document import WORD, Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, PREDICATES, Carrier, Reader, clauses_of
+from rasd.languages.ar.described_places import name_by_clause
 from rasd.languages.ar.fitting import (
     adjective_before,
     as_headlines_have_it,
@@ -22,10 +23,9 @@ from rasd.languages.ar.phrases import (
     collect_between,
     collect_phrases,
     collect_tail,
-    is_link,
     joined_actors,
-    name_by_clause,
 )
+from rasd.languages.ar.roles import is_link
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
