@@ -137,7 +137,7 @@ def _beside(place: Place, points: Sequence[Point], towards: float | None) -> Are
     middle = line.centroid
 
     def lies_there(side: BaseGeometry) -> float:
-        return (side.centroid.x - middle.x) * east + (side.centroid.y - middle.y) * north
+        return float((side.centroid.x - middle.x) * east + (side.centroid.y - middle.y) * north)
 
     words = f"the {_compass(towards)}ern side of {place.label}"
     return _area(_round(max(sides, key=lies_there), points[0]), Precision.DISTRICT, words)
