@@ -274,6 +274,11 @@ SOURCES = [
         "transfer from=saf to=rsf place=Nyala manner=unknown [rsf]",
     ),
     (
+        "syria",
+        "Syrian activists said rebels captured Kobani from the regime.",
+        "transfer from=syrian-government to=opposition place=Kobani manner=assault [activists]",
+    ),
+    (
         "libya",
         "The Benghazi Defence Brigades (BDB) left Sidra. Later the BDB handed Ras Lanuf over to the LNA.",
         (
@@ -284,6 +289,28 @@ SOURCES = [
 ]
 """Who says it: by statement, by citation, by office, by surname, by abbreviation."""
 
+SEATS = [
+    (
+        "congo",
+        "The army captured Bunagana, the main M23 rebel base near the border.",
+        "transfer from=m23 to=fardc place=Bunagana manner=unknown",
+    ),
+    (
+        "congo",
+        "The army captured Bunagana, the rebels' headquarters and last stronghold.",
+        "transfer from=m23 to=fardc place=Bunagana manner=unknown",
+    ),
+    (
+        "congo",
+        "The M23 captured Bunagana and the army base at Rumangabo.",
+        (
+            "transfer from=fardc to=m23 place=Bunagana manner=unknown; "
+            "transfer from=fardc to=m23 place=army base at Rumangabo manner=unknown"
+        ),
+    ),
+]
+"""A seat after a comma tells what the place before it was to somebody; in a list it is one more place."""
+
 DATELINE = [
     ("sudan", "NYALA, Sudan (AP) — The RSF captured the town of Bara.", "transfer to=rsf place=Bara manner=unknown"),
     ("syria", "HAMA, Syria -- ISIS seized Uqayribat.", "transfer to=isis place=Uqayribat manner=unknown"),
@@ -293,7 +320,20 @@ DATELINE = [
 
 @pytest.mark.parametrize(
     ("theatre", "text", "claims"),
-    [*APPOSITION, *PARTS, *UNBOUNDED, *INCLUDING, *TAKEN_UP, *VERBS, *NOUNS, *HOMOGRAPHS, *LISTS, *SOURCES, *DATELINE],
+    [
+        *APPOSITION,
+        *PARTS,
+        *UNBOUNDED,
+        *INCLUDING,
+        *TAKEN_UP,
+        *VERBS,
+        *NOUNS,
+        *HOMOGRAPHS,
+        *LISTS,
+        *SOURCES,
+        *SEATS,
+        *DATELINE,
+    ],
 )
 def test_wording(theatre: str, text: str, claims: str) -> None:
     read = read_report(report(text, language="en", theatre=theatre, published=date(2024, 6, 12)))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 JOINING = frozenset({"along with", "as well as", "together with", "including"})
+SEATS = frozenset({"base", "headquarters", "stronghold", "bastion"})
+"""What a place is to whom it belongs: "Bunagana, the rebels' main base"."""
 SIDES = frozenset(
     {"north", "south", "east", "west", "centre", "center"}
     | {f"{one}{other}" for one in ("north", "south") for other in ("east", "west")}
@@ -244,7 +246,9 @@ class ClauseReader(ParticipleReader):
                 break
             if chunks[step - 1].kind == "," and len(members) == 1 and _named_after(members[0], noun):
                 return [noun], step + 1  # "its de facto capital, X"
-            if chunks[step - 1].kind == "," and self._is_apposition(members[-1], noun):
+            if chunks[step - 1].kind == "," and (
+                self._is_apposition(members[-1], noun) or self._is_seat(members[-1], step, end)
+            ):
                 if noun.det == "indef" and noun.type == "place" and not noun.inside:
                     noun.mentions[0].ref = "noun"  # "X, an important mining town" is no other town
                 break
@@ -280,6 +284,21 @@ class ClauseReader(ParticipleReader):
     def list_at(self, at: int) -> tuple[list[Noun], int]:
         """Return the list of nouns that begins at a chunk, and the chunk after it."""
         return self._list(at, len(self.chunks))
+
+    def _is_seat(self, one: Noun, at: int, end: int) -> bool:
+        """Say whether a noun tells whose seat the place before it is: "X, the rebels' base and last stronghold"."""
+        seat = self.chunks[at].noun
+        if seat is None or seat.head not in SEATS or one.type != "place" or one.head in SEATS:
+            return False
+        if one.mentions[0].ref != "name" or seat.inside or seat.det == "indef":
+            return False
+        if not (seat.owner is not None or seat.owners or seat.pronoun):
+            return False
+        joined = at + 2 < end and self.chunks[at + 1].kind in {",", "&"}
+        following = self.chunks[at + 2].noun if joined else None
+        if at + 3 < end and joined and self.chunks[at + 2].kind == "&":
+            following = self.chunks[at + 3].noun
+        return following is None or following.head in SEATS or not alike(one, following)
 
     def _is_apposition(self, one: Noun, other: Noun) -> bool:
         """Say whether a noun after a comma explains the one before ("Karama, a town on the Euphrates")."""

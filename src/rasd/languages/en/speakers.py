@@ -30,6 +30,8 @@ ISSUED = frozenset({"statement", "statements", "communique", "announcement", "po
 WATCHING = frozenset({"group", "monitor", "watchdog", "organisation", "organization", "network"})
 TRIBAL = frozenset({"leader", "leaders", "chief", "chiefs", "elder", "elders", "sheikh", "sheikhs", "figures"})
 OWN_WORDS = frozenset({"correspondent", "reporter"})
+CIVIL = frozenset({"activists", "residents", "witnesses"})
+"""Sources that speak for themselves, whichever people they are of: "Syrian activists"."""
 
 
 @dataclass(slots=True)
@@ -269,7 +271,7 @@ class SpeakerReader:
         return Span(tokens[noun.first].start, tokens[noun.last - 1].end)
 
     def _noun_ids(self, noun: Noun) -> tuple[str, ...]:
-        if noun.word is not None and noun.word.source and noun.type == "people":
+        if noun.word is not None and noun.word.source and (noun.type == "people" or noun.word.source in CIVIL):
             return (noun.word.source,)
         if noun.outlet and noun.head not in OWN_WORDS:
             return (noun.outlet,)

@@ -154,6 +154,8 @@ def _doubtful(tagged: Tagged, at: int, word: Word, before: str) -> str:
         return "N"
     if kinds <= {BASE} and before == "N" and one_thing(tagged, at):
         return "N"  # "a serious blow"
+    if kinds <= {BASE} and before in {"N", "E"} and word.place and not tagged.tokens[at - 1].form.endswith("s"):
+        return "N"  # "X and the army base in Y"
     if word.force and not (at + 1 < len(tagged.tokens) and starts_object(tagged, at + 1)):
         return "N"  # "Libyan forces loyal to X"
     if before in {"N", "E", "J"} and _needed(tagged, at) and _agrees(tagged, at, kinds):
