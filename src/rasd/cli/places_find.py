@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rasd.cli.places import theatre_option
 from rasd.errors import RasdError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Examples:
 
 @click.command("find", epilog=EXAMPLES)
 @click.argument("name")
-@click.option("--theatre", metavar="NAME", help="The war whose places are searched; every war's if absent.")
+@theatre_option(required=False, help_="The war whose places are searched; every war's if absent.")
 @click.option("--near", metavar="PLACE", help="A place that it lies by.")
 @click.option("--in", "inside", metavar="PLACE", help="The governorate, district or countryside that it lies in.")
 @click.option("--kind", metavar="KIND", help="What kind of place it is, such as village, dam or oil-field.")

@@ -148,6 +148,7 @@ def _offset(place: Place, here: Point, towards: float, km: float) -> Area:
     # A distance in a report is round, and a direction one of eight: 15 % and 20 degrees.
     loose = max(2.0, 0.35 * km) + 0.5 * _inner(place)
     words = f"{km:g} km {_compass(towards)} of {place.label}"
+    there = (round(there[0], 4), round(there[1], 4))
     return Area(there, round(loose, 1), Precision.NEAR, _text(_disk(there, loose)), words)
 
 

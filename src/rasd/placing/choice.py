@@ -87,6 +87,8 @@ class Score:
     """The text says that it lies elsewhere, though not right beside the name."""
     far: int = 0
     """How many other places of the report there are, where all of them lie far off."""
+    held: bool = False
+    """The text says plainly that it lies where this one does."""
     against: str | None = None
     """What the text plainly says that does not hold for it."""
 
@@ -95,6 +97,7 @@ class Score:
         self.points += points
         self.reasons.append(reason)
         self.supported = self.supported or points >= 0.5
+        self.held = self.held or (plainly and points >= 1.5)
         if plainly and points <= -1.5:
             self.against = reason
         if points <= -0.7:
@@ -158,7 +161,12 @@ def _doubt(
     alone = (
         len(scored) == 1 and best.likeness > 0.9 and best.place.id in gazetteer.shipped and best.place.kind != "village"
     )
-    if score.far and not (long or alone) and (best.likeness <= 0.9 or score.far > 1) and best.place.kind not in BIG:
+    if (
+        score.far
+        and not (long or alone or score.held)
+        and (best.likeness <= 0.9 or score.far > 1)
+        and best.place.kind not in BIG
+    ):
         return f"the likest place, {best.place.label}, does not fit: {score.reasons[-1]}"
     if best.likeness == CORE and not score.supported:
         return f"{best.place.label} is called so without its noun, but nothing says that it is meant"

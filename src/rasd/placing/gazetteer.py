@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from rasd.placing.geo import rough_km
-from rasd.placing.keys import is_arabic, skeleton, spelling_key, without_articles
+from rasd.placing.keys import ARTICLES, is_arabic, skeleton, spelling_key, without_articles
 from rasd.placing.where import where_words
 from rasd.theatres.theatre import folded
 
@@ -52,6 +53,14 @@ def _forms(place: Place) -> list[str]:
     return [folded(name) for names in place.names.values() for name in names]
 
 
+def _on_its_shape(place: Place, shape: Shape | None) -> Place:
+    """Give a river or a road that has no point of its own the middle point of its course."""
+    if shape is None or place.point is not None or not shape.points:
+        return place
+    latitude, longitude = shape.points[len(shape.points) // 2]
+    return replace(place, latitude=latitude, longitude=longitude)
+
+
 def _core(name: str, language: str) -> str:
     """Return a name without the words that say of what kind it is, empty where it has none or nothing else."""
     where = where_words(language)
@@ -87,7 +96,7 @@ class Gazetteer:
         self, shipped: Sequence[Place], imported: Iterable[Place] = (), shapes: Mapping[str, Shape] | None = None
     ) -> None:
         self.shapes: Mapping[str, Shape] = shapes or {}
-        self.places: list[Place] = list(shipped)
+        self.places: list[Place] = [_on_its_shape(place, self.shapes.get(place.id)) for place in shipped]
         self.shipped = frozenset(place.id for place in shipped)
         self._exact: dict[str, list[int]] = {}
         self._asked: dict[tuple[str, bool], list[NameMatch]] = {}
@@ -136,7 +145,18 @@ class Gazetteer:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """Return the first words of all names, folded: what no name begins with needs no look."""
-        return frozenset(name.partition(" ")[0] for name in self._exact)
+        return frozenset(name.partition(" ")[0] for names in (self._exact, self._bare) for name in names)
+
+    @cached_property
+    def _bare(self) -> dict[str, list[int]]:
+        """Return shipped places by their romanised names without the article (al-Asharah: Asharah), where that is long."""
+        bare: dict[str, list[int]] = {}
+        for at, place in enumerate(self.places[: len(self.shipped)]):
+            for name in place.names.get("en", ()):
+                article, _, rest = folded(name).partition(" ")
+                if article in ARTICLES and len(rest) >= 5 and rest not in self._exact:
+                    bare.setdefault(rest, []).append(at)
+        return bare
 
     @cached_property
     def _spelt(self) -> dict[str, list[int]]:
@@ -214,7 +234,8 @@ class Gazetteer:
 
     def shipped_as(self, name: str) -> list[Place]:
         """Return the shipped places that bear exactly this name (folded), but for marks and the variants of letters."""
-        return [self.places[at] for at in self._exact.get(name, ()) if at < len(self.shipped)]
+        entries = self._exact.get(name) or self._bare.get(name) or []
+        return [self.places[at] for at in entries if at < len(self.shipped)]
 
     def named(self, name: str, *, alike: bool = True) -> list[NameMatch]:
         """

@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from rasd.theatres.theatre import folded
 
-_LATIN_ARTICLES = frozenset("al el ar as at ad an az ash ath adh ul ur us ut ed ez es et er en esh the".split())
+ARTICLES = frozenset("al el ar as at ad an az ash ath adh ul ur us ut ed ez es et er en esh the".split())
+"""The article of Arabic names as romanisations write it before each letter, and the English one."""
 _SWAPS = (
     ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("zh", "z"), ("ph", "f"),
     ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("dj", "j"), ("g", "j"), ("p", "b"), ("v", "f"),
@@ -78,9 +79,7 @@ def without_articles(name: str) -> str:
     (True, 'باب')
     """
     words = folded(name).split()
-    kept = [
-        word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words if word not in _LATIN_ARTICLES
-    ]
+    kept = [word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words if word not in ARTICLES]
     return "".join(kept or words)
 
 
@@ -94,7 +93,7 @@ def _arabic_key(words: list[str]) -> str:
 
 
 def _latin_key(words: list[str]) -> str:
-    kept = [_HEADS.get(word, word) for word in words if word not in _LATIN_ARTICLES] or words
+    kept = [_HEADS.get(word, word) for word in words if word not in ARTICLES] or words
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", " ".join(kept)).replace("'", ""))
     for old, new in _SWAPS:
         if old in plain:

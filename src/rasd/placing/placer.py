@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import PLACE_SLOTS
 from rasd.languages.detect import detect_language
-from rasd.location import Location, Precision
+from rasd.location import Location
 from rasd.placing.choice import SIZE, Choice, Neighbour, choose
 from rasd.placing.context import Around, around
+from rasd.placing.locating import located
 from rasd.placing.where import where_words
 from rasd.placing.words import LONGEST, Named, Words
 from rasd.span import Span
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from rasd.placing.gazetteer import Gazetteer, NameMatch
     from rasd.report import Report
 
-PRECISION = {
-    **dict.fromkeys(("country", "governorate", "desert", "region", "border"), Precision.REGION),
-    **dict.fromkeys(("district", "river", "road", "mountain", "island"), Precision.DISTRICT),
-    "neighbourhood": Precision.NEIGHBOURHOOD,
-}
 LANDS = frozenset({"country", "governorate", "region", "district", "desert"})
 WIDE = frozenset({"country", "region", "desert"})
 AREA_RELATIONS = frozenset({"countryside", "direction", "near", "between", "axis", "bank"})
@@ -164,7 +160,7 @@ class _ReportPlaces:
         else:
             first, last = self._core(first, last)
             span = Span(max(span.start, self.words.spans[first].start), self.words.spans[last - 1].end)
-        return self._location(surface, self._choice(first, last, span, listed=listed))
+        return located(surface, self._choice(first, last, span, listed=listed), self.gazetteer)
 
     def _named_in(self, first: int, last: int) -> bool:
         """Say whether some words are more than nouns of a kind (the villages, the area)."""
@@ -315,25 +311,6 @@ class _ReportPlaces:
         return any(first <= each.named.first < last and each.around.relation for each in self.anchors)
 
     # -- what comes out
-
-    def _location(self, surface: str, choice: Choice) -> Location:
-        place = choice.place
-        if place is None or place.point is None:
-            return Location(surface, None, choice.reason, candidates=choice.candidates)
-        from rasd.placing.areas import SIZE_KM, extent  # noqa: PLC0415 - shapely is slow to load
-
-        shape = self.gazetteer.shapes.get(place.id)
-        drawn = None if shape is None else extent(place, shape)
-        return Location(
-            surface,
-            place,
-            choice.reason,
-            *place.point,
-            radius_km=SIZE_KM.get(place.kind, 1.0) if drawn is None else drawn.radius_km,
-            precision=Precision.NEAR if choice.beside else PRECISION.get(place.kind, Precision.EXACT),
-            shape=None if drawn is None else drawn.shape,
-            candidates=choice.candidates,
-        )
 
     def _area(self, surface: str, inside: Sequence[_Anchor], first: int, last: int) -> Location | None:
         """Return the ground that words about one or two names mean, None where they mean none."""

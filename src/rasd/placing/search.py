@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.errors import UnknownPlace
-from rasd.location import Location, Precision
 from rasd.placing import placer_of
 from rasd.placing.choice import SIZE, Neighbour, choose
 from rasd.placing.context import Around
+from rasd.placing.locating import located
 from rasd.theatres.files import PLACE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rasd.location import Location
     from rasd.place import Place
     from rasd.placing.gazetteer import Gazetteer
 
@@ -72,11 +73,7 @@ def find_places(
         neighbours.append(Neighbour(_known(gazetteer, inside), Around(0, 0, relation="in"), 1.0, holds=True, tied=True))
     said = Around(0, 0, kinds=frozenset() if kind is None else frozenset({kind}))
     choice = choose(gazetteer.named(name), said, neighbours, gazetteer, listed=True)
-    if choice.place is None or choice.place.point is None:
-        return Location(name, None, choice.reason, candidates=choice.candidates)
-    return Location(
-        name, choice.place, choice.reason, *choice.place.point, precision=Precision.EXACT, candidates=choice.candidates
-    )
+    return located(name, choice, gazetteer)
 
 
 def _known(gazetteer: Gazetteer, name: str) -> Place:
