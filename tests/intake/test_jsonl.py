@@ -101,6 +101,7 @@ class TestProblems:
             (line(outlet=["SANA"]), "'outlet' is"),
             (b'{"id": "r1", "text": "\\ud83d"}\n', "surrogate"),
             (line(text="Ø³Ù‚Ø·Øª Ù…Ù†Ø¨Ø¬"), "another encoding"),
+            (line(text="a\x00b"), "NUL"),
             (b'{"id": "r1", "text": ' + b"9" * 5000 + b"}\n", "not JSON"),
         ],
         ids=[
@@ -116,6 +117,7 @@ class TestProblems:
             "kind",
             "half",
             "table",
+            "nul",
             "big",
         ],
     )

@@ -21,7 +21,9 @@ MAX_DEPTH = 200
 
 _CHUNK = 64 * 1024
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-_MARK = re.compile(rb'\\.|[\\"{}\[\]]', re.DOTALL)
+_MARK = re.compile(rb'["{}\[\]]')
+_WORDS = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
+_QUOTE = ord('"')
 _ADVICE = "The file may be cut off; export it again."
 
 
@@ -134,20 +136,30 @@ class _Window:
         depth, quoted, kept = 1, False, True
         start, at = self._from - 1, self._from
         while True:
-            end = len(self._data)
-            for found in _MARK.finditer(self._data, at):
-                mark = found[0]
-                if mark == b"\\":  # the last byte of the window: what it escapes is still to come
-                    end -= 1
-                elif mark == b'"':
-                    quoted = not quoted
-                elif not quoted and len(mark) == 1:
-                    depth += 1 if mark in b"{[" else -1
+            while at < len(self._data):
+                if quoted:
+                    at = self._end_of_words(at)
+                    if at >= len(self._data) or self._data[at] != _QUOTE:
+                        break
+                    quoted = False
+                    at += 1
+                elif (found := _MARK.search(self._data, at)) is None:
+                    at = len(self._data)
+                elif found[0] == b'"':
+                    quoted, at = True, found.end()
+                else:
+                    depth += 1 if found[0] in b"{[" else -1
+                    at = found.end()
                     if depth == 0:
-                        self._from = found.end()
-                        return self._data[start : self._from] if kept else None
-            kept = kept and end - start <= MAX_ITEM
-            self._from = start if kept else end
-            start, at = 0, end - self._from
+                        self._from = at
+                        return self._data[start:at] if kept else None
+            kept = kept and at - start <= MAX_ITEM
+            self._from = start if kept else at
+            start, at = 0, at - self._from
             if not self._more():
                 raise UnreadableInput(self._where, f"item {number} is cut off", _ADVICE)
+
+    def _end_of_words(self, at: int) -> int:
+        """Return where the words of a string end: at its quote, at the window's end, or at a backslash that is last."""
+        found = _WORDS.match(self._data, at)
+        return at if found is None else found.end()

@@ -1,7 +1,7 @@
 """
 JSONL to reports: one object a line, `id` and `text` required.
 
-`lang`, `published`, `outlet`, `leaning`, `theatre` and `url` are read where given. Any other field is
+`lang`, `published`, `outlet`, `leaning`, `theatre`, `url` and `forwarded_from` are read where given. Any other field is
 ignored, `claims` among them: what a file says was found in a report must not help to find it.
 """
 
@@ -13,14 +13,14 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from rasd.errors import UnreadableInput
-from rasd.intake.text import MAX_BYTES, garbling
+from rasd.intake.text import MAX_BYTES, unsound
 from rasd.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LANGUAGES = ("ar", "en")
-_WORDS = ("outlet", "leaning", "theatre", "url")
+_WORDS = ("outlet", "leaning", "theatre", "url", "forwarded_from")
 
 
 def read_lines(
@@ -74,7 +74,7 @@ def report_of_line(line: bytes, where: str) -> Report:
     if language is not None and language not in LANGUAGES:
         found = f"'lang' is {language!r}"
         raise UnreadableInput(where, found, f"Rasd reads {' and '.join(LANGUAGES)}; leave it out to have it found.")
-    outlet, leaning, theatre, url = (_word(record, name, where) for name in _WORDS)
+    outlet, leaning, theatre, url, forwarded_from = (_word(record, name, where) for name in _WORDS)
     return Report(
         report_id,
         text,
@@ -85,6 +85,7 @@ def report_of_line(line: bytes, where: str) -> Report:
         None if theatre == "none" else theatre,
         url,
         hashlib.sha256(line).hexdigest(),
+        forwarded_from,
     )
 
 
@@ -135,7 +136,7 @@ def _day(record: dict[str, Any], where: str) -> date | None:
 def _sound(value: str, name: str, where: str) -> str:
     if any("\ud800" <= char <= "\udfff" for char in value):
         raise UnreadableInput(where, f"{name!r} holds half of a surrogate pair", "Write it anew from the source.")
-    found = garbling(value) if name == "text" else None
+    found = unsound(value) if name == "text" else None
     if found is not None:
         raise UnreadableInput(where, f"in 'text' {found}", "Write it anew from the source, as UTF-8.")
     return value

@@ -65,7 +65,7 @@ def _report_of(data: bytes, chat: dict[bytes, bytes], where: str) -> Report | No
         raise UnreadableInput(where, found, _ADVICE)
     own, owner = message.get("id"), _value(chat, b'"id"')
     return Report(
-        where if own is None else f"telegram/{where if owner is None else owner}/{own}",
+        where if own is None or owner is None else f"telegram/{owner}/{own}",
         text,
         published=_day(message, where),
         outlet=_line(_value(chat, b'"name"')),
