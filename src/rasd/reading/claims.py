@@ -134,6 +134,9 @@ class ClaimMaker:
             return
         if named.mentions[0].ids and set(named.mentions[0].ids) & set(acting):
             self.focus.subject = acting
+            told = Acting(acting, filled.genders.get(subject_slot(predication), ""))
+            self.focus.main = self.focus.main or told
+            self.focus.acted.append(told)
             self._idle = self._idle or acting
 
     def _leave(self, sentence: Sentence, whole: list[tuple[Predication, Filled]]) -> None:

@@ -117,6 +117,7 @@ class Focus:
             wanted = [m for m in inner if _fits(head, m)] or wanted
         if count == 1 and head in SETTLEMENTS:
             wanted = [m for m in wanted if m.number == 1] or wanted  # "the town" is none of "16 villages near" it
+            wanted = [m for m in wanted if m.inner is None] or wanted  # nor "a town in the south of" a province
         if head in SETTLEMENTS and not wanted:
             wanted = [
                 m.inner

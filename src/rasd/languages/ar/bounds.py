@@ -163,6 +163,7 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
         return Mention("place", index, last, span, surface, head="base"), last, False
     if kind.number == 3 and (line.tokens[end].form if end < len(line) else "") in {
         "الواقعه",
+        "الممتده",
         "المحيطه",
         "المجاوره",
     }:
@@ -173,7 +174,10 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
             and last - end < 8
             and not (
                 {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
-                or ("role" in line.at(last) and line.at(last)["role"].value not in {"in", "to"})
+                or (
+                    "role" in line.at(last)
+                    and line.at(last)["role"].value not in {"in", "to", "on", "near", "between", "from"}
+                )
             )
         ):
             last += 1
@@ -234,7 +238,7 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
             surface, span = line.surface(index, end, head.reading)
             return Mention("place", index, end, span, surface, ref="part", head=kind.kind), end, False
         return None
-    bounds = bounded(line, end, read) if kind.number == 3 and kind.kind in _COUNTED else None
+    bounds = bounded(line, end, read) if kind.number == 3 and kind.kind in COUNTED else None
     if bounds is not None:  # القرى الجديدة في ريف كذا
         surface, span = line.surface(index, bounds[1], head.reading)
         whole = Mention("place", index, bounds[1], span, surface, head=kind.kind, number=3, inner=bounds[0])
@@ -252,5 +256,5 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
     )
 
 
-_COUNTED = frozenset({"city", "town", "village", "neighbourhood"})
+COUNTED = frozenset({"city", "town", "village", "neighbourhood"})
 """Kinds of places of which unnamed ones count where their bounds are told."""

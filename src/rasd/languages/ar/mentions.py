@@ -18,6 +18,9 @@ _ADJECTIVES_PASSED = 1
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 """How a word with its article begins."""
+_ADJECTIVAL = frozenset(cues()["forces"]["adjectival"])
+_POSSESSED = ("ها", "هم", "هما")
+"""How a word ends that tells whose it is."""
 _MOST_PASSED = 3
 """How deep the words that say whose a force is may be nested."""
 
@@ -45,6 +48,10 @@ def _actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         return _mention(line, index, index + own.length, own, (), ref="own"), index + own.length
     named = _named(line, index)
     force = hits.get("force")
+    if force is not None and force.length == 1 and force.reading.base in _ADJECTIVAL and force.reading.article:
+        before = line.tokens[index - 1].form if index else ""
+        if before.startswith(_DEFINITE) or before.endswith(_POSSESSED):
+            force = None  # عتادها العسكري: military, and no soldier
     if force is None:
         if named is not None:
             return named

@@ -101,13 +101,15 @@ def _undergone(reader: Reader, clause: Clause, index: int) -> bool:
 
 def _has_come_to(reader: Reader, clause: Clause, index: int) -> bool:
     """Say whether "to" with a verb tells an outcome: behind a move that was made (تابعت تقدمها لتسيطر على)."""
-    for unit in reversed(reader.units[clause.first : index]):
+    for unit in reversed(reader.units[max(0, min(clause.first, index - _FAR)) : index]):
         if unit.kind == "verb":
             moved = any(frame.kind in _MOVES for frame in unit.value.frames) or unit.value.light == "done"
             return moved and bool(unit.value.form.tense == "past")
     return False
 
 
+_FAR = 16
+"""Units over which a verb may tell what came of the one before, in the clause before too."""
 _MOVES = frozenset({"movement", "transfer", "clash"})
 
 

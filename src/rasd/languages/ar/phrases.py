@@ -11,6 +11,7 @@ from rasd.languages.ar.fitting import adjective_before
 from rasd.languages.ar.place_phrases import add_to_list, fills, goes_on, hand_on, is_dual
 from rasd.languages.ar.pronouns import collect_pronoun, pronoun_phrase
 from rasd.languages.ar.roles import as_actor, is_link, is_parted, is_share, is_told, role_of
+from rasd.languages.ar.vocabulary import cues
 from rasd.span import Span
 
 if TYPE_CHECKING:
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Unit
 
 
-_LOCATING = frozenset({"surroundings", "countryside", "region", "river", "road", "governorate"})
+_LOCATING = frozenset({"border", "surroundings", "countryside", "region", "river", "road", "governorate"})
 """Heads of a second place phrase that says where the first one lies (على القرى … على الضفة الجنوبية)."""
+
+
+def _kind_of(place: Mention) -> str:
+    """Return what kind of place a mention is, by the list or by its noun."""
+    return place.place.kind if place.place is not None else place.head
 
 
 def joined_actors(units: list[Unit], at: int, end: int, role: str) -> Phrase:
@@ -97,6 +103,8 @@ def collect_phrases(
         if one.kind == "participle" and one.value.kind == "relation" and frame.kind != "relation":
             consumed = backers_end(units, at, end) - 1
             continue
+        if one.kind == "word" and reader.line.tokens[one.first].form in cues()["places"]["except"]:
+            break
         held = held_place(reader, units, at, end, frame, phrases)
         if held is not None:
             consumed = held
@@ -110,7 +118,7 @@ def collect_phrases(
         if one.kind == "role" and at + 1 < end and one.value in frame.slots.get("place", ()):
             behind = units[at + 1 + (units[at + 1].kind == "quantifier") if at + 2 < end else at + 1]
             theirs = reader.line.tokens[behind.first].form.endswith(("ها", "هم"))  # على مئذنتها: of a place told before
-            predication.unread |= behind.kind == "word" and one.value in {"on", "from", "off"} and not theirs
+            predication.unread |= behind.kind == "word" and one.value in {"on", "from"} and not theirs
         if one.kind == "role" and one.value == "to" and at + 1 < end and units[at + 1].kind == "word":
             bound_for = "to" in frame.slots.get("destination", ())
         if one.kind == "pronoun":
@@ -144,8 +152,9 @@ def collect_phrases(
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role
-            located = one.kind == "place" and one.mentions[0].head in _LOCATING
-            if located and any(p.role == role and p.type == "place" for p in phrases) and not units[at - 1].conjunction:
+            located = one.kind == "place" and _kind_of(one.mentions[0]) in _LOCATING
+            told = predication.unread or any(p.role == role and p.type == "place" for p in phrases)
+            if located and told and not units[at - 1].conjunction:
                 listed.role = "near"  # على القرى … على الضفة الجنوبية: where the first ones lie
             if role:
                 phrases.append(listed)

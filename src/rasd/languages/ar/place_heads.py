@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasd.grammar.document import NUMBER, Mention
-from rasd.languages.ar.bounds import between, bounded, definite, directed, is_plural, within
+from rasd.languages.ar.bounds import COUNTED, between, bounded, definite, directed, is_plural, within
 from rasd.languages.ar.place_names import (
     arms,
     compass,
@@ -215,7 +215,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         and end < len(line)
         and (holder := line.at(end).get("actor")) is not None
     ):
-        if not holder.reading.conjunction and not holder.reading.particle:  # مقر كتيبة النواصي
+        if not holder.reading.conjunction and holder.reading.particle in {"", "ل"}:  # مقر كتيبة النواصي
             last = end + holder.length
             surface, span = line.surface(kept[0], last, kept[1].reading)
             return Mention("place", index, last, span, surface, head="base"), last, False
@@ -278,6 +278,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         )
     if last == end and heads[0].number == 2 and head.reading.base.endswith("ين") and kind.kind in {"base", "mountain"}:
         return _counted(line, index, end, head), end, False
+    alone = bounded(line, end, place_at) if last == end and kind.kind in COUNTED and kind.number == 1 else None
+    if alone is not None:  # بلدة في جنوب كذا
+        surface, span = line.surface(index, alone[1], head.reading)
+        return Mention("place", index, alone[1], span, surface, head=kind.kind, inner=alone[0]), alone[1], False
     if last == end:
         return None
     if keeps:

@@ -74,9 +74,8 @@ def role_of(
         and predication.voice == "noun"
         and "object" in frame.slots.get("place", ())
     ):
-        if (
-            not any(p.role == "object" and p.type == "place" for p in phrases)
-            and "to" not in frame.slots.get("to", ("to",))[:2]
+        if not any(p.role == "object" and p.type == "place" for p in phrases) and (
+            frame.kind == "contact" or "to" not in frame.slots.get("to", ("to",))[:2]
         ):
             return "object"  # استعادة النظام لخان العسل
     if glued is not None and unit.particle:
