@@ -100,7 +100,10 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     end = index + head.length
     if kind.kind == "surroundings" and head.reading.article and head.reading.base in compass():
         nation = line.at(end).get("demonym") if end < len(line) else None
-        if nation is not None and nation.reading.article and not nation.reading.conjunction:  # الجنوب الليبي
+        form = line.tokens[end].form if end < len(line) else ""
+        unknown = form.startswith("ال") and form.endswith("ي") and not line.at(end)
+        named = nation is not None and nation.reading.article and not nation.reading.conjunction
+        if named or unknown:  # الجنوب الليبي
             surface, span = line.surface(index, end + 1, head.reading)
             return Mention("place", index, end + 1, span, surface, head="region"), end + 1, False
         return None  # from the east: a direction, no place
@@ -185,6 +188,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         end < len(line)
         and (nested := line.at(end).get("head")) is not None
         and (nested.reading.article or nested.reading.suffix)
+        and not (nested.reading.particle and kind.kind in COUNTED)  # بلدتين بالجبل: where they lie
     ):
         if nested.reading.conjunction or nested.reading.particle:
             return None
@@ -195,7 +199,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
             mention.first, mention.head = index, heads[0].kind
             return mention, last + 1 + ahead.length, True
         if not keeps:  # حي المحطة: a name that is a word for a place itself
-            if plural or nested.reading.suffix or nested.value.generic:
+            if plural or nested.reading.suffix or (nested.value.generic and nested.value.kind != "region"):
                 return None
             last = name_end(line, last)
             mention = unlisted_name(line, end, last, 0)
