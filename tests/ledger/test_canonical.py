@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger.builders import PLACES, claim, located
 from rasd.errors import BadEntry
 from rasd.ledger.canonical import LARGEST, canonical, content_of, entry_id, iso_of, leaf_bytes, micros_of, moment_of
-from rasd.ledger.entry import claim_content, claim_of, location_content, location_of, report_content
+from rasd.ledger.entry import Draft, claim_content, claim_of, location_content, location_of, report_content
 from rasd.report import Report
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -36,7 +36,13 @@ def test_as_the_standard_library_writes_it(content: dict[str, Any]) -> None:
 def test_what_has_no_canonical_form(value: Any) -> None:
     """What languages write differently, or cannot write, is refused."""
     with pytest.raises(BadEntry):
-        canonical({"a": [value]})
+        Draft.of("note", {"a": [value]})
+
+
+def test_a_slot_that_holds_no_words() -> None:
+    """A claim whose slot holds a number is refused before it gets an id."""
+    with pytest.raises(BadEntry, match="its quantity is 3"):
+        claim_content("ab", claim("قتل 3", "casualties", quantity=3))
 
 
 def test_ids_by_kind() -> None:

@@ -123,22 +123,22 @@ def drafted(addition: Addition, reader_version: str) -> Drafted:
         raise BadEntry(f"report {report.id}", found, "give one for each claim, empty where it has none")
     if not reader_version:
         raise BadEntry(f"report {report.id}", "its reader has no version", "say which reader read it")
-    report_draft = Draft.of(EntryKind.REPORT, report_content(report))
+    report_draft = Draft.made(EntryKind.REPORT, report_content(report))
     content = report_draft.content
     blobs = [(bytes.fromhex(content["text"]), report.text.encode())]
     if raw is not None:
         blobs.append((_checked(raw, content["raw"], report.id), raw))
-    intake = Draft.of(EntryKind.INTAKE, {"name": report.id, "report": report_draft.hex})
+    intake = Draft.made(EntryKind.INTAKE, {"name": report.id, "report": report_draft.hex})
     by_id: dict[bytes, Draft] = {}
     places: dict[bytes, Draft] = {}
     for number, claim in enumerate(claims):
         claim.check(report.id, report.text)
-        draft = Draft.of(EntryKind.CLAIM, claim_content(report_draft.hex, claim))
+        draft = Draft.made(EntryKind.CLAIM, claim_content(report_draft.hex, claim))
         by_id.setdefault(draft.id, draft)
         if locations:
             for place in _located(draft.hex, locations[number]):
                 places.setdefault(place.id, place)
-    reading = Draft.of(
+    reading = Draft.made(
         EntryKind.READING,
         {
             "claims": [draft.hex for draft in by_id.values()],
@@ -152,7 +152,7 @@ def drafted(addition: Addition, reader_version: str) -> Drafted:
 
 def _located(claim: str, locations: dict[str, Location]) -> Iterable[Draft]:
     for slot, location in locations.items():
-        yield Draft.of(EntryKind.LOCATION, location_content(claim, slot, location))
+        yield Draft.made(EntryKind.LOCATION, location_content(claim, slot, location))
 
 
 def _checked(raw: bytes, expected: str, report_id: str) -> bytes:

@@ -31,12 +31,12 @@ def canonical(content: dict[str, Any]) -> bytes:
     Return the one way to write some content.
 
     Raises:
-        BadEntry: It holds a number with a point, half of a surrogate pair, or something that JSON has not.
+        BadEntry: It holds half of a surrogate pair, or something that JSON has not. Whether it holds numbers with a
+            point, `hold_to_form` says.
 
     >>> canonical({"place": "منبج", "days": [1, 2]}).decode()
     '{"days":[1,2],"place":"منبج"}'
     """
-    _hold_to_form(content)
     try:
         return _encoder.encode(content)
     except (UnicodeEncodeError, TypeError) as error:
@@ -45,7 +45,14 @@ def canonical(content: dict[str, Any]) -> bytes:
         ) from error
 
 
-def _hold_to_form(value: Any) -> None:
+def hold_to_form(value: Any) -> None:
+    """
+    Refuse what canonical JSON has no one way to write: numbers with a point, numbers too large, keys that are no words.
+
+    Raises:
+        BadEntry: Something of the kind is in the value.
+
+    """
     kind = type(value)
     if kind is str or value is None or kind is bool:
         return
@@ -54,11 +61,11 @@ def _hold_to_form(value: Any) -> None:
             if type(key) is not str:
                 raise BadEntry("an entry", f"a key of it is {key!r}", "keys are words")
             if type(each) is not str:
-                _hold_to_form(each)
+                hold_to_form(each)
     elif kind is list:
         for each in value:
             if type(each) is not str:
-                _hold_to_form(each)
+                hold_to_form(each)
     elif kind is not int or not -LARGEST <= value <= LARGEST:
         raise BadEntry("an entry", f"{value!r} in it is no word and no whole number below 2^53", "write it as one")
 

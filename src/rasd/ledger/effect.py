@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasd.claim import Kind
 from rasd.ledger.entry import days_of
@@ -34,6 +34,7 @@ class Action(StrEnum):
 
 KINDS = tuple(Kind)
 """Kinds by the numbers that stand for them in tables."""
+_NUMBERS = {str(kind): number for number, kind in enumerate(KINDS)}
 PLACES = ("place", "origin", "destination", "via")
 """Slots with places, the first that is filled being where a claim belongs."""
 LASTING = frozenset({Kind.CONTROL, Kind.TRANSFER, Kind.WITHDRAWAL, Kind.CONTACT})
@@ -96,8 +97,7 @@ def corrected(content: dict[str, Any], effect: Effect) -> dict[str, Any]:
     return now
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """Where a slot lies: the place's id, or its words behind a `~`; and the entry that says so, if any."""
 
     key: str
@@ -133,8 +133,7 @@ def holder_of(content: dict[str, Any]) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """How one claim stands at one of its places; `Projection` writes it down as a row."""
 
     claim: int
@@ -162,18 +161,17 @@ def states_of(
         last = None
     holder = holder_of(content)
     denied = int(content["polarity"] == "denied")
-    common = (claim, report, KINDS.index(kind), denied)
-    found = [(slot, places[slot]) for slot in PLACES if slot in places]
-    if not found:
-        return [State(*common, 1, 0, int(judged), None, None, holder, first, last, None)]
-    states = []
-    for number, (slot, where) in enumerate(found):
-        main = int(number == 0)
-        holds = int(main and holder is not None and first is not None and slot == "place")
-        states.append(
-            State(
-                *(*common, main, holds, int(judged), PLACES.index(slot)),
-                *(where.key, holder, first, last, where.location),
+    number = _NUMBERS[kind]
+    states: list[State] = []
+    for at, slot in enumerate(PLACES):
+        where = places.get(slot)
+        if where is not None:
+            main = int(not states)
+            holds = int(main and at == 0 and holder is not None and first is not None)
+            key, location = where
+            states.append(
+                State(claim, report, number, denied, main, holds, int(judged), at, key, holder, first, last, location)
             )
-        )
-    return states
+    return states or [
+        State(claim, report, number, denied, 1, 0, int(judged), None, None, holder, first, last, None),
+    ]

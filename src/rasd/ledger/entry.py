@@ -7,15 +7,14 @@ An entry names only entries before it: a claim its report, a reading its claims,
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasd.claim import Claim, Kind, Modality, Polarity, Slot, Source
 from rasd.dates import DateRange
 from rasd.errors import BadEntry
-from rasd.ledger.canonical import canonical, entry_id
+from rasd.ledger.canonical import canonical, entry_id, hold_to_form
 from rasd.location import Candidate, Location, Precision
 from rasd.place import Place
 from rasd.span import Span
@@ -45,8 +44,7 @@ class EntryKind(StrEnum):
     """Words about an entry, or about the ledger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An entry that is ready to be recorded: its content, the canonical bytes of it, and the id that these give."""
 
     kind: str
@@ -56,7 +54,13 @@ class Draft:
 
     @classmethod
     def of(cls, kind: str, content: dict[str, Any]) -> Draft:
-        """Make an entry of a content."""
+        """Make an entry of a content from anywhere."""
+        hold_to_form(content)
+        return cls.made(kind, content)
+
+    @classmethod
+    def made(cls, kind: str, content: dict[str, Any]) -> Draft:
+        """Make an entry of a content that was made here, of words and whole numbers only."""
         body = canonical(content)
         return cls(kind, entry_id(kind, body), body, content)
 
@@ -97,8 +101,22 @@ def report_content(report: Report) -> dict[str, Any]:
     }
 
 
+_SLOT_VALUES = frozenset({str, bool, type(None)})
+
+
 def claim_content(report: str, claim: Claim) -> dict[str, Any]:
-    """Return what is recorded of a claim of a report."""
+    """
+    Return what is recorded of a claim of a report.
+
+    Raises:
+        BadEntry: A slot holds something else than words, lists of them, true, false or nothing.
+
+    """
+    slots: dict[str, Any] = {}
+    for name, slot in claim.slots.items():
+        value = slot.value
+        filled = value if type(value) in _SLOT_VALUES else _words(name, value)
+        slots[name] = {"span": None if slot.span is None else list(slot.span), "value": filled}
     return {
         "date": None if claim.date is None else claim.date.to_json(),
         "date_span": _listed(claim.date_span),
@@ -107,9 +125,7 @@ def claim_content(report: str, claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity.value,
         "quote": claim.quote,
         "report": report,
-        "slots": {
-            name: {"span": _listed(slot.span), "value": _plain(slot.value)} for name, slot in claim.slots.items()
-        },
+        "slots": slots,
         "sources": [{"id": source.id, "span": _listed(source.span)} for source in claim.attribution],
         "span": list(claim.span),
         "theatre": claim.theatre,
@@ -248,7 +264,7 @@ def day_of(number: int) -> date:
 
 
 def _listed(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
+    return None if span is None else list(span)
 
 
 def _span(listed: list[int] | None) -> Span | None:
@@ -259,8 +275,13 @@ def _range(days: list[str] | None) -> DateRange | None:
     return None if days is None else DateRange(date.fromisoformat(days[0]), date.fromisoformat(days[1]))
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _words(name: str, value: Any) -> list[str]:
+    """Return what fills a slot that holds several words as a list."""
+    if not isinstance(value, tuple | list) or not all(isinstance(each, str) for each in value):
+        raise BadEntry(
+            "a claim", f"its {name} is {value!r}", "fill slots with words, lists of them, true, false or nothing"
+        )
+    return list(value)
 
 
 def _tupled(value: Any) -> Any:

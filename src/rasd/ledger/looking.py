@@ -107,7 +107,7 @@ class Looking:
             report = self.log.find(self.connection, asked.report).seq
         where, values = asked.where(self.size, place, report)
         statement = f"SELECT claim FROM states WHERE {where} ORDER BY first IS NULL, first, claim"  # noqa: S608
-        found = iter(self.connection.exec_driver_sql(self.store.sql(statement), tuple(values)))
+        found = self.store.run(self.connection, statement, *values)
         last = None
         while rows := list(islice(found, AT_ONCE)):
             seqs = [row[0] for row in rows]

@@ -78,7 +78,7 @@ def export_parquet(log: Log, connection: Connection, folder: Path, head: Checkpo
         ("closed", _CLOSED, closed, tuple),
         ("entries", _ENTRIES, entries, _entry_row),
     ):
-        rows = iter(connection.exec_driver_sql(log.store.sql(statement), bounds))
+        rows = log.store.run(connection, statement, *bounds)
         (folder / name).mkdir(parents=True, exist_ok=True)
         _write(folder / name / f"{done:012}-{head.size:012}.parquet", columns, rows, row)
     size = {"origin": head.origin, "size": head.size, "root": head.root.hex()}

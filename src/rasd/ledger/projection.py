@@ -37,8 +37,8 @@ class Projection:
     def __init__(self, store: Store, log: Log) -> None:
         self.store = store
         self.log = log
-        self._codes: dict[str, int] = {}
-        self._fresh_codes: dict[str, int] = {}
+        self._codes: dict[str | None, int] = {}
+        self._fresh_codes: dict[str | None, int] = {}
 
     def apply(
         self, connection: Connection, batch: Sequence[Logged], size: int, record: Connection | None = None
@@ -153,10 +153,11 @@ class Projection:
                 continue
             where = located.get(identity, {})
             places: dict[str, Whereabouts] = {}
-            for slot in PLACES:
-                found = whereabouts(slot, claim.content, _NO_EFFECT, where.get(slot))
-                if found is not None:
-                    places[slot] = found
+            for slot in claim.content["slots"]:
+                if slot in PLACES:
+                    found = whereabouts(slot, claim.content, _NO_EFFECT, where.get(slot))
+                    if found is not None:
+                        places[slot] = found
             states += states_of(claim.seq, report, claim.content, places, judged=False)
         return states
 
@@ -177,8 +178,7 @@ class Projection:
             before = standing.get(claim, {})
             for state, row in before.items():
                 if state not in now:
-                    sql = self.store.sql('UPDATE states SET known_to = ? WHERE "row" = ?')
-                    connection.exec_driver_sql(sql, (size, row))
+                    self.store.run(connection, 'UPDATE states SET known_to = ? WHERE "row" = ?', size, row)
             added += [state for state in now if state not in before]
         return added
 
@@ -189,22 +189,15 @@ class Projection:
         codes = self._codes_of(
             connection, (name for state in states for name in (state.place, state.holder) if name is not None)
         )
-        rows = []
-        for number, state in enumerate(states, 0 if last is None else last + 1):
-            place = None if state.place is None else codes[state.place]
-            holder = None if state.holder is None else codes[state.holder]
-            rows.append(
-                (
-                    *(number, state.claim, state.report, state.kind, state.denied, state.main, state.holds),
-                    *(state.judged, state.slot, place, holder, state.first, state.last, state.location),
-                    *(size, schema.OPEN),
-                )
-            )
+        rows = [
+            (number, *state[:8], codes.get(state.place), codes.get(state.holder), *state[10:], size, schema.OPEN)
+            for number, state in enumerate(states, 0 if last is None else last + 1)
+        ]
         self.store.insert(connection, schema.states, rows)
 
     # -- names
 
-    def _codes_of(self, connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    def _codes_of(self, connection: Connection, names: Iterable[str]) -> dict[str | None, int]:
         """Return the numbers that stand for names, new ones for new names, in the order in which they come."""
         asked = list(dict.fromkeys(names))
         missing = [name for name in asked if name not in self._codes]

@@ -23,6 +23,30 @@ if TYPE_CHECKING:
 LASTING_NUMBERS = ",".join(str(number) for number, kind in enumerate(KINDS) if kind in LASTING)
 
 
+_ONE_PLACE = """
+    WITH RECURSIVE asked(place) AS (SELECT code FROM names WHERE name = ?),
+    holders(place, holder) AS (
+        SELECT place, (SELECT min(s.holder) FROM states s WHERE s.holds = 1 AND s.place = asked.place) FROM asked
+        UNION ALL
+        SELECT place, (
+            SELECT min(s.holder) FROM states s
+            WHERE s.holds = 1 AND s.place = holders.place AND s.holder > holders.holder
+        ) FROM holders WHERE holder IS NOT NULL
+    ),
+    latest(holder, packed) AS (
+        SELECT holder, (
+            SELECT s.first * 1099511627776 + s.claim FROM states s
+            WHERE s.holds = 1 AND s.place = holders.place AND s.holder = holders.holder
+            AND s.known_from <= ? AND s.known_to > ? AND s.first <= ?
+            ORDER BY s.first DESC, s.claim DESC LIMIT 1
+        ) FROM holders WHERE holder IS NOT NULL
+    )
+    SELECT n.name, l.packed, e.id FROM latest l JOIN names n ON n.code = l.holder
+    JOIN entries e ON e.seq = (l.packed & 1099511627775) WHERE l.packed IS NOT NULL ORDER BY l.packed DESC
+"""
+"""Steps from holder to holder of one place, and finds the last claim of each by one look into the index."""
+
+
 class View:
     """
     The ledger as of two times: claims live on the day `valid` (None: of any day), as known at a head of the log.
@@ -90,11 +114,10 @@ class View:
 
     def holders(self, place: str) -> list[Holding]:
         """Return for one place the last claim of each who is claimed to hold it, the newest first."""
+        size, _, day = self._bounds()
         with self.ledger.store.reading() as connection:
-            looking = self._looking(connection)
-            code = looking.code(place)
-            rows = [] if code is None else self._probe(looking, code)
-            return self._holdings(looking, sorted(rows, key=lambda row: row[2:], reverse=True))
+            rows = self.ledger.store.rows(connection, _ONE_PLACE, place, size, size, day)
+        return [Holding(place, row[0], day_of(row[1] >> 40), row[2].hex()) for row in rows]
 
     def map(self) -> Results[Holding]:
         """Return for every place the last claim of each who is claimed to hold it."""
@@ -152,24 +175,6 @@ class View:
             "GROUP BY place, holder"
         )
         return looking.store.rows(looking.connection, statement, *self._bounds())
-
-    def _probe(self, looking: Looking, place: int) -> list[Any]:
-        """Return one place's rows of the map by stepping from holder to holder, each by one look into the index."""
-        where = "holds = 1 AND place = ? AND holder = ? AND known_from <= ? AND known_to > ? AND first <= ?"
-        next_holder = "SELECT min(holder) FROM states WHERE holds = 1 AND place = ? AND holder > ?"
-        latest = (
-            f"SELECT place, holder, first, claim FROM states WHERE {where} "  # noqa: S608 - no words of users
-            "ORDER BY first DESC, claim DESC LIMIT 1"
-        )
-        rows: list[Any] = []
-        holder = -1
-        while True:
-            holder = looking.store.row(looking.connection, next_holder, place, holder)[0]
-            if holder is None:
-                return rows
-            row = looking.store.row(looking.connection, latest, place, holder, *self._bounds())
-            if row is not None:
-                rows.append(row)
 
     def _holdings(self, looking: Looking, rows: Sequence[Any]) -> list[Holding]:
         names = looking.name({code for row in rows for code in row[:2]})
