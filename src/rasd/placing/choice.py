@@ -52,6 +52,8 @@ BIG = frozenset({"city", "governorate", "country", "region"})
 SHIPPED = 1.0
 MARGIN = 0.3
 """Points by which the best must lead the next, or else nobody knows which is meant."""
+UNSUPPORTED = 0.8
+"""The same where nothing in the text speaks for the best: only being far larger than its namesakes decides."""
 CROWD = 0.02
 """Points more for each further bearer of the name, twenty at the most."""
 LEAST = 1.2
@@ -142,6 +144,9 @@ def choose(
     scored.sort(key=lambda each: -each[1].points)
     candidates = tuple(Candidate(match.place, score.points, tuple(score.reasons)) for match, score in scored)
     best, score = scored[0]
+    capital = _capital(best, said, gazetteer)
+    if capital is not None:
+        best = best._replace(place=capital)
     why_not = _doubt(best, score, scored, gazetteer, listed=listed)
     if why_not is not None:
         return Choice(None, why_not, candidates)
@@ -175,6 +180,8 @@ def _doubt(
     if best.place.common and not (listed or (score.supported and best.place.kind in {"city", "town"})):
         return "the name is also an ordinary word, and nothing about it says that a place is meant"
     margin = MARGIN + CROWD * min(20, len(scored) - 2)  # many bearers: the text must say more
+    if not score.supported:
+        margin = max(margin, UNSUPPORTED)
     for rival, points in scored[1:]:
         if score.points - points.points >= margin:
             break
@@ -187,6 +194,12 @@ def _doubt(
     if score.points < LEAST and not (score.supported or known):
         return f"one list has a place of this name, {best.place.label}, but nothing in the text speaks for it"
     return None
+
+
+def _capital(best: NameMatch, said: Around, gazetteer: Gazetteer) -> Place | None:
+    """Return the town that a governorate is named for, where the text says no word for its land."""
+    bare = best.place.kind == "governorate" and not said.kinds and said.relation not in {"in", "countryside"}
+    return gazetteer.capitals.get(unit_key(best.place.label)) if bare else None
 
 
 def _two(one: Place, other: Place) -> str:
@@ -316,7 +329,7 @@ def _score_near(point: Point, neighbours: Sequence[Neighbour], scale: float, sco
     total = weights = 0.0
     for each in neighbours:
         here = each.place.point
-        if here is None or each.weight <= 0:
+        if here is None or each.weight <= 0 or each.place.kind == "country":
             continue
         wide = each.place.kind in {"country", "governorate", "region", "desert"}
         apart = max(0.0, rough_km(point, here) - (_reach(each.place) if wide else 0))

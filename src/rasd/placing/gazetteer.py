@@ -207,6 +207,13 @@ class Gazetteer:
         return max(160.0, median(rough_km(middle, point) for point in points))
 
     @cached_property
+    def capitals(self) -> dict[str, Place]:
+        """Return the shipped cities and towns that bear a governorate's name, by the key of that name."""
+        units = {unit_key(place.label) for place in self.places[: len(self.shipped)] if place.kind == "governorate"}
+        towns = (place for place in self.places[: len(self.shipped)] if place.kind in {"city", "town"} and place.point)
+        return {key: place for place in towns if (key := unit_key(place.label)) in units}
+
+    @cached_property
     def _governed(self) -> list[tuple[tuple[float, float], str]]:
         return [
             (place.point, unit_key(place.governorate))

@@ -147,7 +147,7 @@ class _ReportPlaces:
         surface = span.words(self.words.text)
         if first < 0 or first >= last or not surface.strip():
             return Location(surface, None, "there are no words to look up")
-        if not self._named_in(first, last):
+        if listed and not self._named_in(first, last):
             last = self._grown(first, last)
         inside = [each for each in self.anchors if first <= each.named.first and each.named.last <= last]
         whole = next((each for each in inside if self._is_whole(each, first, last)), None)
