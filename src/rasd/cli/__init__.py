@@ -13,7 +13,33 @@ import click
 
 from rasd import __version__
 
-COMMANDS = {"explain": "rasd.cli.explain", "places": "rasd.cli.places", "read": "rasd.cli.read"}
+COMMANDS = {
+    "add": "rasd.cli.add",
+    "checkpoint": "rasd.cli.checkpoint",
+    "chronicle": "rasd.cli.chronicle",
+    "claims": "rasd.cli.claims",
+    "confirm": "rasd.cli.confirm",
+    "correct": "rasd.cli.correct",
+    "explain": "rasd.cli.explain",
+    "export": "rasd.cli.export",
+    "grade": "rasd.cli.grade",
+    "import": "rasd.cli.import_:import_",
+    "key": "rasd.cli.key",
+    "locate": "rasd.cli.locate",
+    "merge": "rasd.cli.merge",
+    "migrate": "rasd.cli.migrate",
+    "note": "rasd.cli.note",
+    "place": "rasd.cli.place",
+    "places": "rasd.cli.places",
+    "proof": "rasd.cli.proof",
+    "read": "rasd.cli.read",
+    "reject": "rasd.cli.reject",
+    "show": "rasd.cli.show",
+    "stats": "rasd.cli.stats",
+    "verify": "rasd.cli.verify",
+    "watch": "rasd.cli.watch",
+    "withdraw": "rasd.cli.withdraw",
+}
 
 EXAMPLES = """\b
 Examples:
@@ -22,6 +48,8 @@ Examples:
   rasd read folder/ --format csv > claims.csv
   rasd explain report.txt       why a claim came out as it did
   rasd places list              the lists of places that names are looked up in
+  rasd add folder/              records reports with their claims in a ledger (rasd.db)
+  rasd place منبج               what the ledger has of a place, day by day
 """
 
 
