@@ -217,6 +217,8 @@ class _ReportPlaces:
 
     def _choice(self, first: int, last: int, span: Span, *, listed: bool) -> Choice:
         said = around(self.words, first, last, span.start)
+        if not said.relation and any(self.words.bare[at] in self.words.where.lands for at in range(first, last)):
+            said = replace(said, relation="in")  # the name itself says that it is a province's
         name = span.words(self.words.text)
         matches = self.gazetteer.named(name)
         if self.words.where.clitics and (not matches or matches[0].likeness < 0.9):
