@@ -126,7 +126,7 @@ def _set_apart(predication: Predication) -> None:
     """Who withdraws to X in Y leaves neither: a place behind the destination says where that lies."""
     for phrase in predication.phrases:
         left = phrase.mentions[0]
-        if phrase.type == "place" and left.head == "base" and left.inner is not None:
+        if phrase.type == "place" and left.head == "base" and left.inner is not None and left.inner.ref == "name":
             phrase.mentions[:1] = [left.inner]  # who gives up his posts in X leaves X
     to = predication.phrase("to", "place")
     for phrase in predication.phrases:

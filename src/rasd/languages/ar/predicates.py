@@ -65,7 +65,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
     shown = frames_of(unit, reader.line, units[clause.last - 1].last)
     if verb is not None and verb.speech and shown and _cites(reader, index):
         shown = ()
-    if is_named_place(unit):
+    apposed = index > 0 and any(one.kind == "place" for one in units[max(0, index - 2) : index])
+    if is_named_place(unit) and not (apposed and units[index - 1].kind in {"mark", "place"}):
         return carrier
     if unit.kind == "phrase":
         shown = phrase_frames(reader, number, index, shown)

@@ -50,7 +50,7 @@ def collect_pronoun(reader: Reader, predication: Predication, unit: Unit, window
             )
         )
         return
-    if unit.kind == "phrase":
+    if unit.kind == "phrase" or "apposed" in frame.flags:
         plural, gender = (3 if suffix == "هم" else 1), GENDER.get(suffix, "")
         own = "own" if suffix == "نا" else "pronoun"
         predication.phrases.append(
