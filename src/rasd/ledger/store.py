@@ -42,7 +42,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-131072",
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA wal_autocheckpoint=4000",
+    "PRAGMA wal_autocheckpoint=10000",
 )
 _ADVICE = {
     "is full": ("the disk is full; nothing of it was recorded", "Free some space and add it again."),

@@ -147,6 +147,8 @@ class Verifier:
         prefixes = {kind: b"rasd/%s/1\n" % kind.encode() for kind in kinds}
         sha256, add = hashlib.sha256, self.frontier.add
         recorded, time, position = -1, "", 0
+        boundaries = iter(sorted(heads.keys() | expected.keys()))
+        due = next(boundaries, None)
         for rows in self._pages("seq, id, kind, recorded, leaf, body", "entries", "seq"):
             for seq, identity, kind, at, leaf, body in rows:
                 if seq != self.frontier.size:
@@ -171,9 +173,9 @@ class Verifier:
                         if next(nodes, None) != (position, node):
                             self._say("a node of the tree above it is not that of its leaves", seq, identity)
                         position += 1
-                size = seq + 1
-                if size in heads or size in expected:
-                    self._hold_head(heads.pop(size, None), expected.pop(size, None), at, seq, identity)
+                if seq + 1 == due:
+                    self._hold_head(heads.pop(due, None), expected.pop(due, None), at, seq, identity)
+                    due = next(boundaries, None)
             if len(self.problems) >= MOST:
                 return
         self._hold_rest(heads, expected)
