@@ -67,6 +67,22 @@ FAMILIES = {
         ),
         ("سيطرت قسد على منبج وتعمل الآن على تأمينها.", ["transfer to=sdf place=منبج manner=unknown"]),
     ],
+    "names in any place of the sentence": [
+        ("سيطر داعش على قرية ليبين.", ["transfer to=isis place=ليبين manner=unknown"]),
+        (
+            "سيطرت قسد على مناطق مثل منبج والباب.",
+            ["transfer to=sdf place=منبج manner=unknown", "transfer to=sdf place=الباب manner=unknown"],
+        ),
+        (
+            "انسحب الجيش السوري، أمس الثلاثاء، من السخنة.",
+            ["withdrawal actor=syrian-government place=السخنة @2017-10-17"],
+        ),
+        (
+            "انسحبت قسد من مواقعها العسكرية في الطبقة والمنصورة.",
+            ["withdrawal actor=sdf place=الطبقة", "withdrawal actor=sdf place=المنصورة"],
+        ),
+        ("سيطرت قسد على كتيبة الهجانة.", ["transfer to=sdf place=كتيبة الهجانة manner=unknown"]),
+    ],
     "backers do not act": [
         (
             "سيطر الجيش الوطني المدعوم من تركيا على عفرين.",
@@ -85,11 +101,20 @@ FAMILIES = {
             "انسحبت قسد، التي كانت تتمركز قرب النهر منذ أسبوع، من منبج.",
             ["withdrawal actor=sdf place=منبج"],
         ),
+        (
+            "سيطر داعش على تدمر. وهاجمت قسد التنظيم وأجبرته على الانسحاب من تدمر.",
+            [
+                "transfer from=sdf to=isis place=تدمر manner=unknown",
+                "clash actors=sdf+isis",
+                "withdrawal actor=isis place=تدمر",
+            ],
+        ),
         ("قسد، سيطرت على منبج.", ["transfer to=sdf place=منبج manner=unknown"]),
     ],
     "control that passes or is left": [
         ("آلت السيطرة على منبج إلى الجيش الوطني.", ["transfer to=sna place=منبج manner=unknown"]),
         ("أنهت قسد وجود داعش في منبج.", ["transfer from=isis to=sdf place=منبج manner=unknown"]),
+        ("آلت مدينة منبج إلى قسد.", ["transfer to=sdf place=منبج manner=unknown"]),
         ("قامت قسد بالسيطرة على منبج.", ["transfer to=sdf place=منبج manner=unknown"]),
         ("مكّن القصف قسد من السيطرة على منبج.", ["transfer to=sdf place=منبج manner=unknown"]),
         ("بقي لداعش مدينة البوكمال.", ["control actor=isis place=البوكمال"]),

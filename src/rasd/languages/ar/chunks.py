@@ -85,6 +85,8 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     announced = bool(units) and _introduces(units)
     if token.form == "منها" and _follows_announced(units):
         return Unit("list_intro", index, index + 1, value=token.form)  # 34 بلدة، منها كذا
+    if token.form == "مثل" and units and units[-1].kind == "place" and units[-1].mentions[-1].number > 1:
+        return Unit("list_intro", index, index + 1, value=token.form)  # مناطق مثل كذا وكذا
     if index in numbers and not (announced and token.form.startswith("ال")):
         return _counted(line, index, numbers)
     hits = line.at(index)

@@ -102,8 +102,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         nation = line.at(end).get("demonym") if end < len(line) else None
         form = line.tokens[end].form if end < len(line) else ""
         unknown = form.startswith("ال") and form.endswith("ي") and not line.at(end)
-        named = nation is not None and nation.reading.article and not nation.reading.conjunction
-        if named or unknown:  # الجنوب الليبي
+        national = nation is not None and nation.reading.article and not nation.reading.conjunction
+        if national or unknown:  # الجنوب الليبي
             surface, span = line.surface(index, end + 1, head.reading)
             return Mention("place", index, end + 1, span, surface, head="region"), end + 1, False
         return None  # from the east: a direction, no place

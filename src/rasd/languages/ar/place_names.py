@@ -66,6 +66,9 @@ def name_end(line: Line, index: int, *, required: bool = False, grows: bool = Fa
             and not any("head" in hits or hit.reading.conjunction or hit.reading.article for hit in hits.values())
         ):
             break
+        verb = hits.get("verb") if last == index and required else None
+        if verb is not None and verb.reading.particle == "ل":
+            hits = {}  # قرية ليبين: behind "the village of" no verb stands
         if hits and not set(hits) <= {"direction", "head", "force", "demonym", "place", "media", "manner"}:
             break
         if (

@@ -151,7 +151,7 @@ def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> 
     shares = line.at(index).get("quantifier")
     if shares is not None and joined and index + shares.length < len(line):  # … وكامل مرتفعات كذا
         found = place_at(line, index + shares.length, listed=True)
-        return found[:2] if found is not None and found[0].ref == "name" else None
+        return found[:2] if found is not None and found[0].ref in {"name", "part"} else None
     if not joined and lies(line, index):
         return None  # …، شمال كذا: where the last one lies
     found = place_at(line, index, listed=True)
