@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from factory import claim
 from rasd.dates import DateRange
-from rasd.judging.relations import World, balance, differences, shared_enemies, speaker_of, worldview
+from rasd.judging.evidence import speaker_of
+from rasd.judging.relations import World, balance, differences, shared_enemies, worldview
 from rasd.ledger.records import PlaceFound, RecordedClaim
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasd.claim import Kind, Manner, Modality, Polarity
 from rasd.judging.balance import Mode, least_frustration
+from rasd.judging.evidence import day_of, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -29,11 +30,6 @@ DEALS = {"ceasefire": 0.25, "exchange": 0.25, "surrender": 0.0}
 MODALITY = {Modality.STATED: 1.0, Modality.POSSIBLE: 0.5, Modality.PLANNED: 0.0}
 UNCLEAR = 0.3
 """A tie whose weight is nearer to 0 than this is neither friendly nor hostile."""
-NAMELESS = frozenset(
-    "activists agency aid-workers analysts diplomats journalists local-officials media medics monitor officials "
-    "opposition-media rescuers residents sources state-media witnesses".split()
-)
-"""Sources without a name, beside all that end in -source: what they say is the story of who quotes them."""
 NOBODY = frozenset({"civilians", "unspecified", "unknown"})
 """Whom no tie is made with."""
 
@@ -204,14 +200,6 @@ class SharedEnemies:
         return {"source": self.source, "pairs": pairs, "lift": self.lift, "words": self.words}
 
 
-def speaker_of(claim: RecordedClaim) -> str | None:
-    """Return whose word a claim is: the last named link of its chain of sources, or else the outlet."""
-    for link in reversed(claim.claim.attribution):
-        if link.id not in NAMELESS and not link.id.endswith(("-source", "-sources")):
-            return link.id
-    return claim.outlet
-
-
 def worldview(
     claims: Iterable[RecordedClaim],
     source: str,
@@ -243,9 +231,9 @@ def worldview(
     """
     found: dict[tuple[str, str], dict[tuple[str, ...], Ground]] = defaultdict(dict)
     own = [(each, share) for each in claims if (share := _share(each, source, relayed)) > 0]
-    last = until or max((day for each, _ in own if (day := _day(each)) is not None), default=None)
+    last = until or max((day for each, _ in own if (day := day_of(each)) is not None), default=None)
     for each, share in own:
-        day = _day(each)
+        day = day_of(each)
         if not _within(day, since, until):
             continue
         left = share * MODALITY[each.claim.modality] * (1 - (copied or {}).get(each.id, 0.0))
@@ -343,10 +331,6 @@ def _share(claim: RecordedClaim, source: str, relayed: float) -> float:
     return relayed if passed_on else 0.0
 
 
-def _day(claim: RecordedClaim) -> date | None:
-    return claim.published if claim.claim.date is None else claim.claim.date.first
-
-
 def _within(day: date | None, since: date | None, until: date | None) -> bool:
     if day is None:
         return since is None and until is None
@@ -394,7 +378,7 @@ def _signed_pairs(
     elif claim.kind is Kind.CASUALTIES:
         yield from ((a, b, -DEED) for a, b in product(_ids(claim.value("actor")), _ids(claim.value("victims"))))
     elif claim.kind is Kind.STRIKE and holder_of is not None and recorded.place is not None:
-        holder = holder_of(recorded.place.key, _day(recorded))
+        holder = holder_of(recorded.place.key, day_of(recorded))
         yield from ((a, b, -DEED) for a, b in product(_ids(claim.value("actor")), () if holder is None else (holder,)))
 
 
