@@ -43,9 +43,9 @@ def add(
     """
     Record reports with their claims in a ledger.
 
-    A ledger is made where there is none. Says of each report what it came to: new, same, a new version of one from the same address, or read again by a
-    newer reader. What cannot be read is named and passed over; the exit status is then 1. Ctrl-C stops behind the
-    report in hand. Paths and options are those of read.
+    A ledger is made where there is none. Says of each report what it came to: new, same, a new version of one from
+    the same address, or read again by a newer reader. What cannot be read is named and passed over; the exit status
+    is then 1. Ctrl-C stops behind the report in hand. Paths and options are those of read.
     """
     from rasd.intake import inputs_of  # noqa: PLC0415 - a help text needs none of it
 

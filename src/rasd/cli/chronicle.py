@@ -38,8 +38,9 @@ def chronicle(
     """
     Tell day by day who is said to have taken, left and held what.
 
-    Beside each line stands who says so, and who denies it. What several reports say alike of a place stands on one line, whatever their language. Without --kind, claims of
-    control, transfer, withdrawal and contact are told. Claims without days are in no chronicle.
+    Beside each line stands who says so, and who denies it. What several reports say alike of a place stands on one
+    line, whatever their language. Without --kind, claims of control, transfer, withdrawal and contact are told.
+    Claims without days are in no chronicle.
     """
     from rasd.claim import TERRITORY, Kind  # noqa: PLC0415 - a help text needs none of it
     from rasd.cli.ledger_places import place_key  # noqa: PLC0415

@@ -33,7 +33,8 @@ def place(name: str, where: str, form: str, bidi: Any, valid: date | None, known
     """
     Tell what was claimed of a place, day by day.
 
-    Above it stands who is claimed to hold it.     NAME is the place's id, a name of it in any spelling, or ~ and the words of a place that nobody placed.
+    Above it stands who is claimed to hold it. NAME is the place's id, a name of it in any spelling, or ~ and the
+    words of a place that nobody placed.
     """
     from rasd.cli.ledger_places import place_key  # noqa: PLC0415 - a help text needs none of it
 

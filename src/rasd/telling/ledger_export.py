@@ -124,7 +124,7 @@ def _entry(line: bytes, number: int) -> ExportedEntry:
         if "text" in record:
             some.append(_held(record["text"].encode(), content["text"], number, "text"))
         if "raw" in record:
-            some.append(_held(base64.b64decode(record["raw"], validate=True), content["raw"], number, "raw bytes"))
+            some.append(_held(base64.b64decode(record["raw"], validate=True), content["raw"], number, "raw data"))
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError, binascii.Error) as error:
         raise _bad(number, f"it is no entry ({type(error).__name__}: {error})") from error
     if made.hex != record.get("id"):
@@ -134,7 +134,7 @@ def _entry(line: bytes, number: int) -> ExportedEntry:
 
 def _held(found: bytes, expected: str, number: int, what: str) -> bytes:
     if hashlib.sha256(found).hexdigest() != expected:
-        raise _bad(number, f"its {what} is not that of its hash")
+        raise _bad(number, f"its {what} does not fit its hash")
     return found
 
 

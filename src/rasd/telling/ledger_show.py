@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rasd.ledger.records import PlaceFound
     from rasd.span import Span
 
+CORRECTED = "(corrected by an analyst)"
 OPENING, CLOSING = "[[", "]]"
 """What stands round marked words, because colours are lost in pipes and in visual order."""
 
@@ -60,16 +61,17 @@ def _values(record: RecordedClaim, text: str) -> Iterator[tuple[str, str]]:
     claim = record.claim
     yield "- quote", claim.quote
     for name, slot in claim.slots.items():
-        if slot.value in (None, "", ()):
+        if slot.value in (None, "", (), "unknown"):
             continue
         value = _value(slot.value)
         wordless = WORKED_OUT if name in ACTOR_SLOTS | PLACE_SLOTS else IMPLIED
         words = wordless if slot.span is None else slot.span.words(text)
         if name in record.corrected:
-            words = "(corrected by an analyst)"
+            words = CORRECTED
         yield (f"- {name} {value}", words) if value.isascii() and value != words else (f"- {name}", value)
     when = "not said" if claim.date is None else day_or_days(claim.date)
-    yield f"- when {when}", "" if claim.date_span is None else claim.date_span.words(text)
+    said = "" if claim.date_span is None else claim.date_span.words(text)
+    yield f"- when {when}", CORRECTED if "date" in record.corrected else said
     for source in claim.attribution:
         yield f"- said by {source.id}", OUTLET if source.span is None else source.span.words(text)
 
@@ -102,8 +104,8 @@ def _told(kind: str, content: dict[str, Any]) -> str:
     because = f": {content['reason']}" if content.get("reason") else ""
     if kind == "judgement":
         about = f" {content['slot']}" if content.get("slot") else ""
-        value = content.get("value", content.get("place"))
-        filled = "" if "value" not in content and "place" not in content else f" = {value}"
+        told = [_filling(content[name]) for name in ("value", "place") if name in content]
+        filled = "".join(f" = {each}" for each in told)
         return f"{content['action']}{about}{filled}{by}{because}"
     if kind == "grade":
         return f"grade {content['grade']}{by}{because}"
@@ -114,6 +116,12 @@ def _told(kind: str, content: dict[str, Any]) -> str:
     if kind == "intake":
         return f"came in as {content['name']}"
     return f"{kind} recorded"
+
+
+def _filling(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def text_shown(text: str, marks: Iterable[Span]) -> RenderableType:
@@ -133,7 +141,7 @@ def text_shown(text: str, marks: Iterable[Span]) -> RenderableType:
         shown.append(_clean(text[at:start]))
         shown.append(f"{OPENING}{_clean(text[start:end]).strip()}{CLOSING}", style="bold")
         at = end
-    shown.append(_clean(text[at:]))
+    shown.append(_clean(text[at:]).rstrip())
     return Padding(shown, (1, 0, 1, 2))
 
 
