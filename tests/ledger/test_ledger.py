@@ -453,3 +453,20 @@ def test_opened_again(where: str) -> None:
         assert ledger.verify([before]).ok
     with open_ledger(where, readonly=True) as ledger:
         assert len(list(ledger.reports())) == 18
+
+
+def test_rebuilt(ledger: Ledger) -> None:
+    """Derived tables that are damaged are made anew, and the ledger goes on from there."""
+    added = add(ledger)
+    ledger.correct(added.claims[0], "to", "gov", author="M", at=NOW)
+    ledger.add_many(additions(5), reader_version="1", batch=2)
+    before = answers(ledger)
+    with ledger.store.writing() as connection:
+        ledger.store.run(connection, "UPDATE states SET place = NULL")
+        ledger.store.run(connection, "DELETE FROM readings")
+    assert not ledger.verify().ok
+    ledger.rebuild()
+    assert ledger.verify().ok
+    assert answers(ledger) == before
+    ledger.add_many(additions(5, 1), reader_version="1")
+    assert ledger.verify().ok

@@ -11,7 +11,7 @@ import pytest
 
 from ledger.builders import additions, contents
 from rasd.errors import LedgerTooNew, LedgerUnavailable
-from rasd.ledger import open_ledger
+from rasd.ledger import open_ledger, schema
 from rasd.ledger.opening import opened
 
 if TYPE_CHECKING:
@@ -63,6 +63,18 @@ class TestWhatCannotBeOpened:
         with pytest.raises(LedgerTooNew, match="layout 99, but this Rasd knows layouts up to 1; install a newer Rasd"):
             open_ledger(where)
 
+    def test_older(self, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A ledger of an older layout is brought up to this one, once, and says when."""
+        with open_ledger(where) as ledger:
+            ledger.add_many(additions(2), reader_version="1")
+        monkeypatch.setattr(schema, "VERSION", 2)
+        monkeypatch.setattr(schema, "UPGRADES", {2: ("CREATE INDEX states_report ON states (report)",)})
+        for _ in range(2):
+            with open_ledger(where) as ledger, ledger.store.reading() as connection:
+                rows = ledger.store.rows(connection, "SELECT version FROM migrations ORDER BY version")
+                assert [row[0] for row in rows] == [1, 2]
+                assert ledger.verify().ok
+
     def test_addresses(self, server: str) -> None:
         """Other databases, and servers that do not answer, are named; passwords are not."""
         with pytest.raises(LedgerUnavailable, match="SQLite and PostgreSQL only"):
@@ -106,7 +118,7 @@ def test_read_only_folder(tmp_path: Path) -> None:
     code = f"""
 import os
 from rasd.errors import LedgerUnavailable
-from rasd.ledger import open_ledger
+from rasd.ledger import open_ledger, schema
 print(len(list(open_ledger({str(path)!r}, readonly=True).claims())))  # loads all that somebody else may not read
 os.setuid(65534)
 print(len(list(open_ledger({str(path)!r}, readonly=True).claims())))
@@ -124,7 +136,7 @@ except LedgerUnavailable as error:
 WRITE = """
 import sys
 from ledger.builders import additions
-from rasd.ledger import open_ledger
+from rasd.ledger import open_ledger, schema
 with open_ledger(sys.argv[1]) as ledger:
     for each in additions(15, int(sys.argv[2])):
         ledger.add_report(each.report, each.claims, each.locations, reader_version="1")

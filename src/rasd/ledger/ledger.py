@@ -17,6 +17,7 @@ from rasd.ledger.entry import Draft, EntryKind, hold_to_shape
 from rasd.ledger.judging import correction, expected, merging, relocation, signed
 from rasd.ledger.log import Log
 from rasd.ledger.projection import Projection, versions_of
+from rasd.ledger.replay import replay
 from rasd.ledger.writing import Writing
 
 if TYPE_CHECKING:
@@ -363,6 +364,18 @@ class Ledger(Asking):
         with self._writing() as write:
             content = {"about": expected(write.find(claim), EntryKind.CLAIM), "action": action.value}
             return write.judgement(content, signed(author, reason, at, write.find_all(supersedes)))
+
+    def rebuild(self) -> None:
+        """
+        Make the derived tables anew from the entries, in one transaction.
+
+        For a ledger of which `verify` finds only these tables wrong.
+        """
+        with self.store.writing() as connection:
+            for table in schema.DERIVED:
+                self.store.run(connection, f"DELETE FROM {table.name}")  # noqa: S608 - tables of the schema
+            replay(self.log, connection, self.store, connection)
+        self._projection = Projection(self.store, self.log)
 
     @contextmanager
     def _writing(self) -> Iterator[Writing]:

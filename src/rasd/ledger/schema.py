@@ -23,6 +23,8 @@ from sqlalchemy import (
 
 VERSION = 1
 """The layout of the tables; a ledger of a higher one is refused, one of a lower one is brought up to it."""
+UPGRADES: dict[int, tuple[str, ...]] = {}
+"""By layout, the statements that make it of the one before; the record itself never changes its meaning."""
 OPEN = 2**62
 """`known_to` of what still stands."""
 

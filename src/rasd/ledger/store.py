@@ -281,6 +281,12 @@ def prepare(store: Store) -> None:
                 _make(store, connection)
     elif version > schema.VERSION:
         raise LedgerTooNew(store.name, version, schema.VERSION)
+    elif version < schema.VERSION and not store.readonly:
+        with store.writing() as connection:
+            for number in range((_version(store, connection) or 0) + 1, schema.VERSION + 1):
+                for statement in schema.UPGRADES[number]:
+                    store.run(connection, statement)
+                _note_version(store, connection, number)
 
 
 def _version(store: Store, connection: Connection) -> int | None:
@@ -298,5 +304,9 @@ def _make(store: Store, connection: Connection) -> None:
     schema.metadata.create_all(connection)
     for statement in schema.guards(store.engine.dialect.name):
         connection.exec_driver_sql(statement)
+    _note_version(store, connection, schema.VERSION)
+
+
+def _note_version(store: Store, connection: Connection, version: int) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    store.insert(connection, schema.migrations, [(schema.VERSION, now, __version__)])
+    store.insert(connection, schema.migrations, [(version, now, __version__)])
