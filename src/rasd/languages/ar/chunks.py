@@ -237,8 +237,9 @@ def _named(
         else:
             place = None
     source = hits.get("source")
-    if source is not None and source.reading.suffix and place is not None:
-        source = None  # مواقعهم: their positions, no web sites
+    if source is not None and place is not None:
+        if source.reading.suffix or place[1] > index + source.length:
+            source = None  # مواقعهم، مواقع في كذا: positions, no web sites
     if source is not None and "people" not in hits:
         if actor is None or (not actor[0].ids and actor[1] <= index + source.length):
             return Unit("source", index, index + source.length, source.reading, source.value)

@@ -104,15 +104,18 @@ def _resumes(units: list[Unit], clause: Clause, index: int) -> bool:
     return index - clause.first >= 3 and units[clause.first + 1].kind == "word" and units[index - 1].kind != "relative"
 
 
+_NEAR = 20
+"""Units before a relative clause in which the verb that it parts from its place stands."""
+
+
 def _goes_back(units: list[Unit], clauses: list[Clause], index: int) -> bool:
     """Say whether a comma ends a relative clause and the verb before it goes on (انسحبت قوات كذا، التي …، من بلدة كذا)."""
     relative, main = clauses[-1], clauses[-2]
     if relative.kind != "relative" or units[index].value not in "،," or units[relative.first - 1].kind != "mark":
         return False
-    verb = next(
-        (one for one in reversed(units[main.first : main.last]) if one.kind == "verb" and one.value.frames), None
-    )
-    if verb is None or any(one.kind == "place" for one in units[main.first : main.last]):
+    told = units[max(main.first, main.last - _NEAR) : main.last]
+    verb = next((one for one in reversed(told) if one.kind == "verb" and one.value.frames), None)
+    if verb is None or any(one.kind == "place" for one in told):
         return False
     roles = {role for frame in verb.value.frames for role in frame.slots.get("place", ())} - {"in", "near", "to"}
     for one in units[index + 1 : index + 7]:

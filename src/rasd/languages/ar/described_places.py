@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Unit
 
 
-def names(mention: Mention, unit: Unit) -> bool:
-    """Say whether a place's name holds a unit."""
-    return mention.type == "place" and mention.first <= unit.first < mention.last
+_BEFORE = 8
+"""Predications before in which a place is looked for, at the most: a text without stops stays fast."""
+
+
+def named_at(reader: Reader, unit: Unit) -> Mention | None:
+    """Return the place, taken by a predicate before, in whose name a unit stands."""
+    for known in reversed(reader.made[-_BEFORE:]):
+        for phrase in known.phrases:
+            for mention in phrase.mentions:
+                if mention.type == "place" and mention.first <= unit.first < mention.last:
+                    return mention
+    return None
 
 
 def held_place(reader: Reader, units: list[Unit], at: int, end: int, frame: Frame, phrases: list[Phrase]) -> int | None:
@@ -69,7 +78,7 @@ def name_by_clause(reader: Reader, clause: Clause, predication: Predication) -> 
     lying = next((p for p in predication.phrases if p.type == "place" and p.role == "in" and _is_named(p)), None)
     if lying is not None:
         predication.phrases.remove(lying)
-        for known in (*reader.made, predication):
+        for known in (*reader.made[-_BEFORE:], predication):
             for phrase in known.phrases:
                 if any(mention is told for mention in phrase.mentions):
                     at = next(at for at, mention in enumerate(phrase.mentions) if mention is told)

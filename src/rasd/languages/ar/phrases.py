@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.grammar.document import Mention, Phrase, Predication
 from rasd.languages.ar.clauses import GENDER, NOUN_PHRASES, PARTICLES, PREDICATES
-from rasd.languages.ar.described_places import appose, held_place, names
+from rasd.languages.ar.described_places import appose, held_place, named_at
 from rasd.languages.ar.fitting import adjective_before
 from rasd.languages.ar.place_phrases import add_to_list, fills, goes_on, hand_on, is_dual
 from rasd.languages.ar.pronouns import collect_pronoun, pronoun_phrase
@@ -81,10 +81,11 @@ def collect_phrases(
         and units[index - 2].kind == "quantifier"
         and units[index - 1].kind in {"word", "place"}
     )
-    taken = next((m for p in reader.made for known in p.phrases for m in known.mentions if names(m, unit)), None)
-    if "apposed" in frame.flags and taken is not None:
+    apposed = "apposed" in frame.flags
+    taken = named_at(reader, unit) if apposed else None
+    if taken is not None:
         phrases[:] = [Phrase("topic", [taken])]  # the place that the verb before takes is this very stronghold
-    elif "apposed" in frame.flags or (told and frame.kind == "control"):
+    elif apposed or (told and frame.kind == "control"):
         appose(units, phrases, index - 2 if told else index)  # البوكمال، آخر مدينة خاضعة للتنظيم
     acts = next((roles for roles in frame.slots.values() if "subject" in roles), ("of",))
     owned = "of" in acts and any(

@@ -74,13 +74,13 @@ def goes_on(units: list[Unit], at: int, phrases: list[Phrase], frame: Frame) -> 
         return False
     if before.kind == "word" and not unit.mentions[0].head:
         return False
-    roles = frame.slots.get("place", ())
-    for phrase in reversed(phrases):
-        if phrase.type == "place" and phrase.role in roles and phrase.role not in {"in", "near", "topic"}:
-            if phrase.mentions[0].ref == "pronoun":
-                return False
-            phrase.mentions += unit.mentions
-            return True
+    for role in frame.slots.get("place", ()):
+        for phrase in reversed(phrases) if role not in {"in", "near", "topic"} else ():
+            if phrase.type == "place" and phrase.role == role:
+                if phrase.mentions[0].ref == "pronoun":
+                    return False
+                phrase.mentions += unit.mentions
+                return True
     return False
 
 
@@ -100,7 +100,7 @@ def add_to_list(reader: Reader, clause: Clause, phrases: list[Phrase], unit: Uni
         told = clause.antecedent if clause.kind == "relative" else None
         told = told if told is not None and told.type == "place" and told.number >= 2 else None
         phrases.append(Phrase("object" if told is None else "topic", list(unit.mentions)))
-    for other in reader.made if told is not None else ():
+    for other in reader.made[-8:] if told is not None else ():
         for phrase in other.phrases:
             if phrase.mentions[-1] is told:
                 phrase.mentions[-1:] = unit.mentions

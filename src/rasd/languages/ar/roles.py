@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Line, Unit
 
 
+_FAR = 12
+"""Units behind a fixed phrase within which its holder stands."""
+
+
 def is_parted(units: list[Unit], index: int, at: int) -> bool:
     """Say whether somebody stands too far behind a fixed phrase to be the holder of whom it tells (تحت سيطرة … منذ الإطاحة بفلان)."""
-    return any(one.kind in {"date", "mark", "masdar"} for one in units[index + 1 : at])
+    return at - index > _FAR or any(one.kind in {"date", "mark", "masdar"} for one in units[index + 1 : at])
 
 
 def _is_near(line: Line, role: Unit) -> bool:
