@@ -215,3 +215,13 @@ def test_migrate() -> None:
     assert "layout 1, the newest" in run("migrate").stdout
     damage("INSERT INTO migrations VALUES (99, 'x', 'x')")
     assert "install a newer Rasd" in run("migrate", status=1).stderr
+
+
+def test_rebuild() -> None:
+    """Derived tables that were changed are made anew."""
+    expected = asked("claims")
+    damage("DELETE FROM states")
+    assert "the table states is not what the entries say" in run("verify", status=1).stdout
+    run("migrate", "--rebuild")
+    assert asked("claims") == expected
+    run("verify")
