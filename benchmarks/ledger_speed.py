@@ -25,50 +25,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ledger_data import DAYS, PER_REPORT, START, World
+from ledger_measures import BATCH, best, check, percentile, row, timed
+from ledger_sharing import readers, server
 
 from rasd.ledger import Addition, Ledger, open_ledger
 from rasd.ledger.entry import day_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 CHUNK = 5_000
 """Reports made at once, apart from what is timed."""
-BATCH = 1000
-RECORD = ("entries", "heads", "nodes", "blobs")
-DERIVED = ("names", "reports", "intakes", "readings", "judgements", "supersessions", "states")
 MIDDLE = START + timedelta(days=DAYS * 2 // 3)
-
-
-def row(
-    target: str, what: str, figure: str, ratio: float | None, at_most: float | None, *, least: bool = False
-) -> None:
-    """Print a line of the table."""
-    if ratio is None or at_most is None:
-        verdict, shown = "", ""
-    else:
-        held = ratio >= at_most if least else ratio <= at_most
-        verdict = "pass" if held else "MISS"
-        shown = f"{ratio:8.2f}  {'>=' if least else '<='} {at_most:g}"
-    print(f"{target:4} {what:58} {figure:26} {shown:18} {verdict}", flush=True)
-
-
-def timed(work: Callable[[], object], *, cpu: bool = False) -> float:
-    """Return the seconds that some work takes."""
-    clock = time.process_time if cpu else time.perf_counter
-    started = clock()
-    work()
-    return clock() - started
-
-
-def best(work: Callable[[], object], times: int = 3) -> float:
-    """Return the least seconds of a few runs."""
-    return min(timed(work) for _ in range(times))
-
-
-def percentile(values: list[float], percent: float) -> float:
-    """Return the value below which some percent of values lie."""
-    return sorted(values)[min(int(len(values) * percent / 100), len(values) - 1)]
 
 
 def chunks(world: World, reports: int) -> Iterator[list[Addition]]:
@@ -282,52 +250,6 @@ def one_place(path: Path, times: int = 300) -> None:
     connection.close()
 
 
-READER = """
-import sys, time, random
-from datetime import date
-from rasd.ledger import open_ledger
-with open_ledger(sys.argv[1], readonly=True) as ledger:
-    view, took, end = ledger.as_of(valid=date(2019, 1, 1)), [], time.time() + float(sys.argv[2])
-    while time.time() < end:
-        started = time.perf_counter()
-        view.holders(f"place-{random.randrange(2000)}")
-        took.append(time.perf_counter() - started)
-took.sort()
-print(took[int(len(took) * 0.99)] * 1000)
-"""
-
-
-def readers(path: Path, seconds: float = 4.0) -> None:
-    """T7: one writer beside two readers."""
-
-    def write(seed: int) -> int:
-        world, count, end = World(seed), 0, time.perf_counter() + seconds
-        with open_ledger(path) as ledger:
-            while time.perf_counter() < end:
-                each = world.addition()
-                ledger.add_report(each.report, each.claims, each.locations, reader_version="1")
-                count += 1
-        return count
-
-    alone = write(101)
-    command = [sys.executable, "-c", READER, str(path), str(seconds)]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    time.sleep(1)
-    beside = write(102)
-    told = [each.communicate()[0].strip() for each in started]
-    failed = sum(each.returncode != 0 for each in started)
-    p99 = max((float(each) for each in told if each), default=0.0)
-    row("T7", f"reader beside a writer, p99 in ms; {failed} errors", f"{p99:.2f} ms", p99 if not failed else 1e9, 5.0)
-    row(
-        "T7",
-        "writer beside two readers, to alone",
-        f"{beside / seconds:,.0f} reports/s",
-        beside / alone,
-        0.5,
-        least=True,
-    )
-
-
 def verifying(path: Path) -> None:
     """T11: verifying, to reading the same rows; proofs."""
 
@@ -370,13 +292,6 @@ def verifying(path: Path) -> None:
             same_root(ledger, min(size, 20_000))
 
 
-def check(ledger: Ledger, *, derived: bool) -> None:
-    """Verify; stop where something does not fit."""
-    found = ledger.verify(derived=derived)
-    if not found.ok:
-        sys.exit(f"the ledger does not verify: {found.first}")
-
-
 def same_root(ledger: Ledger, size: int) -> None:
     """Compare the root over the first entries with pymerkle's."""
     from pymerkle import InmemoryTree  # noqa: PLC0415 - only where it is installed
@@ -391,82 +306,6 @@ def same_root(ledger: Ledger, size: int) -> None:
     row(
         "T11", f"the same root as pymerkle over {size:,} entries", "yes" if same else "NO", float(same), 1.0, least=True
     )
-
-
-WRITER = """
-import sys
-sys.path.insert(0, sys.argv[4])
-from ledger_data import World
-from rasd.ledger import open_ledger
-additions = list(World(int(sys.argv[2])).additions(int(sys.argv[3])))
-with open_ledger(sys.argv[1]) as ledger:
-    print("ready", flush=True)
-    sys.stdin.readline()
-    for each in additions:
-        ledger.add_report(each.report, each.claims, each.locations, reader_version="1")
-"""
-
-
-def server(url: str, claims: int) -> None:
-    """T9: several writers on PostgreSQL; bulk to a bare COPY of the same rows."""
-
-    def writers(count: int, reports: int) -> float:
-        command = [sys.executable, "-c", WRITER, url]
-        here = str(Path(__file__).parent)
-        started = [
-            subprocess.Popen(
-                [*command, str(time.time_ns() % 10**9 + n), str(reports), here],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            for n in range(count)
-        ]
-        for each in started:
-            each.stdout.readline()  # type: ignore[union-attr]
-        begun = time.perf_counter()
-        for each in started:
-            each.stdin.write("\n")  # type: ignore[union-attr]
-            each.stdin.flush()  # type: ignore[union-attr]
-        for each in started:
-            each.wait()
-            each.stdin.close()  # type: ignore[union-attr]
-            each.stdout.close()  # type: ignore[union-attr]
-        return count * reports / (time.perf_counter() - begun)
-
-    open_ledger(url).close()
-    one, four = writers(1, 400), writers(4, 200)
-    row("T9", "4 writers on PostgreSQL, to one", f"{four:,.0f} reports/s", four / one, 1.4, least=True)
-    some = list(World(5).additions(min(claims, 40_000) // PER_REPORT))
-    with open_ledger(url) as ledger:
-        before = ledger.checkpoint().size
-        ours = timed(lambda: ledger.add_many(some, reader_version="1", batch=BATCH))
-        copied = bare_copy(url, before)
-        row(
-            "T9",
-            "bulk with all checks, to a bare COPY of the same entries",
-            f"{ours:.2f} s",
-            copied / ours,
-            0.3,
-            least=True,
-        )
-        check(ledger, derived=True)
-
-
-def bare_copy(url: str, since: int) -> float:
-    """Return the seconds of copying entries into a bare table on the server."""
-    import psycopg  # noqa: PLC0415 - only where a server is asked for
-
-    with psycopg.connect(url) as connection:
-        rows = connection.execute("SELECT * FROM entries WHERE seq >= %s", (since,)).fetchall()
-        connection.execute("CREATE TEMP TABLE bare (LIKE entries INCLUDING ALL)")
-
-        def put() -> None:
-            with connection.cursor().copy("COPY bare FROM STDIN") as copy:
-                for each in rows:
-                    copy.write_row(each)
-
-        return timed(put)
 
 
 def start() -> None:
