@@ -94,11 +94,11 @@ def _how_fine(reach: float) -> Precision:
 
 def between(one: Place, other: Place, *, axis: bool = False) -> Area | None:
     """
-    Return the strip of ground between two places, or along the line from one to the other (`axis`).
+    Return the strip of ground between two places, or along the line from one to the other (`axis`); None for one place.
 
     The strip is a fifth as wide to either side as it is long, an axis a tenth, neither under 3 km.
     """
-    if one.point is None or other.point is None:
+    if one.point is None or other.point is None or one.point == other.point:
         return None
     apart = distance_km(one.point, other.point)
     wide = max(3.0, apart * (0.1 if axis else 0.2))
