@@ -78,7 +78,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         )
         if reachable or not shown:
             subject = _carrier_subject(reader, clause, index, end, first=first)
-            if subject is None and clause.kind == "main" and unit.conjunction and reader.idle is not None:
+            goes_on = clause.kind == "main" and bool(unit.conjunction) and _leaves_out(units, index)
+            if subject is None and goes_on and reader.idle is not None:
                 subject = Phrase("subject", list(reader.idle.mentions))  # واصلت الوحدات عملياتها وتمكنت من
             if verb.light == "failed":
                 polarity = Polarity.DENIED if polarity is Polarity.ASSERTED else Polarity.ASSERTED
@@ -119,6 +120,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         carried = (
             carrier.kind == "done" and lent is None and unit.kind == "masdar" and not carrier.unit.value.form.passive
         )
+        carried = carried and carrier.clause == number and _leaves_out(units, carrier.at)
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
@@ -145,6 +147,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         _bound(reader.line, predication, unit, units, index)
         name_by_clause(reader, clause, predication)
         goes_on = unit.kind == "verb" and bool(unit.conjunction) and bool(reader.made)
+        goes_on = goes_on and reader.made[-1].frame.kind is frame.kind  # where else they stand
         if _plausible(reader.line, predication, goes_on=goes_on):
             _share_subject(reader, predication, clause)
             reader.idle = None
@@ -168,6 +171,12 @@ def _cites(reader: Reader, index: int) -> bool:
 
 _PASSING = frozenset({"انتقل", "الت"})
 """Verbs of which control that passes is the subject."""
+
+
+def _leaves_out(units: list[Unit], index: int) -> bool:
+    """Say whether a verb leaves its subject out: what follows is no noun, known or not (وتمكنت غرفة عمليات كذا من)."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    return following is None or following.kind not in {"word", "actor", "people", "source", "quantity", "quantifier"}
 
 
 def _passes(units: list[Unit], clause: Clause, index: int) -> int | None:
