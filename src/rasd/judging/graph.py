@@ -14,6 +14,7 @@ from scipy.spatial import Delaunay, QhullError, cKDTree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
 Floats = NDArray[np.float64]
@@ -74,10 +75,11 @@ class PlaceGraph:
 
     @cached_property
     def spacing(self) -> Floats:
-        """Return the mean distance of each place to its neighbours, in km: float64[n]; 0 for a lone place."""
-        tail, _, km = self.arcs
-        ways = np.bincount(tail, minlength=len(self))
-        return np.bincount(tail, weights=km, minlength=len(self)) / np.maximum(ways, 1)
+        """Return the mean distance of each place to the three nearest others, in km: float64[n]; 0 for a lone place."""
+        if len(self) < 2:
+            return np.zeros(len(self))
+        km, _ = cKDTree(self.xy).query(self.xy, k=min(4, len(self)))
+        return np.asarray(km[:, 1:].mean(axis=1), dtype=np.float64)
 
     @cached_property
     def neighbours(self) -> tuple[tuple[int, ...], ...]:
@@ -132,6 +134,37 @@ def edges_of(triangles: Ints) -> Ints:
     """Return the sides of triangles, each once, the smaller number first: int64[m, 2]."""
     sides = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [0, 2]]])
     return np.unique(np.sort(sides, axis=1), axis=0)
+
+
+def chains_of(triangles: Ints, crossed: AbstractSet[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """
+    Join the sides that a line crosses, smaller number first, from triangle to triangle; a closed line ends where it begins.
+
+    >>> chains_of(np.array([[0, 1, 2], [1, 2, 3]]), {(0, 1), (1, 2), (1, 3)})
+    [[(0, 1), (1, 2), (1, 3)]]
+    """
+    near: dict[tuple[int, int], list[tuple[int, int]]] = {key: [] for key in crossed}
+    for triangle in triangles.tolist():
+        a, b, c = sorted(triangle)
+        sides = [key for key in ((a, b), (b, c), (a, c)) if key in crossed]
+        if len(sides) == 2:
+            near[sides[0]].append(sides[1])
+            near[sides[1]].append(sides[0])
+    chains: list[list[tuple[int, int]]] = []
+    done: set[tuple[int, int]] = set()
+    for start in sorted(crossed, key=lambda key: (len(near[key]), key)):  # ends before the middles of lines
+        if start in done:
+            continue
+        done.add(start)
+        chain = [start]
+        while ahead := [key for key in near[chain[-1]] if key not in done]:
+            done.add(ahead[0])
+            chain.append(ahead[0])
+        if len(chain) > 2 and start in near[chain[-1]]:
+            chain.append(start)
+        if len(chain) > 1:
+            chains.append(chain)
+    return chains
 
 
 def _neighbours(xy: Floats, slack: float) -> Ints:
