@@ -70,10 +70,12 @@ def put_claims(records: Iterable[RecordedClaim], form: str, bidi: Any) -> None:
     from rasd.telling.ledger_records import CLAIM_COLUMNS  # noqa: PLC0415
 
     if form == "table":
-        from rasd.telling.ledger_claims import ClaimsTable  # noqa: PLC0415 - rich is slow to import
+        from rasd.telling.ledger_claims import claims_shown  # noqa: PLC0415 - rich is slow to import
         from rasd.telling.terminal import Screen  # noqa: PLC0415
 
-        Screen(bidi=bidi).show(ClaimsTable(records))
+        screen = Screen(bidi=bidi)
+        for part in claims_shown(records):
+            screen.show(part)
         return
     with record_writer(form, CLAIM_COLUMNS) as writer:
         for record in records:

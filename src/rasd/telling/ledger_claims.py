@@ -25,30 +25,31 @@ if TYPE_CHECKING:
 SHORT = 10
 """Letters of an id that are shown: enough to name one among some ten thousand entries, mostly more."""
 AT_ONCE = 200
-"""Rows that are laid out together: a table of a large ledger begins at once."""
+"""Rows that are laid out together: the first of a large ledger are seen at once."""
+
+
+def claims_shown(records: Iterable[RecordedClaim]) -> Iterator[RenderableType]:
+    """Yield claims as tables of some at a time, the first with a head, and at last how many there were."""
+    rest, count = iter(records), 0
+    while some := list(islice(rest, AT_ONCE)):
+        yield ClaimsTable(some, head=count == 0)
+        count += len(some)
+    yield Text("no claims" if count == 0 else "1 claim" if count == 1 else f"{count:,} claims")
 
 
 class ClaimsTable:
-    """
-    Claims as a table, laid out some at a time; on a narrow screen each stands in lines of its own.
+    """Claims as a table; on a narrow screen each stands in lines of its own."""
 
-    `count` says afterwards how many there were.
-    """
-
-    def __init__(self, records: Iterable[RecordedClaim]) -> None:
-        self._records = iter(records)
-        self.count = 0
+    def __init__(self, records: list[RecordedClaim], *, head: bool = True) -> None:
+        self._records = records
+        self._head = head
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Lay the claims out as the width of the screen wants it."""
-        wide = options.max_width >= WIDTH_OF_TABLES
-        while some := list(islice(self._records, AT_ONCE)):
-            if wide:
-                yield _table(some, head=self.count == 0)
-            else:
-                yield from map(_in_lines, some)
-            self.count += len(some)
-        yield Text("no claims" if self.count == 0 else "1 claim" if self.count == 1 else f"{self.count:,} claims")
+        if options.max_width >= WIDTH_OF_TABLES:
+            yield _table(self._records, head=self._head)
+        else:
+            yield from map(_in_lines, self._records)
 
 
 def _table(records: list[RecordedClaim], *, head: bool) -> Table:
