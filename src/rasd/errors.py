@@ -19,7 +19,8 @@ RasdError
 ├── LedgerDamaged        a ledger does not hold what it once said it held
 ├── UnknownEntry         a ledger has no entry of that id
 ├── BadEntry             something cannot be recorded as it is
-└── BadProof             a proof, a checkpoint or a time-stamp does not fit
+├── BadProof             a proof, a checkpoint or a time-stamp does not fit
+└── BadClaims            claims cannot be judged as they are
 
 Each message says what was asked, what was found, and what to do.
 """
@@ -184,3 +185,10 @@ class BadProof(RasdError):
 
     def __init__(self, what: str, found: str) -> None:
         super().__init__(f"{what} was checked: {found}")
+
+
+class BadClaims(RasdError):
+    """Claims cannot be judged as they are."""
+
+    def __init__(self, found: str, advice: str) -> None:
+        super().__init__(f"claims were to be judged, but {found}; {advice}")
