@@ -18,6 +18,7 @@ from rasd.judging.plausibility import taker_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rasd.claim import Claim
     from rasd.ledger.records import RecordedClaim
 
 NAMELESS = frozenset(
@@ -43,6 +44,24 @@ def speaker_of(claim: RecordedClaim) -> str | None:
         if link.id not in NAMELESS and not link.id.endswith(("-source", "-sources")):
             return link.id
     return claim.outlet
+
+
+def actors_of(claim: Claim) -> set[str]:
+    """Return whoever a claim names as acting or suffering."""
+    filled = (slot.value for name, slot in claim.slots.items() if name in ACTOR_SLOTS)
+    return {
+        actor
+        for value in filled
+        if value is not None
+        for actor in (value if isinstance(value, tuple) else (str(value),))
+    }
+
+
+def first_of(value: object) -> str | None:
+    """Return what fills a slot, or the first of several: the lead force of a joint one."""
+    if isinstance(value, tuple):
+        return str(value[0]) if value else None
+    return None if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +251,7 @@ def _showing(proof: RecordedClaim, told: Sequence[RecordedClaim]) -> Showing:
     holder, medium = claim.value("holder"), claim.value("medium")
     return Showing(
         claim=proof.id,
-        holder=None if holder in {None, "unspecified"} else _first(holder),
+        holder=None if holder in {None, "unspecified"} else first_of(holder),
         medium=None if medium is None else str(medium),
         present=(claim.value("present") is not False) != (claim.polarity is Polarity.DENIED),
         speaker=speaker_of(proof),
@@ -253,8 +272,13 @@ def _meant(proof: RecordedClaim, told: Sequence[RecordedClaim]) -> tuple[list[Re
     if around:
         return around, "it stands in the same words"
     near = [each for each in told if _apart(each, proof) <= NEAR]
-    holder = _first(proof.claim.value("holder"))
-    before = [each for each in near if each.claim.span.end <= span.start and holder in _takes_part(each)]
+    holder = first_of(proof.claim.value("holder"))
+    before = [
+        each
+        for each in near
+        if each.claim.span.end <= span.start
+        and holder in actors_of(each.claim) | {link.id for link in each.claim.attribution}
+    ]
     if before:
         last = max(before, key=lambda each: each.claim.span.end)
         return _same_words(last, told), f"the last thing before it that {holder} does or says"
@@ -272,21 +296,6 @@ def _apart(one: RecordedClaim, other: RecordedClaim) -> int:
     """Return how many code points lie between two claims' words; those before the proof are preferred by one."""
     first, second = sorted((one.claim.span, other.claim.span))
     return max(0, second.start - first.end) + (one.claim.span > other.claim.span)
-
-
-def _takes_part(claim: RecordedClaim) -> set[str]:
-    """Return who does, suffers or says what a claim is about."""
-    found = {link.id for link in claim.claim.attribution}
-    for name, slot in claim.claim.slots.items():
-        if name in ACTOR_SLOTS and slot.value is not None:
-            found.update(slot.value if isinstance(slot.value, tuple) else (str(slot.value),))
-    return found
-
-
-def _first(value: object) -> str | None:
-    if isinstance(value, tuple):
-        return str(value[0]) if value else None
-    return None if value is None else str(value)
 
 
 def _count(number: int, thing: str) -> str:
