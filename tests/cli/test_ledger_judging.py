@@ -35,6 +35,7 @@ def test_reject_and_withdraw() -> None:
     result = run("reject", claim[:12], *AUTHOR, "--reason", "a rumour")
     assert result.stdout.startswith(f"claim {claim[:10]} rejected; recorded as ")
     judgement = result.stdout.split()[-1]
+    assert asked("show", judgement) == asked("show", claim)
     assert claim not in {each["id"] for each in asked("claims")}
     assert "reject by M. A.: a rumour" in run("show", claim).stdout
     assert run("withdraw", judgement, *AUTHOR).stdout.startswith(f"judgement {judgement} withdrawn")
@@ -100,6 +101,9 @@ def test_grade_and_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RASD_AUTHOR", "M. A.")
     assert run("grade", "ANHA", "B", "--reason", "usually right").stdout.startswith("ANHA graded B; recorded as ")
     claim = claim_of("منبج")
+    grade = asked("grade", "SANA", "C")["id"]
+    assert "grade C by M. A." in run("show", grade).stdout
+    assert asked("show", grade)["history"][0]["content"]["outlet"] == "SANA"
     assert asked("note", "checked by phone", "--about", claim)["what"] == "noted"
     assert "note by M. A.: checked by phone" in run("show", claim).stdout
     with open_ledger("rasd.db", readonly=True) as opened:
@@ -118,6 +122,9 @@ def test_grade_and_note(monkeypatch: pytest.MonkeyPatch) -> None:
         (["locate", "CLAIM", "maskana", "--slot", "to", *AUTHOR], 1, "has no place 'to'"),
         (["merge", "CLAIM", "CLAIM", *AUTHOR], 1, "both are the same"),
         (["withdraw", "CLAIM", *AUTHOR], 1, "is a claim"),
+        (["correct", "CLAIM", "to", " ", *AUTHOR], 2, "it is empty"),
+        (["note", "", *AUTHOR], 2, "it is empty"),
+        (["grade", "", "B", *AUTHOR], 2, "it is empty"),
         (["reject", "CLAIM", "--supersedes", "ffff", *AUTHOR], 1, "entry ffff was asked for"),
     ],
     ids=lambda value: " ".join(value[:4]) if isinstance(value, list) else "",

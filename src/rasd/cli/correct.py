@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from rasd.cli.ledger_options import form_option, ledger_at, ledger_option, signed_options, tell_judged
+from rasd.cli.ledger_options import Words, form_option, ledger_at, ledger_option, signed_options, tell_judged
 
 EXAMPLES = """\b
 Examples:
@@ -19,7 +19,7 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("claim")
 @click.argument("slot")
-@click.argument("value")
+@click.argument("value", type=Words())
 @signed_options
 @ledger_option
 @form_option("table", "json")

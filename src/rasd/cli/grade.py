@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from rasd.cli.ledger_options import form_option, ledger_at, ledger_option, signed_options, tell_judged
+from rasd.cli.ledger_options import Words, form_option, ledger_at, ledger_option, signed_options, tell_judged
 
 
 @click.command()
-@click.argument("outlet")
-@click.argument("grade_", metavar="GRADE")
+@click.argument("outlet", type=Words())
+@click.argument("grade_", metavar="GRADE", type=Words())
 @signed_options
 @ledger_option
 @form_option("table", "json")

@@ -56,6 +56,17 @@ class Moment(click.ParamType):  # type: ignore[type-arg]  # as above
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class Words(click.ParamType):  # type: ignore[type-arg]  # as above
+    """Words that are not empty: what is recorded stays."""
+
+    name = "words"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take them without spaces at the ends."""
+        words = str(value).strip()
+        return words or self.fail("it is empty; say something, or - for nothing where that can be.", param, ctx)
+
+
 def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for each in reversed(decorators):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from rasd.cli.ledger_options import form_option, ledger_at, ledger_option, tell_judged
+from rasd.cli.ledger_options import Words, form_option, ledger_at, ledger_option, tell_judged
 
 
 @click.command()
-@click.argument("words")
+@click.argument("words", type=Words())
 @click.option("--about", metavar="ID", help="The claim, report or judgement that it is about; the ledger if absent.")
 @click.option("--author", required=True, envvar="RASD_AUTHOR", show_envvar=True, metavar="NAME", help="Who writes it.")
 @ledger_option

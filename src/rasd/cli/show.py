@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from rasd.ledger import Ledger, RecordedClaim, RecordedReport
+    from rasd.ledger import Ledger, RecordedClaim, RecordedEntry, RecordedReport
 
 
 @click.command()
@@ -28,15 +28,19 @@ def show(claim: str, where: str, form: str, bidi: Any, known: datetime | None, *
     Show a claim with the words that it was read from.
 
     Its report is shown with the words marked, then what each value was read from, where it lies, and what was
-    recorded about it. CLAIM is an id or the first letters of one; the id of a report shows the report with all its live claims.
+    recorded about it. CLAIM is an id or the first letters of one; the id of a report shows the report with all its
+    live claims, that of a judgement or a note what it is about.
     """
     with ledger_at(where) as ledger:
-        entry = ledger.entry(claim)
+        entry = _subject(ledger, claim)
+        if entry.kind not in {"report", "claim"}:
+            _show_entry(entry, form, bidi)
+            return
         if entry.kind == "report":
-            report = ledger.report(claim, known=known)
+            report = ledger.report(entry.id, known=known)
             found: Sequence[RecordedClaim] = list(ledger.claims(known=known, report=report.id))
         else:
-            found = [ledger.claim(claim, known=known)]
+            found = [ledger.claim(entry.id, known=known)]
             report = ledger.report(found[0].report, known=known)
         if changes:
             _show_changes(ledger, report)
@@ -51,6 +55,28 @@ def show(claim: str, where: str, form: str, bidi: Any, known: datetime | None, *
             page.close()
         else:
             _show(ledger, report, found, entry.id, bidi)
+
+
+def _subject(ledger: Ledger, asked: str) -> RecordedEntry:
+    """Return the claim or the report that an entry is, or is about; else the entry."""
+    entry = ledger.entry(asked)
+    while entry.kind not in {"report", "claim"}:
+        about = entry.content.get("about") or entry.content.get("claim") or entry.content.get("report")
+        if about is None:
+            break
+        entry = ledger.entry(about)
+    return entry
+
+
+def _show_entry(entry: RecordedEntry, form: str, bidi: Any) -> None:
+    """Show what is about nothing else: a grade, a note on the ledger."""
+    if form == "json":
+        put_json({"history": [entry.to_record()]})
+        return
+    from rasd.telling.ledger_show import history_shown  # noqa: PLC0415 - rich is slow to import
+    from rasd.telling.terminal import Screen  # noqa: PLC0415
+
+    Screen(bidi=bidi).show(*history_shown([entry]))
 
 
 def _put(ledger: Ledger, report: RecordedReport, found: Sequence[RecordedClaim], asked: str) -> None:

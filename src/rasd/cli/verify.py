@@ -72,7 +72,7 @@ def _checkpoint(file: Path) -> Checkpoint:
     except UnicodeDecodeError as error:
         raise BadProof(f"the checkpoint {file}", "it is not text in UTF-8") from error
     except BadProof as error:
-        raise BadProof(f"the file {file}", str(error)) from error
+        raise BadProof(f"the checkpoint {file}", str(error).partition(" was checked: ")[2]) from error
 
 
 def _tell(found: Verification, checkpoints: int) -> None:
