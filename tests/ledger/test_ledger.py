@@ -108,6 +108,19 @@ class TestAdding:
             ledger.add_report(report(), [wrong], reader_version="1")
         assert ledger.checkpoint().size == 0
 
+    @pytest.mark.parametrize("strange", ["a\0b", "x" * 9000, "\u202eabc", "'; DROP TABLE entries; --", "%s ? :a"])
+    def test_strange_words(self, ledger: Ledger, strange: str) -> None:
+        """Words that databases trip over are recorded as they are, and found again."""
+        made = report(f"{TEXT} {strange}", url=f"https://a.example/{strange}", outlet=strange, id=strange)
+        told = claim(made.text, to=strange, place=strange)
+        added = ledger.add_report(made, [told], reader_version="1")
+        assert ledger.text(added.report) == made.text
+        assert [each.claim for each in ledger.claims(place=f"~{strange}")] == [told]
+        assert ledger.report(added.report).names == (strange,)
+        assert len(ledger.as_of().holders(f"~{strange}")) == 1
+        assert ledger.add_report(made, [told], reader_version="1").outcome is Outcome.SAME
+        assert ledger.verify().ok
+
     def test_many(self, ledger: Ledger) -> None:
         """Many reports are counted, and known ones among them add nothing."""
         assert ledger.add_many(additions(25), reader_version="1", batch=10).new == 25

@@ -7,6 +7,7 @@ entry supersedes counts no more. So the order in which they reach the ledger doe
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -110,17 +111,36 @@ def whereabouts(slot: str, content: dict[str, Any], effect: Effect, location: Lo
     judged = effect.located.get(slot)
     if judged is not None and judged.content["action"] == Action.LOCATE:
         key = judged.content["place"]
-        return Whereabouts(_unplaced(filled) if key is None else key, judged.seq)
+        return Whereabouts(as_name(_unplaced(filled) if key is None else key), judged.seq)
     if filled is None or not isinstance(filled["value"], str):
         return None
     if slot in effect.corrections or location is None:
-        return Whereabouts(_unplaced(filled))
+        return Whereabouts(as_name(_unplaced(filled)))
     key = location.content["place"]
-    return Whereabouts(_unplaced(filled) if key is None else key, location.seq)
+    return Whereabouts(as_name(_unplaced(filled) if key is None else key), location.seq)
 
 
 def _unplaced(filled: dict[str, Any] | None) -> str:
     return UNPLACED + str("" if filled is None else filled["value"])
+
+
+LONGEST = 200
+"""Letters of a name in a table: PostgreSQL's indexes take no longer ones than some 2,700 bytes."""
+
+
+def as_name(words: str) -> str:
+    """
+    Return words as tables hold names: without NUL, which PostgreSQL refuses; long ones cut, with a hash of the whole.
+
+    >>> as_name("~منبج")
+    '~منبج'
+    >>> len(as_name("a" * 10_000))
+    217
+    """
+    if "\0" not in words and len(words) <= LONGEST:
+        return words
+    cut = words[:LONGEST].replace("\0", "\ufffd")
+    return f"{cut}…{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 def holder_of(content: dict[str, Any]) -> str | None:
@@ -130,7 +150,7 @@ def holder_of(content: dict[str, Any]) -> str | None:
     slot = {"control": "actor", "transfer": "to"}.get(content["kind"])
     filled = None if slot is None else content["slots"].get(slot)
     value = None if filled is None else filled["value"]
-    return value if isinstance(value, str) and value else None
+    return as_name(value) if isinstance(value, str) and value else None
 
 
 class State(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rasd.ledger.canonical import content_of, moment_of
-from rasd.ledger.effect import KINDS, PLACES, Effect, corrected
+from rasd.ledger.effect import KINDS, PLACES, Effect, as_name, corrected
 from rasd.ledger.entry import claim_of, day_number, day_of
 from rasd.ledger.facts import Facts
 from rasd.ledger.log import Logged
@@ -100,7 +100,7 @@ class Looking:
         """Yield the claims that are asked for, by their first day, those without days last."""
         place, report = None, None
         if asked.place is not None:
-            place = self.code(asked.place)
+            place = self.code(as_name(asked.place))
             if place is None:
                 return
         if asked.report is not None:

@@ -7,7 +7,8 @@ A copy of the ledger in Parquet, for DuckDB, Polars and pandas: derived, never t
     size.json    the size of the log that the copy is up to, and the root over it
 
 Each run adds one file to each folder, named by the stretch of the log that it covers. The claims as known at size n
-are the rows with `known_from <= n` that `closed` does not name with a `known_to <= n`.
+are the rows with `known_from <= n` that `closed` does not name with a `known_to <= n`. Grouping by `place_code` and
+`holder_code` is several times quicker than by the names.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ SIZE = "size.json"
 
 _CLAIMS = (
     'SELECT s."row", s.claim, s.report, s.kind, s.denied, s.main, s.holds, s.slot, p.name, h.name, s.first, s.last, '
-    "s.known_from, r.outlet, r.published FROM states s JOIN reports r ON r.seq = s.report "
+    "s.known_from, r.outlet, r.published, s.place, s.holder FROM states s JOIN reports r ON r.seq = s.report "
     "LEFT JOIN names p ON p.code = s.place LEFT JOIN names h ON h.code = s.holder "
     'WHERE s.known_from > ? AND s.known_from <= ? ORDER BY s."row"'
 )
@@ -63,6 +64,7 @@ def export_parquet(log: Log, connection: Connection, folder: Path, head: Checkpo
             *(("row", number), ("claim", number), ("report", number), ("kind", text), ("denied", flag)),
             *(("main", flag), ("holds", flag), ("slot", text), ("place", text), ("holder", text)),
             *(("first_day", day), ("last_day", day), ("known_from", number), ("outlet", text), ("published", day)),
+            *(("place_code", pa.int32()), ("holder_code", pa.int32())),
         ]
     )
     closed = pa.schema([("row", number), ("known_to", number)])
@@ -122,6 +124,7 @@ def _claim_row(row: Any) -> tuple[Any, ...]:
     return (
         *(row[0], row[1], row[2], KINDS[row[3]].value, bool(row[4]), bool(row[5]), bool(row[6])),
         *(None if row[7] is None else PLACES[row[7]], row[8], row[9], first, last, row[12], row[13], published),
+        *(row[15], row[16]),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasd.ledger import schema
-from rasd.ledger.effect import PLACES, Action, State, Whereabouts, effect_of, states_of, whereabouts
+from rasd.ledger.effect import PLACES, Action, State, Whereabouts, as_name, effect_of, states_of, whereabouts
 from rasd.ledger.entry import EntryKind, day_number
 from rasd.ledger.facts import Facts
 
@@ -76,8 +76,9 @@ class Projection:
         rows = []
         for report in reports:
             content = report.content
+            outlet = content["outlet"]
             published = None if content["published"] is None else day_number(content["published"])
-            rows.append((report.seq, versions_of(content), published, content["outlet"]))
+            rows.append((report.seq, versions_of(content), published, None if outlet is None else as_name(outlet)))
         known: set[str] = set()
         if rows:
             statement = "SELECT DISTINCT versions_of FROM reports WHERE versions_of IN ()"
@@ -224,7 +225,7 @@ def versions_of(content: dict[str, Any]) -> str:
     'https://a.example/1'
     """
     url = content["url"]
-    return url or f"{content['outlet'] or ''}\n{content['raw']}"
+    return as_name(url or f"{content['outlet'] or ''}\n{content['raw']}")
 
 
 def _state(row: Sequence[Any], names: dict[int, str]) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasd.ledger.checkpoint import Checkpoint
-from rasd.ledger.effect import KINDS, LASTING
+from rasd.ledger.effect import KINDS, LASTING, as_name
 from rasd.ledger.entry import day_number, day_of
 from rasd.ledger.looking import Asked, Looking
 from rasd.ledger.records import Dispute, Holding, RecordedClaim, Results
@@ -116,7 +116,7 @@ class View:
         """Return for one place the last claim of each who is claimed to hold it, the newest first."""
         size, _, day = self._bounds()
         with self.ledger.store.reading() as connection:
-            rows = self.ledger.store.rows(connection, _ONE_PLACE, place, size, size, day)
+            rows = self.ledger.store.rows(connection, _ONE_PLACE, as_name(place), size, size, day)
         return [Holding(place, row[0], day_of(row[1] >> 40), row[2].hex()) for row in rows]
 
     def map(self) -> Results[Holding]:
