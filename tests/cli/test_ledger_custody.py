@@ -137,6 +137,27 @@ def test_import_again() -> None:
     assert "all fits" in run("verify", "--ledger", "other.db").stdout
 
 
+def test_import_goes_on() -> None:
+    """A copy of yesterday, and what a broken import left, become the whole ledger; one that went its own way does not."""
+    run("export", "-o", "before.jsonl")
+    run("note", "later", *AUTHOR)
+    run("export", "-o", "after.jsonl")
+    run("import", "before.jsonl", "--ledger", "copy.db")
+    assert "1 of them new" in run("import", "after.jsonl", "--ledger", "copy.db").stdout
+    assert asked("stats", "--ledger", "copy.db") == asked("stats")
+    assert "goes on where the export ends" in run("import", "before.jsonl", "--ledger", "copy.db").stdout
+    lines = Path("after.jsonl").read_bytes().splitlines(keepends=True)
+    Path("broken.jsonl").write_bytes(b"".join(lines[:5]))
+    assert "was to have" in run("import", "broken.jsonl", "--ledger", "broken.db", status=1).stderr
+    run("import", "after.jsonl", "--ledger", "broken.db")
+    assert asked("stats", "--ledger", "broken.db") == asked("stats")
+    run("import", "before.jsonl", "--ledger", "fork.db")
+    run("note", "of its own", *AUTHOR, "--ledger", "fork.db")
+    assert "1 of them new" in run("import", "after.jsonl", "--ledger", "fork.db").stdout
+    assert asked("stats", "--ledger", "fork.db")["entries"]["note"] == 2
+    assert "all fits" in run("verify", "--ledger", "fork.db").stdout
+
+
 def test_import_from_standard_input() -> None:
     """An export can come through a pipe, and into an empty ledger that is there already."""
     run("migrate", "--ledger", "rasd.db")

@@ -65,6 +65,7 @@ def _put(stream: IO[bytes], record: dict[str, Any]) -> None:
 class ExportedEntry:
     """One line of an export, held against its id: an entry, when it was recorded, and the bytes beside it."""
 
+    id: str
     kind: str
     content: dict[str, Any]
     recorded: datetime
@@ -129,7 +130,7 @@ def _entry(line: bytes, number: int) -> ExportedEntry:
         raise _bad(number, f"it is no entry ({type(error).__name__}: {error})") from error
     if made.hex != record.get("id"):
         raise _bad(number, "its content is not that of its id")
-    return ExportedEntry(str(kind), content, recorded, tuple(some))
+    return ExportedEntry(made.hex, str(kind), content, recorded, tuple(some))
 
 
 def _held(found: bytes, expected: str, number: int, what: str) -> bytes:
