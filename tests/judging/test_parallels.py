@@ -76,7 +76,7 @@ class TestEpisodes:
         assert (found.winner, found.loser, found.day, found.manner) == (
             "sdf",
             "isis",
-            DAY - timedelta(days=1),
+            DAY,
             "handover",
         )
 
@@ -116,6 +116,24 @@ class TestEpisodes:
             ("handover", True, ("over", "again")),
         ]
         assert found.steps[0].words == "withdrawal (no day given, isis; retold)"
+
+    def test_dated_by_its_deal(self) -> None:
+        """Where only the deal has a day, what is told afterwards without one belongs to it, whoever is read as the winner."""
+        deal = said("deal", "manbij", -270, "agreement", parties=("isis", "sdf"), subject="handover")
+        claims = [said("over", "manbij", None), deal, said("kurds", "manbij", None, to="kurds")]
+        (found,) = episodes(claims, same={"kurds": "sdf"})
+        assert (found.day, found.winner) == (DAY - timedelta(days=270), "sdf")
+        assert [(step.kind, step.dated) for step in found.steps] == [("agreement", True), ("handover", False)]
+
+    def test_not_of_its_deal(self) -> None:
+        """A handover to somebody who is no party to the deal is another change."""
+        deal = said("deal", "manbij", -270, "agreement", parties=("isis", "sdf"), subject="handover")
+        found = episodes([deal, said("kurds", "manbij", None, to="kurds"), said("over", "manbij", None)])
+        assert [(each.winner, each.day.year) for each in found] == [("sdf", 2016), ("kurds", 2019)]
+
+    def test_deal_alone(self) -> None:
+        """A deal alone changes no hands."""
+        assert episodes([said("deal", "manbij", 0, "agreement", parties=("isis", "sdf"), subject="handover")]) == ()
 
     def test_left_out(self) -> None:
         """Plans, denials, copies and who holds a place are no steps."""

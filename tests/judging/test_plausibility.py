@@ -53,9 +53,12 @@ class TestBands:
 
     def test_edges(self) -> None:
         """The bands meet at 1.2 and at 4."""
-        assert [
-            band_of(each) for each in (1.19, 1.2, 4.0, 4.01)
-        ] == [Band.ADJACENT, Band.BREAKTHROUGH, Band.BREAKTHROUGH, Band.ILLOGICAL]
+        assert [band_of(each) for each in (1.19, 1.2, 4.0, 4.01)] == [
+            Band.ADJACENT,
+            Band.BREAKTHROUGH,
+            Band.BREAKTHROUGH,
+            Band.ILLOGICAL,
+        ]
 
 
 class TestExplanation:
@@ -79,7 +82,7 @@ class TestExplanation:
         """Where the map speaks against a place, the others of that name are tried, the best first."""
         found = asked(ground(WEST), "15", namesakes=lambda place: ["26", place, "02", "elsewhere"])
         assert [each.place for each in found.namesakes] == ["02", "26"]
-        assert "may mean another place of that name: 02 would be adjacent" in found.words
+        assert "may mean another place of that name, 02 [02]: adjacent" in found.words
 
     def test_namesakes_are_not_asked_for_the_next_village(self) -> None:
         """What is adjacent is not looked up again."""
@@ -149,19 +152,21 @@ class TestPrior:
 
 @given(st.data())
 def test_never_rises_when_land_between_passes_to_the_opponent(data: st.DataObject) -> None:
-    """Where places but the claimed one pass from the actor to an opponent, reach does not sink and nothing rises."""
-    own = data.draw(st.lists(st.floats(0, 1), min_size=len(LAND), max_size=len(LAND)))
-    lost = data.draw(st.lists(st.floats(0, 1), min_size=len(LAND), max_size=len(LAND)))
+    """Where land but the claimed place passes from the actor, or from his ally, to an opponent, nothing rises."""
+    shares = st.lists(st.floats(0, 1), min_size=len(LAND), max_size=len(LAND))
+    own, allied, lost = (np.array(data.draw(shares)) for _ in range(3))
     lost[LAND.index["15"]] = 0
-    before = np.array(own)
-    after = before * (1 - np.array(lost))
-    one, other = (
-        asked(Terrain(LAND, np.column_stack([each, 1 - each]), ["sdf", "isis"], "sdf"), "15")
-        for each in (before, after)
-    )
-    assert other.reach >= one.reach - 1e-9
-    assert other.score <= one.score + 1e-9
-    assert other.prior <= one.prior + 1e-9
+    allied = (1 - own) * allied
+
+    def asked_of(kept: np.ndarray[Any, Any]) -> Plausibility:
+        mine, ally = own * kept, allied * kept
+        held = np.column_stack([mine, 1 - mine - ally, ally])
+        return asked(Terrain(LAND, held, ["sdf", "isis", "usa"], "sdf", allies={"usa"}), "15")
+
+    before, after = asked_of(np.ones(len(LAND))), asked_of(1 - lost)
+    assert after.reach >= before.reach - 1e-9
+    assert after.score <= before.score + 1e-9
+    assert after.prior <= before.prior + 1e-9
 
 
 @pytest.mark.parametrize(

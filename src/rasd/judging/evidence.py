@@ -8,7 +8,7 @@ filmed, and what is filmed may be old or of another place.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from rasd.claim import ACTOR_SLOTS, Kind, Modality, Polarity
 from rasd.judging.plausibility import taker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rasd.claim import Claim
     from rasd.ledger.records import RecordedClaim
@@ -55,6 +55,18 @@ def actors_of(claim: Claim) -> set[str]:
         if value is not None
         for actor in (value if isinstance(value, tuple) else (str(value),))
     }
+
+
+def renamed(claim: RecordedClaim, same: Mapping[str, str]) -> RecordedClaim:
+    """Return a claim with some actors read as others: `{"kurds": "sdf"}`."""
+    if not actors_of(claim.claim) & same.keys():
+        return claim
+    slots = dict(claim.claim.slots)
+    for name in slots.keys() & ACTOR_SLOTS:
+        value = slots[name].value
+        new = tuple(same.get(each, each) for each in value) if isinstance(value, tuple) else same.get(str(value), value)
+        slots[name] = replace(slots[name], value=new)
+    return replace(claim, claim=replace(claim.claim, slots=slots))
 
 
 def first_of(value: object) -> str | None:

@@ -74,6 +74,11 @@ class PlaceGraph:
         return csr_array((weight / total[tail], (tail, head)), shape=(len(self), len(self)))
 
     @cached_property
+    def triangles(self) -> Ints:
+        """Return the Delaunay triangles of the places: int64[t, 3]."""
+        return triangles_of(self.xy)
+
+    @cached_property
     def spacing(self) -> Floats:
         """Return the mean distance of each place to the three nearest others, in km: float64[n]; 0 for a lone place."""
         if len(self) < 2:
@@ -256,6 +261,7 @@ class Terrain:
         self.names: Mapping[str, str] = names or {}
         self.column = self.actors.index(actor)
         friends = [self.column] + [at for at, each in enumerate(self.actors) if each in allies and each != actor]
+        self.foes = np.array([at not in friends for at in range(len(self.actors))], dtype=bool)
         self.own: Floats = holders[:, self.column]
         self.friendly: Floats = np.minimum(holders[:, friends].sum(axis=1), 1.0)
         self.toll: Floats = -np.log(LEAK + (1 - LEAK) * self.friendly)
@@ -331,18 +337,16 @@ class Terrain:
         return tuple(found)
 
     def blockers(self, way: Sequence[int]) -> tuple[Blocker, ...]:
-        """Return who probably holds the places between the ends of a way, those who let the actor pass left out."""
+        """Return which opponents most probably hold the places between the ends of a way that do not let the actor pass."""
         between: dict[int, list[int]] = {}
         for at in way[1:-1]:
             if self.friendly[at] < 0.5:
-                between.setdefault(int(np.argmax(self.holders[at])), []).append(at)
-        blockers = [
-            Blocker(self.actors[who], tuple(self.graph.ids[at] for at in there), float(self.holders[there, who].mean()))
-            for who, there in between.items()
-        ]
-        return tuple(
-            sorted((each._replace(p=round(each.p, 4)) for each in blockers), key=lambda each: -len(each.places))
-        )
+                between.setdefault(int(np.argmax(np.where(self.foes, self.holders[at], -1.0))), []).append(at)
+        found = []
+        for who, there in between.items():
+            p = round(float(self.holders[there, who].mean()), 4)
+            found.append(Blocker(self.actors[who], tuple(self.graph.ids[at] for at in there), p))
+        return tuple(sorted(found, key=lambda each: -len(each.places)))
 
     def called(self, key: str) -> str:
         """Return what to call a place or an actor."""

@@ -15,11 +15,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from shapely.geometry import LineString, Point
+from shapely.geometry import LineString, MultiLineString, Point
 
 from rasd.claim import TERRITORY, Kind, Polarity
 from rasd.judging.evidence import day_of
-from rasd.judging.graph import KM_PER_DEGREE, chains_of, triangles_of
+from rasd.judging.graph import KM_PER_DEGREE, chains_of
 from rasd.placing.geo import distance_km
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def contact_lines(
     }
     stretches = [
         each
-        for chain in chains_of(triangles_of(graph.xy), set(kept))
+        for chain in chains_of(graph.triangles, set(kept))
         for each in _clipped([kept[key] for key in chain], within)
     ]
     lines = [_line(graph, one, other, day, vertices, about) for vertices in stretches]
@@ -233,8 +233,8 @@ def new_lines(days: Mapping[date, Sequence[ContactLine]], *, absent: int = ABSEN
         before = [line for earlier in order if 0 < (day - earlier).days <= absent for line in days[earlier]]
         for line in days[day]:
             old = [each for each in before if (each.one, each.other) == (line.one, line.other) and each.p >= CONTACT]
-            fresh = [vertex for vertex in line.vertices if all(_km_to(vertex, each) > SAME_LINE_KM for each in old)]
-            if line.p >= CONTACT and fresh:
+            fresh = _apart(line, old) if line.p >= CONTACT else []
+            if fresh:
                 places = tuple(dict.fromkeys(place for vertex in fresh for place in vertex.between))
                 claims = tuple(dict.fromkeys((*line.contacts, *line.one_claims, *line.other_claims)))
                 words = f"{line.one} and {line.other} newly meet on {day.isoformat()} about {', '.join(places[:4])}, by the map."
@@ -331,7 +331,7 @@ def _crossings(
     # A place that is held by halves lies on the line; which side it is counted to must not hang on who is asked first.
     share[share == 0] = 1e-9 if swapped else -1e-9
     found = {}
-    for triangle in triangles_of(graph.xy).tolist():
+    for triangle in graph.triangles.tolist():
         for a, b in ((triangle[0], triangle[1]), (triangle[1], triangle[2]), (triangle[0], triangle[2])):
             key = (min(a, b), max(a, b))
             if key in found or not (share[a] > 0 > share[b] or share[b] > 0 > share[a]):
@@ -387,10 +387,9 @@ def _line(
     return ContactLine(one, other, day, tuple(vertices), sides[0], sides[1], stated)
 
 
-def _km_to(vertex: Vertex, line: ContactLine) -> float:
-    """Return how far a vertex lies from a line, in km."""
-    wide = KM_PER_DEGREE * float(np.cos(np.radians(vertex.latitude)))
-    points = [
-        ((v.longitude - vertex.longitude) * wide, (v.latitude - vertex.latitude) * KM_PER_DEGREE) for v in line.vertices
-    ]
-    return float(LineString(points).distance(Point(0, 0)))
+def _apart(line: ContactLine, old: Sequence[ContactLine]) -> list[Vertex]:
+    """Return the vertices of a line that lie further from all old ones than one line does from itself."""
+    wide = KM_PER_DEGREE * float(np.cos(np.radians(line.vertices[0].latitude)))
+    flat = MultiLineString([[(v.longitude * wide, v.latitude * KM_PER_DEGREE) for v in each.vertices] for each in old])
+    points = ((v, Point(v.longitude * wide, v.latitude * KM_PER_DEGREE)) for v in line.vertices)
+    return [v for v, point in points if not old or flat.distance(point) > SAME_LINE_KM]

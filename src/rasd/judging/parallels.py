@@ -5,9 +5,8 @@ An episode is the change of hands of a place with what is claimed of it from 45 
 found by the steps they share (TF-IDF of single steps and pairs) and shown step by step (local alignment).
 
 How far to trust it: on 1,121 simulated episodes, of the ten found for one, 0.57 were of the same manner for handovers by
-agreement (0.10 by chance), 0.81 for assaults (0.67), 0.35 for places taken unopposed (0.20), and some 0.1 for raids and
-withdrawals. Those were found by a prototype, in episodes without talks, deals or convoys; on real reports nobody has
-measured it. So a parallel is a question to look into, and no more.
+agreement (0.10 by chance), 0.81 for assaults (0.67), 0.35 for unopposed ones (0.20), some 0.1 for raids and withdrawals:
+by a prototype, without talks, deals or convoys. On real reports it was not measured. A parallel is a question, no answer.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasd.claim import Kind, Manner, Modality, Polarity
-from rasd.judging.evidence import actors_of, day_of, first_of
+from rasd.judging.evidence import actors_of, day_of, first_of, renamed
 from rasd.placing.geo import distance_km
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Step(NamedTuple):
     What is claimed of one day: its kind, who acts, the claims.
 
     `role` says who acts in the episode: `winner`, `loser`, `both`, a `third`, or `nobody` named. Where no claim gives a
-    day (`dated` is false) the step stands on that of the change of hands.
+    day (`dated` is false) the step stands on that of publication, or of the change of hands if that is long before.
     """
 
     kind: str
@@ -124,16 +123,9 @@ class Episode:
 
     def to_record(self) -> dict[str, Any]:
         """Return it as a JSON object."""
-        return {
-            "places": list(self.places),
-            "name": self.name,
-            "winner": self.winner,
-            "loser": self.loser,
-            "day": self.day.isoformat(),
-            "manner": self.manner,
-            "steps": [step.to_record() for step in self.steps],
-            "words": self.words,
-        }
+        sides = {"winner": self.winner, "loser": self.loser, "day": self.day.isoformat(), "manner": self.manner}
+        steps = [step.to_record() for step in self.steps]
+        return {"places": list(self.places), "name": self.name, **sides, "steps": steps, "words": self.words}
 
 
 class Alignment(NamedTuple):
@@ -191,12 +183,8 @@ class Parallels:
     def to_record(self) -> dict[str, Any]:
         """Return it as a JSON object."""
         trust = {"precision_at_10": self.precision, "by_chance": self.chance, "measured_on": "simulated wars"}
-        return {
-            "episode": self.episode.to_record(),
-            "trust": trust,
-            "found": [each.to_record() for each in self.found],
-            "words": self.words,
-        }
+        found = [each.to_record() for each in self.found]
+        return {"episode": self.episode.to_record(), "trust": trust, "found": found, "words": self.words}
 
 
 def episodes(
@@ -204,19 +192,24 @@ def episodes(
     *,
     points: Mapping[str, tuple[float, float]] | None = None,
     copies: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
 ) -> tuple[Episode, ...]:
     """
     Return the changes of hands that claims tell of, by their days.
 
-    Transfers and withdrawals of one place between the same two within 10 days are one change; with `points` (latitude and
-    longitude in degrees, by place id) so are those within 25 km. An undated claim belongs to the last change of its place
-    and actors before its publication. Plans, denials and `copies` (claim ids) are left out.
+    Transfers, withdrawals and deals of handover of one place between the same two within 10 days are one change; with
+    `points` (latitude and longitude in degrees, by place id) so are those within 25 km. An undated claim belongs to the last
+    change of its place and actors before its publication. Plans, denials and `copies` (claim ids) are left out; `same` reads
+    actors as others.
     """
-    told = [each for each in claims if each.id not in copies and _counts(each) and "place" in each.places]
+    counted = (each for each in claims if each.id not in copies and _counts(each) and "place" in each.places)
+    told = [renamed(each, same or {}) for each in counted]
     changes: list[_Change] = []
-    anchors = [each for each in told if each.claim.kind in {Kind.TRANSFER, Kind.WITHDRAWAL}]
-    for each in sorted(anchors, key=lambda claim: (claim.claim.date is None, day_of(claim), claim.id)):
+    for each in sorted(
+        told, key=lambda claim: (claim.claim.date is None, day_of(claim) or date.max, claim.seq, claim.id)
+    ):
         _enter(changes, each, points or {})
+    changes = [each for each in changes if each.winner or each.loser]
     found = [_episode(change, told, changes) for change in changes]
     return tuple(sorted(found, key=lambda each: (each.day, each.name)))
 
@@ -264,9 +257,6 @@ class ParallelIndex:
         self.weight = {term: log((1 + len(terms)) / (1 + count)) + 0.1 for term, count in seen.items()}
         self._vectors = [self._vector(each) for each in terms]
 
-    def __repr__(self) -> str:
-        return f"<ParallelIndex: {len(self.episodes)} episodes>"
-
     def _vector(self, terms: Counter[str]) -> dict[str, float]:
         vector = {term: count * self.weight.get(term, 0.0) for term, count in terms.items()}
         length = sqrt(sum(each * each for each in vector.values())) or 1.0
@@ -302,10 +292,13 @@ class _Change:
     winner: str | None
     loser: str | None
     day: date
+    rank: int
+    parties: set[str]
 
     def fits(self, winner: str | None, loser: str | None) -> bool:
-        """Say whether the two sides can be the same."""
-        return all(None in pair or pair[0] == pair[1] for pair in ((winner, self.winner), (loser, self.loser)))
+        """Say whether the two sides can be the same, and are those of its deal."""
+        same = all(None in pair or pair[0] == pair[1] for pair in ((winner, self.winner), (loser, self.loser)))
+        return same and (not self.parties or {winner, loser} - {None} <= self.parties)
 
     def km_to(self, place: str, points: Mapping[str, tuple[float, float]]) -> float:
         """Return how far a place lies from its first one: 0 km for its own places, no end where no points say it."""
@@ -317,23 +310,25 @@ class _Change:
 
 def _enter(changes: list[_Change], claim: RecordedClaim, points: Mapping[str, tuple[float, float]]) -> None:
     """Join a transfer or withdrawal to the change that it belongs to, or begin one."""
-    place, day = claim.places["place"], day_of(claim)
-    leaves = claim.claim.kind is Kind.WITHDRAWAL
-    winner = None if leaves else first_of(claim.claim.value("to"))
-    loser = first_of(claim.claim.value("actor" if leaves else "from"))
-    if day is None:
+    place, day, made = claim.places["place"], day_of(claim), claim.claim
+    rank = _rank(made)
+    if day is None or rank is None:
         return
+    winner = first_of(made.value("to"))
+    loser = first_of(made.value("actor" if made.kind is Kind.WITHDRAWAL else "from"))
     fitting = [each for each in changes if each.fits(winner, loser) and each.km_to(place.key, points) <= ONE_CHANGE_KM]
     same = [each for each in fitting if abs((day - each.day).days) <= ONE_CHANGE_DAYS]
-    if not same and claim.claim.date is None:  # told afterwards
+    if not same and made.date is None:  # told afterwards
         same = [each for each in fitting if place.key in each.places and each.day <= day]
-    name = place.name or str(claim.claim.value("place"))
+    name = place.name or str(made.value("place"))
     if not same:
-        changes.append(_Change({place.key: name}, winner, loser, day))
+        changes.append(_Change({place.key: name}, winner, loser, day, rank, actors_of(made) if rank == 2 else set()))
         return
     change = min(same, key=lambda each: (each.km_to(place.key, points), -each.day.toordinal()))
     change.places.setdefault(place.key, name)
     change.winner, change.loser = change.winner or winner, change.loser or loser
+    if rank < change.rank and made.date is not None:
+        change.day, change.rank = day, rank
 
 
 def _episode(change: _Change, told: Sequence[RecordedClaim], changes: Sequence[_Change]) -> Episode:
@@ -346,35 +341,35 @@ def _episode(change: _Change, told: Sequence[RecordedClaim], changes: Sequence[_
         key = _kind(each.claim), _role(each.claim, change)
         if change.day - timedelta(days=BEFORE) <= known <= change.day + timedelta(days=AFTER):
             dated[key][known].append(each)
-        elif each.claim.date is None and key[1] not in {"third", "nobody"} and _last(changes, place, known) is change:
-            undated[key].append(each)
+        elif each.claim.date is None and key[1] not in {"third", "nobody"}:
+            before = [other.day for other in changes if place in other.places and other.day <= known]
+            if max(before, default=None) == change.day:  # of the last change there
+                undated[key].append(each)
     found = []
     for key in {**dated, **undated}:
         if key in dated:
             dated[key][max(dated[key])] += undated.get(key, [])  # told again, without its day
-            found += [_step(key, when, group, dated=True) for when, group in dated[key].items()]
-        else:
-            found.append(_step(key, change.day, undated[key], dated=False))
-    order = sorted(found, key=lambda step: (step.day, ORDER.index(step.kind), step.role))
+        groups = dated.get(key, {change.day: undated.get(key, [])})
+        for when, group in groups.items():
+            actors = tuple(sorted({actor for each in group for actor in actors_of(each.claim)}))
+            has_day = any(each.claim.date is not None for each in group)
+            found.append(Step(*key, when, has_day, actors, tuple(each.id for each in group)))
+    found.sort(key=lambda step: (step.day, ORDER.index(step.kind), step.role))
     names = list(change.places.values())
-    name = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-    return Episode(tuple(change.places), name, change.winner, change.loser, change.day, tuple(order))
-
-
-def _step(key: tuple[str, str], day: date, group: Sequence[RecordedClaim], *, dated: bool) -> Step:
-    actors = tuple(sorted({actor for each in group for actor in actors_of(each.claim)}))
-    return Step(*key, day, dated, actors, tuple(each.id for each in group))
-
-
-def _last(changes: Sequence[_Change], place: str, known: date) -> _Change | None:
-    """Return the last change of a place before a day."""
-    before = [each for each in changes if place in each.places and each.day <= known]
-    return max(before, key=lambda each: each.day, default=None)
+    name = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+    return Episode(tuple(change.places), name, change.winner, change.loser, change.day, tuple(found))
 
 
 def _counts(claim: RecordedClaim) -> bool:
     made = claim.claim
     return made.kind not in NO_STEPS and made.polarity is not Polarity.DENIED and made.modality is not Modality.PLANNED
+
+
+def _rank(claim: Claim) -> int | None:
+    """Return how well a claim dates a change of hands, 0 best; None where it does not. A deal wants a day of its own."""
+    if claim.kind is Kind.AGREEMENT and claim.date is not None:
+        return 2 if claim.value("subject") in {"handover", "surrender", "evacuation", "withdrawal"} else None
+    return {Kind.TRANSFER: 0, Kind.WITHDRAWAL: 1}.get(claim.kind)
 
 
 def _kind(claim: Claim) -> str:

@@ -62,9 +62,10 @@ class Plausibility:
     """
     How a claim that an actor takes or holds a place fits the map of the day before.
 
-    `reach` has no unit: 0 within the actor's land, see `Band`. `score` (0-1) is what the map alone says; `prior`
-    (0-1) is the posterior predictive probability that the actor holds the place within 14 days. `support` (0-1) is how
-    much of the neighbourhood the actor holds. `excluded` are the claims that the map was made without.
+    `reach` has no unit: 0 within the actor's land, see `Band`. `score` (0-1) is what the map alone says; `prior` (0-1) is
+    the posterior predictive probability that the actor holds the place, or takes it from an opponent, within 14 days.
+    `support` (0-1) is how much of the neighbourhood the actor holds. `excluded` are the claims that the map was made
+    without.
     """
 
     actor: str
@@ -133,7 +134,7 @@ def quiet_hazard(x_taker: float, x_holder: float) -> float:
 def predicted(
     terrain: Terrain, place: int, hazard: Callable[[float, float], float] = quiet_hazard, days: int = DAYS_AHEAD
 ) -> float:
-    """Return the probability that the actor holds a place now or takes it from its holder within some days."""
+    """Return the probability that the actor holds a place now or takes it from an opponent within some days."""
     held = float(terrain.own[place])
     if held >= 1:
         return 1.0
@@ -141,7 +142,7 @@ def predicted(
     taken = sum(
         float(shares[who]) * (1 - exp(-days * hazard(taker, float(terrain.field[place, who]))))
         for who in range(len(terrain.actors))
-        if who != terrain.column
+        if terrain.foes[who]
     )
     return held + (1 - held) * taken
 
@@ -272,7 +273,7 @@ def _words(found: Plausibility, terrain: Terrain) -> str:
     if found.blockers:
         between = "; ".join(
             f"{', '.join(map(called, each.places[:4]))}{' and others' if len(each.places) > 4 else ''}"
-            f" (probably {called(each.actor)}, {each.p:.0%})"
+            f" ({'probably' if each.p >= 0.5 else 'perhaps'} {called(each.actor)}, {each.p:.0%})"
             for each in found.blockers
         )
         parts.append(f"In between are {between}.")
@@ -281,7 +282,9 @@ def _words(found: Plausibility, terrain: Terrain) -> str:
     better = [each for each in found.namesakes if each.reach < found.reach - 0.5]
     if better:
         first = better[0]
-        parts.append(f"The words may mean another place of that name: {called(first.place)} would be {first.band}.")
+        parts.append(
+            f"The words may mean another place of that name, {called(first.place)} [{first.place}]: {first.band}."
+        )
     if found.precedents:
         count = len(found.precedents)
         parts.append(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasd.claim import Kind, Manner, Modality, Polarity
 from rasd.judging.balance import Mode, least_frustration
-from rasd.judging.evidence import day_of, speaker_of
+from rasd.judging.evidence import day_of, renamed, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -68,7 +68,7 @@ class Tie:
         """Write it for people, with the weightiest words that speak for its sign."""
         how = {1: "friendly", -1: "hostile", 0: "unclear"}[self.sign]
         both = [sum(1 for each in self.grounds if each.sign == sign) for sign in (1, -1)]
-        said = f"{self.one} and {self.other}: {how} ({both[0]} claims for, {both[1]} against a friendly tie)"
+        said = f"{self.one} and {self.other}: {how} (claims: {both[0]} friendly, {both[1]} hostile)"
         first = max(self.grounds, key=lambda each: (each.sign * (self.sign or 1), each.weight), default=None)
         return said + (f"; “{first.quote}” [{first.claim}]" if first else "")
 
@@ -239,8 +239,8 @@ def worldview(
         left = share * MODALITY[each.claim.modality] * (1 - (copied or {}).get(each.id, 0.0))
         if half_life and day and last:
             left *= 0.5 ** ((last - day).days / half_life)
-        for one, other, weight in _signed_pairs(each, holder_of):
-            a, b = sorted((same or {}).get(actor, actor) for actor in (one, other))
+        for one, other, weight in _signed_pairs(renamed(each, same or {}), holder_of):
+            a, b = sorted((one, other))
             if a == b or not _counts(a, among) or not _counts(b, among) or not weight * left:
                 continue
             sign = 1 if weight > 0 else -1
