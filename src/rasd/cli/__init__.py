@@ -34,6 +34,7 @@ COMMANDS = {
     "proof": "rasd.cli.proof",
     "read": "rasd.cli.read",
     "reject": "rasd.cli.reject",
+    "serve": "rasd.cli.serve",
     "show": "rasd.cli.show",
     "stats": "rasd.cli.stats",
     "verify": "rasd.cli.verify",

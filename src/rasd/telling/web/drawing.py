@@ -1,0 +1,307 @@
+"""Pictures as SVG: the dots of a day, the bar of a place's holders over time, the lanes of its outlets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from math import asinh, degrees, log10, radians, tan
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from rasd.telling.safe import printable
+from rasd.telling.web import names
+from rasd.telling.web.index import WITHIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+WIDTH, HEIGHT = 900.0, 620.0
+PLOT = 900.0
+"""Width of the charts of a place, in units of their drawing."""
+DOTS = 2000
+"""Dots that are drawn; those that would lie on one another are drawn once."""
+LABELS = 24
+STALE_DAYS = 365
+_CELL = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A place on the map: who is last claimed to hold it, and who else within the last days."""
+
+    key: str
+    name: str
+    latitude: float
+    longitude: float
+    holders: tuple[str, ...]
+    title: str
+    href: str
+    stale: bool = False
+    contested: bool = False
+    weight: int = 1
+
+
+def patterns(pairs: Iterable[tuple[str, str]]) -> tuple[str, dict[tuple[str, str], str]]:
+    """Return hatchings in two actors' colours, and their names by pair."""
+    parts: list[str] = []
+    ids: dict[tuple[str, str], str] = {}
+    for one, other in sorted(set(pairs)):
+        name = ids[one, other] = f"h{len(ids)}"
+        parts.append(
+            f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            f'<rect width="6" height="6" fill="{names.colour(one)}"/>'
+            f'<rect width="3" height="6" fill="{names.colour(other)}"/></pattern>'
+        )
+    return f"<defs>{''.join(parts)}</defs>" if parts else "", ids
+
+
+def map_svg(dots: Sequence[Dot], label: str) -> Markup:
+    """Return the dots of a day on a map in Mercator's projection, the newest on top; each leads to its place."""
+    if not dots:
+        return Markup("")
+    xs = [dot.longitude for dot in dots]
+    ys = [mercator(dot.latitude) for dot in dots]
+    west, east, south, north = min(xs), max(xs), min(ys), max(ys)
+    pad = max(east - west, north - south, 0.4) * 0.06
+    west, east, south, north = west - pad, east + pad, south - pad, north + pad
+    scale = min(WIDTH / (east - west), HEIGHT / (north - south))
+    left = (WIDTH - (east - west) * scale) / 2
+    top = (HEIGHT - (north - south) * scale) / 2
+    drawn: dict[tuple[int, int], tuple[float, float, Dot]] = {}
+    for dot, x, y in zip(dots, xs, ys, strict=True):
+        px, py = left + (x - west) * scale, top + (north - y) * scale
+        drawn.setdefault((int(px / _CELL), int(py / _CELL)), (px, py, dot))
+        if len(drawn) >= DOTS:
+            break
+    shown = list(drawn.values())
+    defs, ids = patterns(dot.holders[:2] for _, _, dot in shown if len(dot.holders) > 1)  # type: ignore[misc]
+    size = 5.5 if len(shown) < 300 else 4 if len(shown) < 1000 else 2.6
+    grid = _grid(west, east, south, north, scale, left, top)
+    parts = [f'<svg class="map" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-label="{escape(label)}">', defs, grid]
+    for x, y, dot in reversed(shown):
+        parts.append(_dot(x, y, dot, ids, size))
+    parts += _labels(shown, size)
+    parts.append("</svg>")
+    return Markup("".join(parts))  # noqa: S704 - numbers and escaped words
+
+
+def mercator(latitude: float) -> float:
+    """
+    Return how far north a latitude is drawn, in degrees of the equator.
+
+    >>> round(mercator(0), 3), round(mercator(60), 1)
+    (0.0, 75.5)
+    """
+    return degrees(asinh(tan(radians(max(-85.0, min(85.0, latitude))))))
+
+
+def _grid(west: float, east: float, south: float, north: float, scale: float, left: float, top: float) -> str:
+    """Return faint lines each degree or so, for a feeling of size."""
+    step = next((each for each in (0.25, 0.5, 1, 2, 5, 10, 20) if (east - west) / each <= 9), 30)
+    lines = []
+    at = -(-west // step) * step
+    while at < east:
+        x = left + (at - west) * scale
+        lines.append(f'<path d="M{x:.1f} 0V{HEIGHT:g}"/><text x="{x + 3:.1f}" y="{HEIGHT - 5:g}">{at:g}°</text>')
+        at += step
+    at = -90.0
+    while at < 90:
+        y = mercator(at)
+        if south < y < north:
+            py = top + (north - y) * scale
+            lines.append(f'<path d="M0 {py:.1f}H{WIDTH:g}"/><text x="4" y="{py - 3:.1f}">{at:g}°</text>')
+        at += step
+    return f'<g class="grid" direction="ltr" aria-hidden="true">{"".join(lines)}</g>'
+
+
+def _dot(x: float, y: float, dot: Dot, ids: dict[tuple[str, str], str], size: float) -> str:
+    if len(dot.holders) > 1:
+        fill = f"url(#{ids[dot.holders[0], dot.holders[1]]})"
+        size *= 1.45
+    else:
+        fill = names.colour(dot.holders[0]) if dot.holders else "#9a9a9a"
+    ring = f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="{size + 3:.1f}"/>' if dot.contested else ""
+    stale = ' class="stale"' if dot.stale else ""
+    return (
+        f'<a href="{escape(dot.href)}" tabindex="-1"><title>{escape(printable(dot.title))}</title>'
+        f'{ring}<circle{stale} cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{fill}"/></a>'
+    )
+
+
+def _labels(shown: Sequence[tuple[float, float, Dot]], size: float) -> list[str]:
+    """Return the names of the places with the newest claims, as far as they do not cover one another."""
+    taken: list[tuple[float, float, float]] = []
+    parts = []
+    for x, y, dot in sorted(shown, key=lambda each: -each[2].weight):
+        wide = 7.0 * len(dot.name) + 6
+        start = x + size + 3
+        if start + wide > WIDTH:
+            start = x - size - 3 - wide
+        if any(abs(y - other) < 15 and start < high and low < start + wide for low, high, other in taken):
+            continue
+        taken.append((start, start + wide, y))
+        middle = start + wide / 2
+        parts.append(f'<text class="name" x="{middle:.1f}" y="{y + 4:.1f}">{escape(printable(dot.name))}</text>')
+        if len(parts) >= LABELS:
+            break
+    return ['<g aria-hidden="true">', *parts, "</g>"]
+
+
+# -- a place over time
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A claim on the time line of a place: its first day, what it says of whom, who says it."""
+
+    day: date
+    holder: str | None
+    """Whom it has hold the place from then on, None for anything else."""
+    denied: bool
+    lane: str
+    title: str
+    href: str
+    colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days on a line: from `first` to `last` over the width of a chart."""
+
+    first: date
+    last: date
+    left: float = 0.0
+    width: float = PLOT
+
+    def x(self, day: date) -> float:
+        """Return where a day lies."""
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return self.left + self.width * min(max(share, 0.0), 1.0)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return years, or months of a short time, with where they lie."""
+        days = (self.last - self.first).days
+        found, step = [], 1 if days < 250 else 3 if days < 800 else 12 if days < 4500 else 36
+        year, month = self.first.year, self.first.month
+        while len(found) < 40:
+            month += 1
+            year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+            if date(year, month, 1) > self.last:
+                break
+            if (month - 1) % min(step, 12) == 0 and (step < 36 or year % 3 == 0):
+                found.append((self.x(date(year, month, 1)), f"{year}" if step >= 12 else f"{year}-{month:02}"))
+        return found
+
+
+def segments(events: Sequence[Event], until: date) -> list[tuple[date, date, tuple[str, ...]]]:
+    """
+    Return from when to when who was last claimed to hold a place, and with whom it was disputed.
+
+    >>> day = date(2016, 8, 1)
+    >>> parts = segments([Event(day, "isis", False, "", "", ""), Event(day + timedelta(9), "sdf", False, "", "", "")], date(2016, 10, 1))
+    >>> [(str(first), holders) for first, _, holders in parts]
+    [('2016-08-01', ('isis',)), ('2016-08-10', ('sdf', 'isis')), ('2016-09-01', ('sdf',))]
+    """
+    holds = sorted((event.day, at, event.holder) for at, event in enumerate(events) if event.holder is not None)
+    bounds = sorted({day for day, _, _ in holds} | {day + timedelta(WITHIN + 1) for day, _, _ in holds} | {until})
+    last: dict[str, tuple[date, int]] = {}
+    parts: list[tuple[date, date, tuple[str, ...]]] = []
+    at = 0
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        while at < len(holds) and holds[at][0] <= start:
+            last[str(holds[at][2])] = holds[at][:2]
+            at += 1
+        if end > until:
+            break
+        order = sorted(last, key=lambda each: last[each], reverse=True)
+        shown = tuple(who for who in order if who == order[0] or (start - last[who][0]).days <= WITHIN)
+        if parts and parts[-1][2] == shown:
+            parts[-1] = (parts[-1][0], end, shown)
+        else:
+            parts.append((start, end, shown))
+    return parts
+
+
+def bar_svg(events: Sequence[Event], scale: Scale, on: date, label: str, name: Callable[[str], str]) -> Markup:
+    """Return the bar of who was last claimed to hold a place, hatched while several were."""
+    parts = segments(events, scale.last)
+    defs, ids = patterns(shown[:2] for _, _, shown in parts if len(shown) > 1)  # type: ignore[misc]
+    drawn = [f'<svg class="bar" viewBox="0 0 {PLOT:g} 44" role="img" aria-label="{escape(label)}">', defs]
+    drawn.append(f'<rect class="empty" x="0" y="4" width="{PLOT:g}" height="22"/>')
+    for start, end, shown in parts:
+        fill = f"url(#{ids[shown[0], shown[1]]})" if len(shown) > 1 else names.colour(shown[0])
+        x, far = scale.x(start), scale.x(end)
+        title = f"{start} – {end}: {' / '.join(map(name, shown))}"
+        drawn.append(
+            f'<rect x="{x:.1f}" y="4" width="{max(far - x, 1):.1f}" height="22" fill="{fill}">'
+            f"<title>{escape(printable(title))}</title></rect>"
+        )
+    drawn += [_ticks(scale, 40), _today(scale, on, 30), "</svg>"]
+    return Markup("".join(drawn))  # noqa: S704 - numbers and escaped words
+
+
+def lanes_svg(events: Sequence[Event], scale: Scale, on: date, label: str, most: int = 16) -> tuple[Markup, int]:
+    """Return a lane for each outlet with what it said when, and how many outlets had no room."""
+    lanes: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        lanes[event.lane].append(event)
+    order = sorted(lanes, key=lambda lane: (-len(lanes[lane]), lane))
+    shown, height = order[:most], 24.0
+    inner = Scale(scale.first, scale.last, 190, PLOT - 200)
+    total = height * len(shown) + 24
+    drawn = [f'<svg class="lanes" viewBox="0 0 {PLOT:g} {total:g}" role="group" aria-label="{escape(label)}">']
+    for row, lane in enumerate(shown):
+        y = height * row + height / 2 + 2
+        drawn.append(f'<text class="lane" x="182" y="{y + 4:g}">{escape(printable(_short(lane)))}</text>')
+        drawn.append(f'<path class="line" d="M190 {y:g}H{PLOT - 10:g}"/>')
+        drawn += [_mark(event, inner.x(event.day), y) for event in lanes[lane][:400]]
+    drawn += [_ticks(inner, total - 6), _today(inner, on, total - 20), "</svg>"]
+    return Markup("".join(drawn)), len(order) - len(shown)  # noqa: S704 - numbers and escaped words
+
+
+def _mark(event: Event, x: float, y: float) -> str:
+    colour = event.colours[0] if event.colours else "#777"
+    if event.denied:
+        shape = f'<path d="M{x - 5:.1f} {y - 5:.1f}l10 10m0 -10l-10 10" stroke="{colour}" class="denial"/>'
+    elif event.holder is not None:
+        shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5" fill="{colour}"/>'
+    else:
+        shape = f'<rect x="{x - 3.5:.1f}" y="{y - 3.5:.1f}" width="7" height="7" fill="{colour}" class="other"/>'
+    title = escape(printable(event.title))
+    return f'<a href="{escape(event.href)}" aria-label="{title}"><title>{title}</title>{shape}</a>'
+
+
+def _ticks(scale: Scale, y: float) -> str:
+    texts = "".join(f'<text x="{x:.1f}" y="{y:g}">{words}</text>' for x, words in scale.ticks())
+    return f'<g class="ticks" direction="ltr">{texts}</g>'
+
+
+def _today(scale: Scale, on: date, y: float) -> str:
+    x = scale.x(on)
+    return f'<path class="now" d="M{x:.1f} 0V{y:g}"/>'
+
+
+def _short(lane: str) -> str:
+    return lane if len(lane) <= 24 else f"{lane[:23]}…"
+
+
+def swatch(holders: Sequence[str]) -> Markup:
+    """Return a small square in an actor's colour, for the legend and for tables; two colours for two."""
+    one = names.colour(holders[0]) if holders else "#9a9a9a"
+    second = f'<path d="M14 0V14H0z" fill="{names.colour(holders[1])}"/>' if len(holders) > 1 else ""
+    return Markup(  # noqa: S704 - colours of ours
+        f'<svg class="swatch" viewBox="0 0 14 14" aria-hidden="true"><rect width="14" height="14" fill="{one}"/>{second}</svg>'
+    )
+
+
+def tall(count: int, most: int) -> float:
+    """
+    Return how tall a bar is drawn, of 40, by its logarithm: one loud day does not flatten all others.
+
+    >>> tall(0, 100), round(tall(100, 100)), round(tall(10, 100)) > 4
+    (0.0, 40, True)
+    """
+    return 0.0 if count <= 0 else 40 * log10(1 + count) / log10(1 + max(most, 1))

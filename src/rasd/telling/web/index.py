@@ -1,0 +1,235 @@
+"""
+Who is claimed to hold what, in columns: a ledger at one size of its log, so that any day's map is a matter of milliseconds.
+
+Rows are in the order of their days; the map of a day is a stretch from their beginning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from rasd.claim import Kind
+from rasd.ledger.effect import KINDS, LASTING
+from rasd.ledger.entry import day_number, day_of
+from rasd.ledger.looking import Looking
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from rasd.ledger import Checkpoint, Ledger, PlaceFound, View
+    from rasd.telling.web.settings import Settings
+
+    Numbers = NDArray[np.int64]
+
+WITHIN = 30
+"""Days for which claims that disagree count as a dispute."""
+NEVER = -(2**40)
+_LASTING = ",".join(str(number) for number, kind in enumerate(KINDS) if kind in LASTING)
+_ROWS = """
+    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published FROM states s
+    JOIN reports r ON r.seq = s.report
+    WHERE s.main = 1 AND s.place IS NOT NULL AND s.first IS NOT NULL AND s.known_from <= ? AND s.known_to > ?
+    AND (s.holds = 1 OR (s.kind IN ({kinds}) AND (s.denied = 1 OR s.kind = {contact})))
+    ORDER BY s.first, s.claim
+"""
+_DAYS = """
+    SELECT first, count(*) FROM states WHERE main = 1 AND first IS NOT NULL AND known_from <= ? AND known_to > ?
+    AND kind NOT IN ({left_out}) GROUP BY first ORDER BY first
+"""
+_CONTACT = KINDS.index(Kind.CONTACT)
+
+
+class Hold(NamedTuple):
+    """The last claim up to a day that somebody holds a place."""
+
+    holder: str
+    since: date
+    claim: int
+    """Its place in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDay:
+    """A place on a day: who is last claimed to hold it, the newest first, and what stands against it."""
+
+    key: str
+    holds: tuple[Hold, ...]
+    denials: int = 0
+    """Claims of the last days that deny somebody the place."""
+    contacts: int = 0
+    """Claims of the last days that two sides face one another there."""
+    recent: int = 0
+    """How many of `holds` are of the last days."""
+
+    @property
+    def disputed(self) -> bool:
+        """Say whether sources disagree: several holders within the last days, or a denial."""
+        return self.recent > 1 or self.denials > 0
+
+    @property
+    def contested(self) -> bool:
+        """Say whether a source says that two sides face each other there."""
+        return self.contacts > 0
+
+
+class Index:
+    """The claims of who holds what, of a ledger at one size of its log."""
+
+    def __init__(self, ledger: Ledger, view: View, settings: Settings, latest: int | None) -> None:
+        self.ledger = ledger
+        self.checkpoint: Checkpoint = view.checkpoint
+        size = self.checkpoint.size
+        with ledger.store.reading() as connection:
+            statement = _ROWS.format(kinds=_LASTING, contact=_CONTACT)
+            rows = ledger.store.rows(connection, statement, size, size)
+            left_out = ",".join(str(KINDS.index(kind)) for kind in settings.without) or "-1"
+            counts = ledger.store.rows(connection, _DAYS.format(left_out=left_out), size, size)
+            rows = [row for row in rows if _shown(row, settings, latest)]
+            looking = Looking(ledger.store, ledger.log, connection, size)
+            self._names = looking.name({code for row in rows for code in row[:2] if code is not None})
+        self.days = np.array([row[0] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
+        self.counts = np.array([row[1] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
+        self.outlets = sorted({row[7] for row in rows if row[7] is not None})
+        self._take([row for row in rows if row[6]], [row for row in rows if not row[6]])
+
+    def _take(self, holds: list[Any], others: list[Any]) -> None:
+        """Keep rows as columns, places and holders numbered anew without gaps."""
+        self.places: list[str] = sorted({self._names[row[0]] for row in (*holds, *others)})
+        self.holders: list[str] = sorted({self._names[row[1]] for row in holds})
+        place_of = {key: at for at, key in enumerate(self.places)}
+        holder_of = {key: at for at, key in enumerate(self.holders)}
+        outlet_of = {name: at for at, name in enumerate(self.outlets)}
+
+        def column(values: Iterator[int], count: int) -> Numbers:
+            return np.fromiter(values, dtype=np.int64, count=count)
+
+        count = len(holds)
+        self.place = column((place_of[self._names[row[0]]] for row in holds), count)
+        self.holder = column((holder_of[self._names[row[1]]] for row in holds), count)
+        self.first = column((row[2] for row in holds), count)
+        self.claim = column((row[3] for row in holds), count)
+        self.kind = column((row[4] for row in holds), count)
+        self.outlet = column((outlet_of.get(row[7], -1) for row in holds), count)
+        self.published = column((NEVER if row[8] is None else row[8] for row in holds), count)
+        self._denials = self._events([row for row in others if row[5]], place_of)
+        self._contacts = self._events([row for row in others if not row[5]], place_of)
+        self.place_number = place_of
+        self._newest = np.full(len(self.places), -1, dtype=np.int64)
+        self._newest[self.place] = np.arange(count)
+
+    def _events(self, rows: list[Any], place_of: dict[str, int]) -> tuple[Numbers, Numbers]:
+        return (
+            np.array([row[2] for row in rows], dtype=np.int64),
+            np.array([place_of[self._names[row[0]]] for row in rows], dtype=np.int64),
+        )
+
+    # -- the map of a day
+
+    def last_rows(self, on: date, outlets: Collection[str] | None = None) -> Numbers:
+        """Return for each place and holder the row of the last claim up to a day, of some outlets alone or of all."""
+        until = int(np.searchsorted(self.first, day_number(on), side="right"))
+        rows = np.arange(until)
+        if outlets is not None:
+            wanted = [at for at, name in enumerate(self.outlets) if name in outlets]
+            rows = rows[np.isin(self.outlet[:until], wanted)]
+        last = np.full(len(self.places) * len(self.holders), -1, dtype=np.int64)
+        last[self.place[rows] * len(self.holders) + self.holder[rows]] = rows  # of several, the last one stays
+        found: Numbers = last[last >= 0]
+        return found
+
+    def map(
+        self, on: date, outlets: Collection[str] | None = None, *, within: int = WITHIN
+    ) -> list[PlaceDay]:
+        """Return all places that somebody is claimed to hold on a day, those with the newest claims first."""
+        rows = self.last_rows(on, outlets)
+        rows = rows[np.argsort(-rows, kind="stable")]
+        day = day_number(on)
+        plain = outlets is None
+        denied = self._within(self._denials, day, within) if plain else {}
+        contacts = self._within(self._contacts, day, within) if plain else {}
+        by_place: dict[int, list[Hold]] = {}
+        recent: dict[int, int] = {}
+        days: dict[int, date] = {}
+        holders = self.holders
+        columns = (self.place[rows], self.holder[rows], self.first[rows], self.claim[rows])
+        for place, holder, first, claim in zip(*(column.tolist() for column in columns), strict=True):
+            since = days.get(first)
+            if since is None:
+                since = days[first] = day_of(first)
+            by_place.setdefault(place, []).append(Hold(holders[holder], since, claim))
+            if first >= day - within:
+                recent[place] = recent.get(place, 0) + 1
+        for place in (*denied, *contacts):
+            by_place.setdefault(place, [])
+        return [
+            PlaceDay(
+                self.places[place], tuple(holds), denied.get(place, 0), contacts.get(place, 0), recent.get(place, 0)
+            )
+            for place, holds in by_place.items()
+        ]
+
+    def unheld(self, keys: Collection[str]) -> list[PlaceDay]:
+        """Return places of which nobody is claimed to hold any."""
+        return [PlaceDay(key, ()) for key in sorted(keys)]
+
+    @staticmethod
+    def _within(events: tuple[Numbers, Numbers], day: int, within: int) -> dict[int, int]:
+        days, places = events
+        low = int(np.searchsorted(days, day - within, side="left"))
+        high = int(np.searchsorted(days, day, side="right"))
+        found, counts = np.unique(places[low:high], return_counts=True)
+        return dict(zip(found.tolist(), counts.tolist(), strict=True))
+
+    # -- days
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of any claim."""
+        return day_of(int(self.days[0])) if len(self.days) else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of any claim."""
+        return day_of(int(self.days[-1])) if len(self.days) else None
+
+    def change_after(self, on: date) -> date | None:
+        """Return the next day on which a place is claimed to be held."""
+        at = int(np.searchsorted(self.first, day_number(on), side="right"))
+        return day_of(int(self.first[at])) if at < len(self.first) else None
+
+    def change_before(self, on: date) -> date | None:
+        """Return the last day before one on which a place is claimed to be held."""
+        at = int(np.searchsorted(self.first, day_number(on), side="left")) - 1
+        return day_of(int(self.first[at])) if at >= 0 else None
+
+    # -- looking up
+
+    def ids(self, claims: Collection[int]) -> dict[int, str]:
+        """Return the ids of claims by their places in the log."""
+        with self.ledger.store.reading() as connection:
+            statement = "SELECT seq, id FROM entries WHERE seq IN ()"
+            rows = self.ledger.store.rows_in(connection, statement, claims)
+            return {row[0]: bytes(row[1]).hex() for row in rows}
+
+    def points(self, keys: Collection[str]) -> Iterator[tuple[str, PlaceFound]]:
+        """Yield where places lie by the last claim that says so of each."""
+        rows = self._newest[[self.place_number[key] for key in keys if key in self.place_number]]
+        claims = self.claim[rows[rows >= 0]].tolist()
+        with self.ledger.store.reading() as connection:
+            looking = Looking(self.ledger.store, self.ledger.log, connection, self.checkpoint.size)
+            for record in looking.records(claims):
+                for found in record.places.values():
+                    yield found.key, found
+
+
+def _shown(row: Any, settings: Settings, latest: int | None) -> bool:
+    """Say whether a row is not held back."""
+    if row[7] in settings.without_outlets or KINDS[row[4]] in settings.without:
+        return False
+    return latest is None or (row[2] <= latest and (row[8] is None or row[8] <= latest))
