@@ -176,11 +176,11 @@ class Focus:
             named = self.same_noun(mention, sentence, before)
             if named and not barred & set(named):
                 return named
-            if self.lead and not barred & set(self.lead) and self._suits(mention, self.lead):
+            if self.lead and not barred & set(self.lead) and self.suits(mention, self.lead):
                 return self.lead
         fallback: tuple[str, ...] = ()
         for candidate in self._back(sentence, before, self.actors, "actor"):
-            if not self._suits(mention, candidate.ids):
+            if not self.suits(mention, candidate.ids):
                 continue
             if candidate is not mention and candidate.ids and not barred & set(candidate.ids):
                 if mention is None or _agree(mention.gender, candidate.gender):
@@ -188,7 +188,7 @@ class Focus:
                 fallback = fallback or candidate.ids
         return fallback or self._regular_foe(mention, barred)
 
-    def _suits(self, mention: Mention | None, ids: tuple[str, ...]) -> bool:
+    def suits(self, mention: Mention | None, ids: tuple[str, ...]) -> bool:
         """Say whether a noun can speak of actors of that kind: "soldiers" are a state's, "militants" are nobody's army."""
         wanted = None if mention is None or mention.ref != "noun" else REGULAR.get(mention.head)
         if wanted is None or not ids:

@@ -176,6 +176,10 @@ class SlotFiller:
             scope = scope_of(sentence, predication)
             if scope is None or not scope.denies:
                 return speaker.ids
+        if mention.head == "own" and speaker is None and not predication.forced:
+            whose = focus.subject if self._acts_here else self._owner_before(mention, sentence, filled)
+            if whose and not set(whose) & set(taken):
+                return whose  # its fighters: of whom the sentence is about, not of whom it names last
         if mention.foe and speaker is not None and speaker.ids and not set(speaker.ids) & set(focus.setting.own()):
             for one in focus.named:  # whom a speaker calls the enemy is his foe, not the outlet's
                 if one not in taken and focus.setting.are_foes(one, speaker.ids[0]):
@@ -224,7 +228,8 @@ class SlotFiller:
             found = (
                 focus.opponent_of(focus.taker, sentence) or focus.setting.foe(()) or found
             )  # who took it does not leave it
-        return found or focus.opponent_of(tuple(taken), sentence) or own
+        foe = () if found else focus.opponent_of(tuple(taken), sentence)
+        return found or (foe if focus.suits(mention, foe) else ()) or own
 
     def speaker(self, predication: Predication, sentence: Sentence) -> Mention | None:
         """Return who speaks where the predication stands: the source whose words they are, if it is an actor."""
@@ -248,7 +253,7 @@ class SlotFiller:
     def _swap_object(self, predication: Predication, filled: Filled, shared: tuple[str, ...]) -> None:
         """Of "and drove the group out", with the subject left out, the only actor named is the one driven out."""
         frame = predication.frame
-        if shared and "from" in frame.needs and "from" not in filled.actors:
+        if shared and "from" in frame.needs and "from" not in filled.actors and frame.subject_slot == "to":
             named = filled.actors.get("to", ())
             if named and named != shared and predication.voice == "active":
                 filled.actors["from"], filled.actors["to"] = named, shared

@@ -125,6 +125,8 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
     ids, last = _owner(line, end) if not force.reading.suffix else ((), end)
     if ids:
         return _mention(line, index, last, force, ids), last
+    if end < len(line) and line.tokens[end].form in _HOME:  # قوات بلاده: of whose country somebody speaks
+        return _mention(line, index, end + 1, force, (), ref="noun", head="own"), end + 1
     if force.reading.suffix:  # قواته، مقاتليه: theirs
         for entry in line.words.lexicon.single(force.reading.base) if "plain" not in flags else ():
             actor = line.setting.meaning(entry.value) if entry.type == "actor" else None
@@ -161,6 +163,10 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
             ids = [actor]
             end = _more_demonyms(line, index + hit.length, ids)
             return tuple(ids), end
+    if line.tokens[index].form in _BELONGS and index + 1 < len(line) and depth == 0:  # قوات تتبع لحركة كذا
+        named = line.at(index + 1).get("actor")
+        if named is not None and named.reading.particle == "ل":
+            return _owner(line, index + 1, depth + 2)
     demonym = hits.get("demonym")
     if demonym is not None and not demonym.reading.conjunction and demonym.reading.particle == "":
         ids = [demonym.value]
@@ -260,6 +266,8 @@ _HEADS = {noun: head for head in ("militants", "army") for noun in cues()["force
 """Which nouns speak of regular forces, and which of anybody else."""
 _EPITHETS = frozenset("ال" + word for word in cues()["forces"]["epithets"])
 _ORDINALS = frozenset(cues()["places"]["ordinals"])
+_HOME = frozenset({"بلاده", "بلادها", "بلادهم"})
+_BELONGS = frozenset(cues()["forces"]["belongs"])
 _RANKS = frozenset(cues()["forces"]["ranks"])
 _DUALS = frozenset(cues()["forces"]["two"])
 

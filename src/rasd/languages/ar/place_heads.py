@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.grammar.document import NUMBER, Mention
 from rasd.languages.ar.bounds import COUNTED, between, bounded, definite, directed, is_plural, within
+from rasd.languages.ar.quoted import quoted_name_end
 from rasd.languages.ar.place_names import (
     arms,
     compass,
@@ -238,6 +239,7 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         surface, span = line.surface(kept[0], other, kept[1].reading)
         return Mention("place", index, other, span, surface, head=heads[0].kind), other, False
     last = name_end(line, end, required=True)
+    last = last if plural else max(last, quoted_name_end(line, index, end))
     numbered = end < len(line) and line.tokens[end].kind == NUMBER and end not in line.dated and heads[0].number == 1
     if last == end and numbered and keeps and kind.kind in {"crossing", "base", "mountain"}:
         last = end + 1  # بوابة 27

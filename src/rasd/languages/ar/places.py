@@ -19,6 +19,7 @@ from rasd.languages.ar.place_names import (
     past_directions,
     unlisted_name,
 )
+from rasd.languages.ar.quoted import quoted_list
 from rasd.languages.ar.vocabulary import cues
 
 if TYPE_CHECKING:
@@ -30,13 +31,19 @@ _PARTING = ("؛", ";", "/", "-", "–", "—")
 
 def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     """Return the place or list of places that begins at a token and the token after, None where none does."""
-    found = place_at(line, index, listed=False)
+    marked = quoted_list(line, index) if line.quoted else None
+    found = place_at(line, index, listed=False) if marked is None else (marked[0][0], marked[1], True)
     if found is None:
         return None
     first, end, plural = found
     end = _past_capital(line, past_adjectives(line, end))
-    places = [first]
+    places = [first] if marked is None else marked[0]
     while end < len(line) and not (first.head == "road" and line.tokens[end].form in _PARTING):
+        marked = _further_quoted(line, end) if line.quoted else None
+        if marked is not None:
+            places += marked[0]
+            end = marked[1]
+            continue
         several = plural or len(places) > 1
         step = _next_in_list(line, end, plural=several, after_part=first.ref == "part")
         if step is None and several and first.head not in _WIDE:
@@ -56,6 +63,13 @@ def places_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
 
 _WIDE = frozenset({"countryside", "surroundings", "governorate", "region", "river", "road"})
 """Heads of places in which others lie."""
+
+
+def _further_quoted(line: Line, index: int) -> tuple[list[Mention], int] | None:
+    """Continue a list with places in one pair of marks (بلدة كذا، وقرى "كذا وكذا")."""
+    at = index + (line.tokens[index].form in ("،", ",") and index + 1 < len(line))
+    head = line.at(at).get("head")
+    return quoted_list(line, at) if head is not None and head.reading.conjunction == "و" else None
 
 
 def _beyond_location(line: Line, index: int) -> tuple[Mention, int] | None:

@@ -361,8 +361,15 @@ def _share_subject(reader: Reader, predication: Predication, clause: Clause) -> 
             if any(p.role in ("subject", "of") and p.type == "actor" for p in other.phrases):
                 predication.same_subject = other
                 return
-    if predication.voice == "active" and clause.kind in {"main", "start"} and reader.made:
-        for other in reversed(reader.made):
-            if other.voice == "active" or any(p.role in ("subject", "of") for p in other.phrases):
+    if predication.voice == "active" and clause.kind in {"main", "start"}:
+        aside: Predication | None = None
+        for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
+            if other.voice == "active":
                 predication.same_subject = other
                 return
+            if any(p.role in ("subject", "of") for p in other.phrases):
+                if not any(one.kind == "before" and one.first <= at < one.last for one in reader.clauses):
+                    predication.same_subject = other
+                    return
+                aside = aside or other  # سيطروا على كذا بعد انسحاب القوات، كما سيطروا على كذا: not those who left
+        predication.same_subject = aside

@@ -27,6 +27,8 @@ _LONE = {
 }
 _SILENT = frozenset("«»\"“”„‘’'()[]{}<>#*_|~`•·\\")
 """Marks that reports scatter around names: reading steps over them."""
+_OPENING = frozenset("«“„‘([\"'")
+_CLOSING = frozenset("»”’)]\"'")
 _MARKS = frozenset("،,؛;:-–—%./")
 
 
@@ -63,7 +65,7 @@ def _is_letter(token: Token) -> bool:
 class Line:
     """The tokens of one sentence with what the lexicon says of each."""
 
-    __slots__ = ("at", "dated", "forms", "glued", "has_digits", "learned", "setting", "text", "tokens", "words")
+    __slots__ = ("at", "dated", "forms", "glued", "has_digits", "learned", "quoted", "setting", "text", "tokens", "words")
 
     def __init__(
         self, text: str, tokens: list[Token], words: Words, setting: Setting, learned: Learned | None = None
@@ -74,6 +76,8 @@ class Line:
         self.setting = setting
         self.tokens: list[Token] = []
         self.glued: dict[int, tuple[str, str]] = {}
+        self.quoted: dict[int, int] = {}
+        """By the first token in quotation marks or brackets: the token after the last one."""
         self.dated: set[int] = set()
         self.has_digits = False
         self._keep(tokens)
@@ -85,10 +89,16 @@ class Line:
         """Keep the tokens that carry sense; a clitic cut off its word by a quotation mark goes to the next token."""
         lone: tuple[str, str] | None = None
         kept, parted = self.tokens, self.words.parted
+        opened = -1
         for index, token in enumerate(tokens):
             form, kind = token.form, token.kind
             if kind == MARK:
                 if form not in _MARKS and (form in _SILENT or not form.isalnum()):
+                    if form in _CLOSING and 0 <= opened < len(kept):
+                        self.quoted[opened] = len(kept)
+                        opened = -1
+                    elif form in _OPENING:
+                        opened = len(kept)
                     continue
             elif form in _LONE and not (
                 # letters of an abbreviation (ي ب ك) are no clitics
