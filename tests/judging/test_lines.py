@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely.geometry import box
+from shapely.geometry import LineString, Point, box
 
 from factory import claim
 from rasd.judging.graph import KM_PER_DEGREE, PlaceGraph, place_graph
@@ -167,6 +167,24 @@ def test_sides_may_be_swapped(first: list[float]) -> None:
     there = contact_lines(GRID, held, ACTORS, "syria", "sdf", DAY, EVERYWHERE)
     back = contact_lines(GRID, held, ACTORS, "sdf", "syria", DAY, EVERYWHERE)
     assert sorted(round(line.km, 6) for line in there) == sorted(round(line.km, 6) for line in back)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_stated_error_is_the_one_made(seed: int) -> None:
+    """On a winding front through places anywhere, the mean distance of the line from it is about the error stated."""
+    rng = np.random.default_rng(seed)
+    xy = rng.random((1500, 2)) * 300
+    wide = KM_PER_DEGREE * np.cos(np.radians(34.35))
+    points = {f"p{at}": (33 + y / KM_PER_DEGREE, 38 + x / wide) for at, (x, y) in enumerate(xy)}
+    graph = place_graph(points)
+    first = (xy[:, 1] > 150 + 40 * np.sin(xy[:, 0] / 40)).astype(float)
+    claims = [said(place) for place in points]
+    found = contact_lines(graph, np.column_stack([first, 1 - first]), ACTORS, "syria", "sdf", DAY, claims)
+    east = np.arange(0, 300, 0.5)
+    front = LineString(np.column_stack([east, 150 + 40 * np.sin(east / 40)]))
+    vertices = [vertex for line in found for vertex in line.vertices]
+    made = [front.distance(Point((v.longitude - 38) * wide, (v.latitude - 33) * KM_PER_DEGREE)) for v in vertices]
+    assert np.mean([vertex.error_km for vertex in vertices]) == pytest.approx(np.mean(made), rel=0.3)
 
 
 class TestNewLines:

@@ -268,6 +268,8 @@ class Terrain:
         self.start: Floats = -np.log(np.maximum(self.own, UNHELD)) + 1e-12
         self.field: Floats = graph.weights @ holders
         """float64[n, K]: the share of each place's neighbourhood that each actor has."""
+        self.wider: Floats = graph.weights @ self.field[:, self.column]
+        """float64[n]: the same for the actor among the neighbours' neighbours."""
         anywhere, held = self.start, np.where(self.own >= 0.5, self.start, np.inf)
         self._starts = {False: anywhere, True: held if np.isfinite(held).any() else anywhere}
         self._walked: dict[tuple[bool, frozenset[int]], tuple[Floats, Ints]] = {}
