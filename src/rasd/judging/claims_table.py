@@ -108,10 +108,13 @@ class ClaimTable:
 
     def _ordered(self) -> ClaimTable:
         order = np.lexsort((self.ids.astype(str), self.moment, self.day)) if len(self) else np.empty(0, dtype=np.int64)
-        return self.take(order)
+        return self._picked(order)
 
     def take(self, rows: NDArray[Any]) -> ClaimTable:
-        """Return the claims of some rows (numbers or booleans), in the order given."""
+        """Return the claims of some rows (numbers or booleans), in their order of publication."""
+        return self._picked(rows if rows.dtype == bool else np.sort(rows))
+
+    def _picked(self, rows: NDArray[Any]) -> ClaimTable:
         ids = self.ids[rows]
         return replace(
             self,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rasd.errors import BadClaims
-from rasd.judging.copying import Pairs, learn, pairs_of
+from rasd.judging.copying import Copying, Pairs, copying_of, learn, pairs_of
 from rasd.judging.forward import filter as run_filter
 from rasd.judging.model import (
     CONTROL,
@@ -51,8 +51,8 @@ class Fit:
     What `fit` found beside the model and the belief.
 
     `copied` is float64[n], P(copy) of each claim; `pairs` and `pair_copied` float64[m] the possible originals and how
-    probable each is; `weight` float64[n], what each claim counted; `rest` float32[r, Z] the states at each row of
-    `table.rows` as all other evidence tells them; `log` says what each iteration changed.
+    probable each is; `weight` float64[n], what each claim counted; `last` the last sweep, with the states at each row
+    of `table.rows` as all other evidence tells them; `log` says what each iteration changed.
     """
 
     table: ClaimTable
@@ -65,6 +65,12 @@ class Fit:
 
     def __repr__(self) -> str:
         return f"<Fit: {len(self.table)} claims, {len(self.log)} iterations>"
+
+    def originals(self) -> dict[int, int]:
+        """Return the likeliest original of each claim that is likelier a copy than not, by row of the table."""
+        order = np.argsort(self.pair_copied, kind="stable")
+        best = dict(zip(self.pairs.claim[order].tolist(), self.pairs.original[order].tolist(), strict=True))
+        return {claim: best[claim] for claim in np.flatnonzero(self.copied > 0.5).tolist() if claim in best}
 
 
 def fit(
@@ -302,3 +308,17 @@ def _habits(table: ClaimTable, span: tuple[int, int]) -> tuple[Floats, Ints]:
     days = np.maximum(np.minimum(last, span[1]) - first + 1, 1)
     pace = np.bincount(table.source[table.weight > 0], minlength=count) / days
     return pace, np.stack([first, last], axis=1)
+
+
+def copies(model: SourceModel, fit: Fit, *, least: float = 0.06, examples: int = 3) -> list[Copying]:
+    """
+    Say who repeats whom, the largest share first.
+
+    Args:
+        model: The sources, as learned.
+        fit: What `fit` found beside them.
+        least: Shares of a source's claims below this are left out.
+        examples: How many pairs of claims to show for each.
+
+    """
+    return copying_of(fit.table, fit.pairs, fit.pair_copied, model.copies, least=least, examples=examples)

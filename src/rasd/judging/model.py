@@ -60,13 +60,13 @@ class Settings:
     """
     The numbers of the method; what switches a part off is for measuring what the part adds.
 
-    `silence` (eta) weighs the absence of claims; `tempo` (mu) says how much faster a place falls when neighbours fall;
+    `silence` (eta) weighs the absence of claims, 1 for what a Poisson process says; `tempo` (mu) says how much faster a place falls when neighbours fall;
     `copy_discount` is what a sure copy loses of its weight; `iterations` of learning, each with `sweeps` over the map;
     `damping` is the share of the new intensities in each. `reach_back` is for how many days before its first claim a
     place is judged by its own claims rather than by its neighbours'.
     """
 
-    silence: float = 0.3
+    silence: float = 1.0
     tempo: float = 100.0
     copy_discount: float = 0.95
     iterations: int = 3

@@ -42,14 +42,14 @@ class Scenario:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    "base": Scenario(),
-    "copy60": Scenario(press=Press(aggregators=7, copying=2.2)),
+    "base": Scenario(press=Press(invention=0.85)),
+    "copy60": Scenario(press=Press(aggregators=7, copying=2.5, invention=0.85)),
     "biased": Scenario(press=Press(partisans=12, monitors=0, locals_=3, wires=1, invention=3.6)),
     "sparse": Scenario(press=Press(partisans=3, monitors=1, locals_=0, wires=1, aggregators=0, talk=0.85)),
     "stress": Scenario(
         places=1500,
         actors=6,
-        press=Press(partisans=12, delay=3.0, error=2.0, attention=0.3, copying=1.9, invention=2.0),
+        press=Press(partisans=12, aggregators=4, delay=3.0, error=2.0, attention=0.3, copying=3.5, invention=2.0),
     ),
 }
 """The scenarios of the benchmark; `stress` has parameters that no tuning looked at."""

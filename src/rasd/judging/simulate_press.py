@@ -154,7 +154,7 @@ def _sources(
         sources.append(
             _Source(
                 name, "partisan", affinity, cover(rng.uniform(0.35, 0.55), 0.3), rng.uniform(0.4, 0.7) / how.delay,
-                0.9 * how.invention, 0.15 * how.error * rng.uniform(0.6, 1.4), rng.uniform(0.08, 0.3), 0.25, 0.12,
+                0.9 * how.invention, 0.15 * how.error * rng.uniform(0.6, 1.4), rng.uniform(0.08, 0.3), 0.25, 0.10,
             )
         )  # fmt: skip
     sources.sort(key=lambda each: each.name)
@@ -172,14 +172,14 @@ def _sources(
         level = cover(0.35, 1.0)
         sources.append(_Source(f"wire-{at}", "wire", rng.normal(0, 0.1, actors), level, 0.3 / how.delay, 0.0, 0.02, 0.5, 0.1, 0.4))
     for at in range(how.aggregators):
-        level = cover(rng.uniform(0.06, 0.12), 0.5)
+        level = cover(rng.uniform(0.05, 0.09), 0.5)
         affinity = rng.normal(0, 0.25, actors)
         sources.append(_Source(f"aggregator-{at}", "aggregator", affinity, level, 0.5 / how.delay, 0.1, 0.05, 0.2, 0.1, 0.85))
     for at, each in enumerate(sources):
         others = [o for o in range(len(sources)) if o != at and sources[o].kind not in {"aggregator", "local"}]
         if each.kind == "partisan":
             others = [o for o in others if each.affinity @ sources[o].affinity > 0] or others
-        count = min(len(others), 2 if each.kind != "aggregator" else int(rng.integers(3, 6)))
+        count = min(len(others), {"aggregator": int(rng.integers(3, 6)), "wire": 2}.get(each.kind, 1))
         each.parents = tuple(int(o) for o in rng.choice(others, count, replace=False)) if count else ()
         # Copying is scaled by odds, so that it stays a share.
         odds = each.copying / (1 - each.copying) * how.copying
