@@ -2,7 +2,7 @@
 Plausibility: how far a claimed place lies from what its taker held, through land that opponents don't hold.
 
 It finds claims that no map allows. On simulated wars of three kinds (seeds 23 to 25, on what the filter knew the day
-before), first claims of true captures stood before inventions three and more places from the taker's land in 0.97 to 0.99
+before), first claims of captures that happened stood before inventions three and more places from the taker's land in 0.97 to 0.99
 of pairs (AUC), before those two places off in 0.89 to 0.91, before claims placed at a wrong namesake in 0.92 to 0.98. It
 cannot tell whether the next village fell (0.63 to 0.67), nor a raid or an air landing from an invention. So it never
 decides what happened: it says what the map says.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rasd.ledger.records import RecordedClaim
 
 NEAR_REACH, FAR_REACH = 1.2, 4.0
-"""The bands: in simulated wars 90 % of true captures reached below 1.1 to 2, half of the inventions far off above 5."""
+"""The bands: in simulated wars 90 % of captures that happened reached below 1.1 to 2, half of the inventions far off above 5."""
 CAP = 15.0
 """A reach beyond this is no further."""
 DAYS_AHEAD = 14
