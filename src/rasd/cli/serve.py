@@ -115,8 +115,8 @@ def _settings(
     from rasd.errors import ExtraNotInstalled  # noqa: PLC0415
 
     try:
-        from rasd.telling.web.settings import Settings, host_names  # noqa: PLC0415
         import rasd.telling.web.app  # noqa: F401, PLC0415
+        from rasd.telling.web.settings import Settings, host_names  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"starlette", "jinja2", "markupsafe", "numpy"}:
             raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rasd.telling.ledger_records import safe_cell, safe_json
 
@@ -27,6 +27,7 @@ MEDIA = {
 }
 
 Record = dict[str, Any]
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Answer:
     checkpoint: Checkpoint | None = None
 
 
-def paged(found: Sequence[Record], state: State) -> tuple[list[Record], bool]:
+def paged(found: Sequence[Row], state: State) -> tuple[list[Row], bool]:
     """Return the rows of the page that is asked for, and whether more follow."""
     start = (state.page - 1) * state.limit
     return list(found[start : start + state.limit]), len(found) > start + state.limit
@@ -102,7 +103,11 @@ def _about(answer: Answer, state: State) -> Record:
 
 def _geojson(answer: Answer, state: State) -> Record:
     listing = _listing(answer)
-    return {"type": "FeatureCollection", **_about(answer, state), "features": [_feature(each, listing) for each in listing.records]}
+    return {
+        "type": "FeatureCollection",
+        **_about(answer, state),
+        "features": [_feature(each, listing) for each in listing.records],
+    }
 
 
 def _feature(record: Record, listing: Listing) -> Record:

@@ -103,7 +103,7 @@ class Rooms:
             Mount("/static", StaticFiles(packages=[(str(__package__), "static")])),
         ]
         app = Starlette(routes=routes, exception_handlers={HTTPException: self.failed, Exception: self.failed})
-        app.add_middleware(Guarding, hosts=self.settings.hosts)  # type: ignore[arg-type]
+        app.add_middleware(Guarding, hosts=self.settings.hosts)
         app.state.board = self.board
         return app
 
@@ -130,14 +130,14 @@ class Rooms:
         if not visitor.reads:
             return self._shut_out(request, state)
         key = self._key(state, visitor)
-        kept = None if key is None else self.board.kept(key)
-        if kept is None:
-            try:
-                kept = await run_in_threadpool(self._made, state, view, visitor, key)
-            except RasdError as error:
-                return self.told_off(state, error, visitor)
-        body, tag = kept
-        headers = {"cache-control": "private, no-cache" if key is not None else "no-store", "vary": "accept-language, cookie"}
+        try:
+            body, tag = (key and self.board.kept(key)) or await run_in_threadpool(self._made, state, view, visitor, key)
+        except RasdError as error:
+            return self.told_off(state, error, visitor)
+        headers = {
+            "cache-control": "private, no-cache" if key is not None else "no-store",
+            "vary": "accept-language, cookie",
+        }
         if key is not None:
             headers["etag"] = tag
             if request.headers.get("if-none-match") == tag:
@@ -271,7 +271,9 @@ class Rooms:
             404: f"{request.url.path} was asked for, but there is no such page; begin at /",
             405: f"{request.method} {request.url.path} was asked for, but that is not done there",
         }.get(status, "something went wrong in the app; its log says what")
-        return self._wrong(state_of(request, request.url.path, wanted_form(request)), message, status, Visitor(reads=False))
+        return self._wrong(
+            state_of(request, request.url.path, wanted_form(request)), message, status, Visitor(reads=False)
+        )
 
 
 def state_of(request: Request, path: str, form: str) -> State:

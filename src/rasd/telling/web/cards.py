@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rasd.claim import ACTOR_SLOTS, SLOTS, Kind, Modality, Polarity
-from rasd.judging.evidence import speaker_of
 from rasd.telling.phrases import where
 from rasd.telling.web import names
 from rasd.telling.web.shown import words
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from rasd.dates import DateRange
     from rasd.ledger import RecordedClaim
     from rasd.telling.web.board import Spot
-    from rasd.telling.web.names import Side
+    from rasd.telling.web.names import Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,10 @@ class Card:
         return self.record.claim.quote
 
 
-def card(record: RecordedClaim, lang: str, spots: dict[str, Spot] | None = None) -> Card:
+def card(record: RecordedClaim, lang: str, spots: dict[str, Spot], sides: Sides) -> Card:
     """Return a claim as it is shown; `spots` are places by key, for their names."""
     say, claim, place = catalogue(lang), record.claim, record.place
-    spot = None if place is None or spots is None else spots.get(place.key)
+    spot = None if place is None else spots.get(place.key)
     states = [say["state.denied"]] if claim.polarity is Polarity.DENIED else []
     if claim.modality is not Modality.STATED:
         states.append(say[f"state.{claim.modality}"])
@@ -73,13 +72,13 @@ def card(record: RecordedClaim, lang: str, spots: dict[str, Spot] | None = None)
         where(claim) or "–" if spot is None else spot.name(lang),
         None if place is None else place.key,
         chain_of(record, lang),
-        interest_of(record),
+        interest_of(record, sides),
     )
 
 
-def cards(records: Iterable[RecordedClaim], lang: str, spots: dict[str, Spot]) -> list[Card]:
+def cards(records: Iterable[RecordedClaim], lang: str, spots: dict[str, Spot], sides: Sides) -> list[Card]:
     """Return claims as they are shown."""
-    return [card(record, lang, spots) for record in records]
+    return [card(record, lang, spots, sides) for record in records]
 
 
 def who_shown(record: RecordedClaim, lang: str) -> Markup:
@@ -89,16 +88,19 @@ def who_shown(record: RecordedClaim, lang: str) -> Markup:
     def named(slot: str, joint: str) -> Markup:
         value = claim.value(slot)
         ids = value if isinstance(value, tuple) else () if value in (None, "") else (str(value),)
-        return Markup(joint).join(words(names.actor_name(each, lang)) for each in ids)
+        return _joined(joint, [words(names.actor_name(each, lang)) for each in ids])
 
     if claim.kind is Kind.TRANSFER:
-        arrow = Markup(f" {say['mark.to']} ")
-        return arrow.join(named(slot, " + ") or Markup("?") for slot in ("from", "to"))
+        return _joined(f" {say['mark.to']} ", [named(slot, " + ") or escape("?") for slot in ("from", "to")])
     if claim.kind is Kind.RELATION:
         sign = {"+": say["mark.backs"], "-": say["mark.opposes"]}.get(str(claim.value("sign")), "–")
-        return Markup(f" {sign} ").join(named(slot, " + ") or Markup("?") for slot in ("actor", "target"))
+        return _joined(f" {sign} ", [named(slot, " + ") or escape("?") for slot in ("actor", "target")])
     found = [named(slot, " × " if slot == "actors" else " + ") for slot in SLOTS[claim.kind] if slot in ACTOR_SLOTS]
-    return Markup(", " if lang == "en" else "، ").join(each for each in found if each) or Markup("?")
+    return _joined(", " if lang == "en" else "، ", [each for each in found if each]) or escape("?")
+
+
+def _joined(joint: str, parts: list[Markup]) -> Markup:
+    return escape(joint).join(parts)
 
 
 def chain_of(record: RecordedClaim, lang: str) -> tuple[str, ...]:
@@ -107,21 +109,6 @@ def chain_of(record: RecordedClaim, lang: str) -> tuple[str, ...]:
     if record.outlet is not None and record.outlet not in chain:
         chain.insert(0, record.outlet)
     return tuple(chain)
-
-
-def speaker_side(record: RecordedClaim) -> Side | None:
-    """Return whose side the one speaks for on whose word a claim is; None where nothing shows it."""
-    speaker = speaker_of(record)
-    side = None if speaker is None else names.source_side(speaker)
-    if side is None and record.outlet is not None:
-        side = names.outlet_side(record.outlet)
-    return side
-
-
-def side_of(record: RecordedClaim) -> str:
-    """Return what counts as one side when sides are counted: the speaker's, else the speaker, or the report alone."""
-    side = speaker_side(record)
-    return side.id if side is not None else f"? {speaker_of(record) or record.report}"
 
 
 def stakes_of(record: RecordedClaim) -> tuple[frozenset[str], frozenset[str]]:
@@ -142,9 +129,9 @@ def stakes_of(record: RecordedClaim) -> tuple[frozenset[str], frozenset[str]]:
     return (loss, gain) if claim.polarity is Polarity.DENIED else (gain, loss)
 
 
-def interest_of(record: RecordedClaim) -> str | None:
+def interest_of(record: RecordedClaim, sides: Sides) -> str | None:
     """Say whether a claim suits whoever says it (`own`) or not (`against`); None where neither is known."""
-    side = speaker_side(record)
+    side = sides.speaker(record)
     if side is None or side.own is None:
         return None
     gain, loss = stakes_of(record)

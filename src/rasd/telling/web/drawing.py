@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
+from itertools import pairwise
 from math import asinh, degrees, log10, radians, tan
 from typing import TYPE_CHECKING
 
@@ -58,18 +59,39 @@ def patterns(pairs: Iterable[tuple[str, str]]) -> tuple[str, dict[tuple[str, str
     return f"<defs>{''.join(parts)}</defs>" if parts else "", ids
 
 
-def map_svg(dots: Sequence[Dot], label: str) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What part of the earth a map shows, in degrees, and how large it is drawn."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+    width: float = WIDTH
+    height: float = HEIGHT
+
+    @classmethod
+    def of(cls, dots: Sequence[Dot], width: float = WIDTH, height: float = HEIGHT) -> Frame:
+        """Return the frame around some dots, with a margin."""
+        xs = [dot.longitude for dot in dots] or [0.0]
+        ys = [mercator(dot.latitude) for dot in dots] or [0.0]
+        pad = max(max(xs) - min(xs), max(ys) - min(ys), 0.4) * 0.06
+        return cls(min(xs) - pad, max(xs) + pad, min(ys) - pad, max(ys) + pad, width, height)
+
+
+def map_svg(dots: Sequence[Dot], label: str, frame: Frame) -> Markup:
     """Return the dots of a day on a map in Mercator's projection, the newest on top; each leads to its place."""
     if not dots:
         return Markup("")
     xs = [dot.longitude for dot in dots]
     ys = [mercator(dot.latitude) for dot in dots]
-    west, east, south, north = min(xs), max(xs), min(ys), max(ys)
-    pad = max(east - west, north - south, 0.4) * 0.06
-    west, east, south, north = west - pad, east + pad, south - pad, north + pad
-    scale = min(WIDTH / (east - west), HEIGHT / (north - south))
-    left = (WIDTH - (east - west) * scale) / 2
-    top = (HEIGHT - (north - south) * scale) / 2
+    west, east, south, north, width, height = (
+        *(frame.west, frame.east, frame.south, frame.north),
+        *(frame.width, frame.height),
+    )
+    scale = min(width / (east - west), height / (north - south))
+    left = (width - (east - west) * scale) / 2
+    top = (height - (north - south) * scale) / 2
     drawn: dict[tuple[int, int], tuple[float, float, Dot]] = {}
     for dot, x, y in zip(dots, xs, ys, strict=True):
         px, py = left + (x - west) * scale, top + (north - y) * scale
@@ -79,11 +101,15 @@ def map_svg(dots: Sequence[Dot], label: str) -> Markup:
     shown = list(drawn.values())
     defs, ids = patterns(dot.holders[:2] for _, _, dot in shown if len(dot.holders) > 1)  # type: ignore[misc]
     size = 5.5 if len(shown) < 300 else 4 if len(shown) < 1000 else 2.6
-    grid = _grid(west, east, south, north, scale, left, top)
-    parts = [f'<svg class="map" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-label="{escape(label)}">', defs, grid]
+    grid = _grid(frame, scale, left, top)
+    parts = [
+        f'<svg class="map" viewBox="0 0 {width:g} {height:g}" role="group" aria-label="{escape(label)}">',
+        defs,
+        grid,
+    ]
     for x, y, dot in reversed(shown):
         parts.append(_dot(x, y, dot, ids, size))
-    parts += _labels(shown, size)
+    parts += _labels(shown, size, width)
     parts.append("</svg>")
     return Markup("".join(parts))  # noqa: S704 - numbers and escaped words
 
@@ -98,21 +124,24 @@ def mercator(latitude: float) -> float:
     return degrees(asinh(tan(radians(max(-85.0, min(85.0, latitude))))))
 
 
-def _grid(west: float, east: float, south: float, north: float, scale: float, left: float, top: float) -> str:
+def _grid(frame: Frame, scale: float, left: float, top: float) -> str:
     """Return faint lines each degree or so, for a feeling of size."""
+    west, east, south, north = frame.west, frame.east, frame.south, frame.north
     step = next((each for each in (0.25, 0.5, 1, 2, 5, 10, 20) if (east - west) / each <= 9), 30)
     lines = []
     at = -(-west // step) * step
     while at < east:
         x = left + (at - west) * scale
-        lines.append(f'<path d="M{x:.1f} 0V{HEIGHT:g}"/><text x="{x + 3:.1f}" y="{HEIGHT - 5:g}">{at:g}°</text>')
+        lines.append(
+            f'<path d="M{x:.1f} 0V{frame.height:g}"/><text x="{x + 3:.1f}" y="{frame.height - 5:g}">{at:g}°</text>'
+        )
         at += step
     at = -90.0
     while at < 90:
         y = mercator(at)
         if south < y < north:
             py = top + (north - y) * scale
-            lines.append(f'<path d="M0 {py:.1f}H{WIDTH:g}"/><text x="4" y="{py - 3:.1f}">{at:g}°</text>')
+            lines.append(f'<path d="M0 {py:.1f}H{frame.width:g}"/><text x="4" y="{py - 3:.1f}">{at:g}°</text>')
         at += step
     return f'<g class="grid" direction="ltr" aria-hidden="true">{"".join(lines)}</g>'
 
@@ -131,23 +160,27 @@ def _dot(x: float, y: float, dot: Dot, ids: dict[tuple[str, str], str], size: fl
     )
 
 
-def _labels(shown: Sequence[tuple[float, float, Dot]], size: float) -> list[str]:
-    """Return the names of the places with the newest claims, as far as they do not cover one another."""
-    taken: list[tuple[float, float, float]] = []
+def _labels(shown: Sequence[tuple[float, float, Dot]], size: float, width: float) -> list[str]:
+    """Return the names of the places with the newest claims, as far as they cover neither dots nor one another."""
+    taken = [(x - size, x + size, y) for x, y, _ in shown] if len(shown) < 600 else []
     parts = []
     for x, y, dot in sorted(shown, key=lambda each: -each[2].weight):
-        wide = 7.0 * len(dot.name) + 6
-        start = x + size + 3
-        if start + wide > WIDTH:
-            start = x - size - 3 - wide
-        if any(abs(y - other) < 15 and start < high and low < start + wide for low, high, other in taken):
-            continue
-        taken.append((start, start + wide, y))
-        middle = start + wide / 2
-        parts.append(f'<text class="name" x="{middle:.1f}" y="{y + 4:.1f}">{escape(printable(dot.name))}</text>')
+        wide = 6.4 * len(dot.name) + 4
+        for start, anchor in ((x + size + 4, "start"), (x - size - 4 - wide, "end")):
+            end = start + wide
+            if start < 0 or end > width:
+                continue
+            if any(abs(y - other) < 13 and start < high and low < end for low, high, other in taken):
+                continue
+            taken.append((start, end, y))
+            at = start if anchor == "start" else end
+            parts.append(
+                f'<text class="name" text-anchor="{anchor}" x="{at:.1f}" y="{y + 4:.1f}">{escape(printable(dot.name))}</text>'
+            )
+            break
         if len(parts) >= LABELS:
             break
-    return ['<g aria-hidden="true">', *parts, "</g>"]
+    return ['<g class="names" direction="ltr" aria-hidden="true">', *parts, "</g>"]
 
 
 # -- a place over time
@@ -184,7 +217,8 @@ class Scale:
     def ticks(self) -> list[tuple[float, str]]:
         """Return years, or months of a short time, with where they lie."""
         days = (self.last - self.first).days
-        found, step = [], 1 if days < 250 else 3 if days < 800 else 12 if days < 4500 else 36
+        found: list[tuple[float, str]] = []
+        step = 1 if days < 250 else 3 if days < 800 else 12 if days < 4500 else 36
         year, month = self.first.year, self.first.month
         while len(found) < 40:
             month += 1
@@ -201,7 +235,8 @@ def segments(events: Sequence[Event], until: date) -> list[tuple[date, date, tup
     Return from when to when who was last claimed to hold a place, and with whom it was disputed.
 
     >>> day = date(2016, 8, 1)
-    >>> parts = segments([Event(day, "isis", False, "", "", ""), Event(day + timedelta(9), "sdf", False, "", "", "")], date(2016, 10, 1))
+    >>> events = [Event(day + timedelta(at), who, False, "", "", "") for at, who in ((0, "isis"), (9, "sdf"))]
+    >>> parts = segments(events, date(2016, 10, 1))
     >>> [(str(first), holders) for first, _, holders in parts]
     [('2016-08-01', ('isis',)), ('2016-08-10', ('sdf', 'isis')), ('2016-09-01', ('sdf',))]
     """
@@ -210,7 +245,7 @@ def segments(events: Sequence[Event], until: date) -> list[tuple[date, date, tup
     last: dict[str, tuple[date, int]] = {}
     parts: list[tuple[date, date, tuple[str, ...]]] = []
     at = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         while at < len(holds) and holds[at][0] <= start:
             last[str(holds[at][2])] = holds[at][:2]
             at += 1

@@ -15,6 +15,7 @@ from rasd.claim import Kind
 from rasd.ledger.effect import KINDS, LASTING
 from rasd.ledger.entry import day_number, day_of
 from rasd.ledger.looking import Looking
+from rasd.telling.web.names import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,7 +33,7 @@ WITHIN = 30
 NEVER = -(2**40)
 _LASTING = ",".join(str(number) for number, kind in enumerate(KINDS) if kind in LASTING)
 _ROWS = """
-    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published FROM states s
+    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published, s.report FROM states s
     JOIN reports r ON r.seq = s.report
     WHERE s.main = 1 AND s.place IS NOT NULL AND s.first IS NOT NULL AND s.known_from <= ? AND s.known_to > ?
     AND (s.holds = 1 OR (s.kind IN ({kinds}) AND (s.denied = 1 OR s.kind = {contact})))
@@ -92,10 +93,15 @@ class Index:
             counts = ledger.store.rows(connection, _DAYS.format(left_out=left_out), size, size)
             rows = [row for row in rows if _shown(row, settings, latest)]
             looking = Looking(ledger.store, ledger.log, connection, size)
+            reports = {row[7]: row[9] for row in rows if row[7] is not None}
+            contents = {seq: looking.facts.at(seq).content for seq in set(reports.values())}
             self._names = looking.name({code for row in rows for code in row[:2] if code is not None})
         self.days = np.array([row[0] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
         self.counts = np.array([row[1] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
-        self.outlets = sorted({row[7] for row in rows if row[7] is not None})
+        self.outlets = sorted(reports)
+        self.sides = Sides(
+            {outlet: (contents[seq]["theatre"], contents[seq]["leaning"]) for outlet, seq in reports.items()}
+        )
         self._take([row for row in rows if row[6]], [row for row in rows if not row[6]])
 
     def _take(self, holds: list[Any], others: list[Any]) -> None:
@@ -143,9 +149,7 @@ class Index:
         found: Numbers = last[last >= 0]
         return found
 
-    def map(
-        self, on: date, outlets: Collection[str] | None = None, *, within: int = WITHIN
-    ) -> list[PlaceDay]:
+    def map(self, on: date, outlets: Collection[str] | None = None, *, within: int = WITHIN) -> list[PlaceDay]:
         """Return all places that somebody is claimed to hold on a day, those with the newest claims first."""
         rows = self.last_rows(on, outlets)
         rows = rows[np.argsort(-rows, kind="stable")]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasd.judging.evidence import speaker_of
 from rasd.theatres import leaning_of, load_theatre, theatre_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rasd.actor import Actor
+    from rasd.ledger import RecordedClaim
     from rasd.place import Place
 
 # Colours for actors that their theatre gives none: apart from each other for colour-blind readers too.
@@ -73,30 +77,55 @@ def colour(actor: str) -> str:
 
 
 @cache
-def outlet_side(outlet: str) -> Side | None:
+def outlet_side(outlet: str, theatre: str | None, leaning: str | None = None) -> Side | None:
     """
-    Return the side of an outlet, by its name; None where nothing shows it.
+    Return the side of an outlet in a war, by its name and by what its sender says of it; None where nothing shows it.
 
-    >>> outlet_side("SANA").own, outlet_side("a passer-by")
+    >>> outlet_side("SANA", "syria").own, outlet_side("a passer-by", "syria")
     ('syrian-government', None)
     """
-    for name in theatre_names():
-        found = leaning_of(load_theatre(name), outlet)
-        if found is not None:
-            return Side(found.own or found.id, found.own, found.foes)
-    return None
+    if theatre not in theatre_names():
+        return None
+    found = leaning_of(load_theatre(str(theatre)), outlet, leaning)
+    return None if found is None else Side(found.own or found.id, found.own, found.foes)
 
 
 @cache
-def source_side(source: str) -> Side | None:
+def source_side(source: str, theatre: str | None) -> Side | None:
     """Return the side of a link of a chain: an actor's own, or that of an outlet; None where nothing shows it."""
-    known = actors().get(source)
-    if known is not None:
-        return Side(source, source, known.foes)
-    for name in theatre_names():
-        theatre = load_theatre(name)
-        outlet = theatre.outlets.get(source)
-        if outlet is not None and outlet.leaning is not None:
-            leaning = theatre.leanings[outlet.leaning]
-            return Side(leaning.own or leaning.id, leaning.own, leaning.foes)
-    return None
+    if theatre not in theatre_names():
+        return None
+    known = load_theatre(str(theatre))
+    actor, outlet = known.actors.get(source), known.outlets.get(source)
+    if actor is not None:
+        return Side(source, source, actor.foes)
+    if outlet is None or outlet.leaning is None:
+        return None
+    leaning = known.leanings[outlet.leaning]
+    return Side(leaning.own or leaning.id, leaning.own, leaning.foes)
+
+
+class Sides:
+    """The sides of those who speak in a ledger: `outlets` says of each the war that it reports on and its leaning."""
+
+    def __init__(self, outlets: Mapping[str, tuple[str | None, str | None]]) -> None:
+        self._outlets = outlets
+
+    def outlet(self, outlet: str, theatre: str | None = None) -> Side | None:
+        """Return the side of an outlet."""
+        known, leaning = self._outlets.get(outlet, (theatre, None))
+        return outlet_side(outlet, theatre or known, leaning)
+
+    def speaker(self, record: RecordedClaim) -> Side | None:
+        """Return whose side the one speaks for on whose word a claim is; None where nothing shows it."""
+        theatre = record.claim.theatre
+        speaker = speaker_of(record)
+        side = None if speaker is None else source_side(speaker, theatre)
+        if side is None and record.outlet is not None:
+            side = self.outlet(record.outlet, theatre)
+        return side
+
+    def counted(self, record: RecordedClaim) -> str:
+        """Return what counts as one side when sides are counted: the speaker's, else the speaker, or the report alone."""
+        side = self.speaker(record)
+        return side.id if side is not None else f"? {speaker_of(record) or record.report}"

@@ -38,7 +38,7 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters.update(words=shown.words, ltr=shown.ltr, day=shown.day)
+        self._environment.filters.update(words=shown.words, plain=shown.plain, ltr=shown.ltr, day=shown.day)
         self._environment.globals.update(
             swatch=drawing.swatch, version=_version(), views=VIEWS, languages=LANGUAGES, settings=settings, note=NOTE
         )

@@ -6,11 +6,12 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rasd.claim import Kind
 from rasd.errors import RasdError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rasd.claim import Kind
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """The names that every app answers to."""

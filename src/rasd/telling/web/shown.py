@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from rasd.telling.safe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from rasd.claim import Claim
 
@@ -30,6 +31,16 @@ def words(text: object) -> Markup:
     <bdi>&lt;b&gt;قسد</bdi>
     """
     return Markup(f"<bdi>{escape(printable(str(text)))}</bdi>")  # noqa: S704 - escaped
+
+
+def plain(text: object) -> str:
+    """
+    Return words for an element that takes its direction from them (`dir="auto"`): a `bdi` inside would hide them from it.
+
+    >>> plain("<b>\u202eقسد")
+    '<b>قسد'
+    """
+    return printable(str(text))
 
 
 def ltr(text: object) -> Markup:
@@ -52,7 +63,7 @@ def day(value: date | datetime | None) -> Markup:
     """
     if value is None:
         return Markup("–")
-    iso = value.isoformat(timespec="minutes") if hasattr(value, "hour") else value.isoformat()
+    iso = value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     seen = iso.replace("T", " ").replace("+00:00", " UTC")
     return Markup(f'<time dir="ltr" datetime="{iso}">{seen}</time>')  # noqa: S704 - made of digits
 

@@ -15,7 +15,7 @@ from rasd.telling.marks import target_of
 from rasd.telling.phrases import day_or_days
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer
-from rasd.telling.web.cards import card, interest_of, speaker_side
+from rasd.telling.web.cards import card, interest_of
 from rasd.telling.web.shown import text_with_marks
 from rasd.telling.web.views.common import NotShown
 from rasd.telling.web.wording import catalogue
@@ -78,7 +78,7 @@ def claim(board: Board, state: State, asked: str) -> Answer:
     data = {
         **record.to_record(),
         "url": f"/claim/{record.id}",
-        "interest": interest_of(record),
+        "interest": interest_of(record, index.sides),
         "about_report": report.to_record(),
         "history": [each.to_record() for each in history if each.kind is not EntryKind.CLAIM],
         "evidence": [each.to_record() for each in proofs],
@@ -100,21 +100,22 @@ def _values(
     *,
     whole: bool,
 ) -> dict[str, Any]:
-    spots = board.spots({found.key for found in record.places.values()}, board.index(state.known))
     shown = others if whole else [record]
+    spots = board.spots({found.key for each in shown for found in each.places.values()}, board.index(state.known))
     text = board.ledger.text(record.report)
     number = next(at for at, each in enumerate(shown, 1) if each.id == record.id)
     marked: Markup | None = None
     if whole:
         marked = text_with_marks(text, [each.claim for each in shown], ANCHOR)
         target = f'<mark id="{target_of(record.claim.span, ANCHOR)}"'
-        marked = Markup(marked.replace(target, f'<mark class="this" {target[6:]}', 1))  # noqa: S704 - our own element
-    side = speaker_side(record)
+        marked = Markup(str(marked).replace(target, f'<mark class="this" {target[6:]}', 1))  # noqa: S704 - our own element
+    sides = board.index(state.known).sides
+    side = sides.speaker(record)
     return {
-        "card": card(record, state.lang, spots),
+        "card": card(record, state.lang, spots, sides),
         "text": marked,
         "slots": _rows(record, text if whole else None, state.lang, spots),
-        "others": [(at, card(each, state.lang)) for at, each in enumerate(shown, 1)],
+        "others": [(at, card(each, state.lang, spots, sides)) for at, each in enumerate(shown, 1)],
         "number": number,
         "anchor": ANCHOR,
         "target": target_of(record.claim.span, ANCHOR),
@@ -143,7 +144,7 @@ def _rows(record: RecordedClaim, text: str | None, lang: str, spots: dict[str, S
     found = []
     for slot in SLOTS[claim_.kind]:
         filled = claim_.slots.get(slot)
-        if filled is None or filled.value is None:
+        if filled is None or filled.value in (None, "unknown"):
             continue
         found.append(row(slot, _shown(slot, filled.value, record, lang, spots), filled.span, _typed(filled.value)))
     found.append(row("date", day_or_days(claim_.date), claim_.date_span, day_or_days(claim_.date).replace(" – ", "..")))

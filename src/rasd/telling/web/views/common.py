@@ -121,7 +121,7 @@ class Held(NamedTuple):
 
     actor: str
     name: str
-    count: int
+    places: int
 
 
 def legend(some: Iterable[PlaceDay], lang: str) -> list[Held]:
@@ -149,7 +149,9 @@ def strip(index: Index, on: date, state: State) -> list[list[Bar]]:
     """Return the claims that begin in each month, and in each day of the month looked at; short times by days alone."""
     if index.first_day is None or index.last_day is None:
         return []
-    counts = {date.fromordinal(int(day) + _EPOCH): int(count) for day, count in zip(index.days, index.counts, strict=True)}
+    counts = {
+        date.fromordinal(int(day) + _EPOCH): int(count) for day, count in zip(index.days, index.counts, strict=True)
+    }
     if (index.last_day - index.first_day).days <= DAILY:
         return [_days(counts, index.first_day, index.last_day, on, state)]
     by_month: dict[tuple[int, int], int] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing
-from rasd.telling.web.drawing import map_svg
+from rasd.telling.web.drawing import Frame, map_svg
 from rasd.telling.web.views.common import (
     PLACE_COLUMNS,
     day_looked_at,
@@ -38,7 +38,9 @@ def map_of_day(board: Board, state: State) -> Answer:
         drawn = dots(board, index, some, on, state)
         values = {
             "on": on,
-            "picture": map_svg(drawn, catalogue(state.lang)["map.picture"].format(day=on, n=len(drawn))),
+            "picture": map_svg(
+                drawn, catalogue(state.lang)["map.picture"].format(day=on, n=len(drawn)), Frame.of(drawn)
+            ),
             "legend": legend(some, state.lang),
             "strip": strip(index, on, state),
             "steps": steps(index, on, state),
@@ -62,8 +64,10 @@ def all_places(board: Board, state: State) -> Answer:
         found = set(places_called(board, index, asked))
         some = [each for each in some if each.key in found]
         later = found - {each.key for each in some}
-        some += [each for each in index.unheld(later)]
-    return Answer("places.html", {"on": on, "q": asked}, _listing(board, index, some, state), checkpoint=index.checkpoint)
+        some += index.unheld(later)
+    return Answer(
+        "places.html", {"on": on, "q": asked}, _listing(board, index, some, state), checkpoint=index.checkpoint
+    )
 
 
 def _listing(board: Board, index: Index, some: list[PlaceDay], state: State) -> Listing:

@@ -13,18 +13,20 @@ from rasd.claim import TERRITORY, Kind
 from rasd.telling.ledger_records import CLAIM_COLUMNS, claim_row
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing, paged
-from rasd.telling.web.cards import cards, chain_of, interest_of, side_of, speaks_for
+from rasd.telling.web.cards import cards, chain_of, interest_of, speaks_for
 from rasd.telling.web.index import NEVER, WITHIN
 from rasd.telling.web.views.common import day_looked_at, place_records, point_of
+from rasd.telling.web.wording import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from rasd.ledger import RecordedClaim
     from rasd.telling.web.answers import Record
     from rasd.telling.web.asked import State
     from rasd.telling.web.board import Board
-    from rasd.telling.web.index import Index, PlaceDay
+    from rasd.telling.web.index import Index, Numbers, PlaceDay
 
 SOURCE_COLUMNS = (
     *("outlet", "side", "claims", "places", "first_day", "last_day", "median_delay", "late", "own", "foes"),
@@ -61,14 +63,14 @@ def chronicle(board: Board, state: State) -> Answer:
     start = (state.page - 1) * state.limit
     some = list(islice(found, start, start + state.limit + 1))
     shown, more = some[: state.limit], len(some) > state.limit
-    records = [_claim_record(each, state) for each in shown]
+    records = [_claim_record(each, state, index) for each in shown]
     keys = {each.place.key for each in shown if each.place is not None}
     values = {}
     if state.form == "html":
         spots = board.spots(keys, index)
         values = {
             "on": on,
-            "cards": cards(shown, state.lang, spots),
+            "cards": cards(shown, state.lang, spots, index.sides),
             "since": since,
             "until": until,
             "everything": everything,
@@ -82,12 +84,15 @@ def chronicle(board: Board, state: State) -> Answer:
     )
 
 
-def _claim_record(record: RecordedClaim, state: State) -> Record:
+def _claim_record(record: RecordedClaim, state: State, index: Index) -> Record:
     address = f"/claim/{record.id}"
     if state.form == "json":
-        return {"url": address, **record.to_record(), "interest": interest_of(record)}
+        return {"url": address, **record.to_record(), "interest": interest_of(record, index.sides)}
     row = claim_row(record)
-    return {"url": address} | {name: str(value) if name in {"published", "kind", "polarity", "modality"} and value is not None else value for name, value in row.items()}
+    return {"url": address} | {
+        name: str(value) if name in {"published", "kind", "polarity", "modality"} and value is not None else value
+        for name, value in row.items()
+    }
 
 
 def _claim_point(record: Record) -> tuple[float, float] | None:
@@ -106,9 +111,9 @@ def disputed(board: Board, state: State) -> Answer:
     some = index.map(on, within=within)
     by_place = _by_place(board, on, within, state.known)
     wanted = [each for each in some if (each.contested if contested else each.disputed)]
-    scored = sorted(wanted, key=lambda each: (-len(_sides(by_place[each.key])), each.key))
-    shown, more = paged(scored, state)  # type: ignore[arg-type]
-    records = _dispute_records(board, index, shown, by_place, on, state)  # type: ignore[arg-type]
+    scored = sorted(wanted, key=lambda each: (-len(_sides(by_place[each.key], index)), each.key))
+    shown, more = paged(scored, state)
+    records = _dispute_records(board, index, shown, by_place, on, state)
     values = {
         "on": on,
         "within": within,
@@ -131,8 +136,8 @@ def _by_place(board: Board, on: date, within: int, known: datetime | None) -> di
     return found
 
 
-def _sides(claims: list[RecordedClaim]) -> set[str]:
-    return {side_of(each) for each in claims}
+def _sides(claims: Iterable[RecordedClaim], index: Index) -> set[str]:
+    return {index.sides.counted(each) for each in claims}
 
 
 def _dispute_records(
@@ -145,14 +150,16 @@ def _dispute_records(
 ) -> list[Record]:
     spots = board.spots([each.key for each in shown], index)
     records = place_records(shown, on, index, spots, state.lang)
+    joint = f" {catalogue(state.lang)['claim.quoting']} " if state.form == "html" else " ← "
     for place, record in zip(shown, records, strict=True):
         claims = by_place[place.key]
-        record["sides"] = len(_sides(claims))
+        record["sides"] = len(_sides(claims, index))
         record["holders"] = record["holders"][: max(place.recent, 1)]
         for hold in record["holders"]:
-            hold["for"] = sorted({side_of(each) for each in claims if speaks_for(each, hold["holder"]) is True})
-            hold["against"] = sorted({side_of(each) for each in claims if speaks_for(each, hold["holder"]) is False})
-        record["voices"] = sorted({" ← ".join(chain_of(each, state.lang)) or each.report[:10] for each in claims})
+            for name, stance in (("for", True), ("against", False)):
+                speaking = (each for each in claims if speaks_for(each, hold["holder"]) is stance)
+                hold[name] = sorted(_sides(speaking, index))
+        record["voices"] = sorted({joint.join(chain_of(each, state.lang)) or each.report[:10] for each in claims})
         record["claims"] = [each.id for each in claims]
     return records
 
@@ -183,12 +190,12 @@ def _source_rows(board: Board, index: Index, lang: str) -> list[Record]:
     return sorted(found, key=lambda each: (-each["claims"], each["outlet"]))
 
 
-def _source_row(index: Index, outlet: str, rows: np.ndarray, lang: str) -> Record:  # type: ignore[type-arg]
+def _source_row(index: Index, outlet: str, rows: Numbers, lang: str) -> Record:
     published = index.published[rows]
     dated = published > NEVER
     delays = published[dated] - index.first[rows][dated]
     counts = np.bincount(index.holder[rows], minlength=len(index.holders))
-    side = names.outlet_side(outlet)
+    side = index.sides.outlet(outlet)
     own = foes = None
     if side is not None and side.own is not None:
         holders = np.array([each == side.own for each in index.holders])

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rasd.claim import Polarity
+from rasd.claim import Modality, Polarity
 from rasd.ledger.entry import day_number, day_of
 from rasd.telling.ledger_records import CLAIM_COLUMNS
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing
-from rasd.telling.web.cards import card, interest_of, side_of, speaks_for, stakes_of
+from rasd.telling.web.cards import card, interest_of, speaks_for, stakes_of
 from rasd.telling.web.drawing import Event, Scale, bar_svg, lanes_svg
 from rasd.telling.web.views.common import NotShown, day_looked_at, place_records, steps
 from rasd.telling.web.views.day import places_called
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from rasd.ledger import RecordedClaim
     from rasd.telling.web.answers import Record
     from rasd.telling.web.asked import State
-    from rasd.telling.web.board import Board
+    from rasd.telling.web.board import Board, Spot
     from rasd.telling.web.index import Index
+    from rasd.telling.web.names import Sides
 
 SPAN_DAYS = 365
 """Days before the one looked at of which claims are shown."""
@@ -48,7 +49,7 @@ def place(board: Board, state: State) -> Answer:
     spot = board.spots([key], index)[key]
     record = place_records([shown], on, index, {key: spot}, state.lang)[0]
     holder = state.text("holder") or record["holder"]
-    rows = [_row(each, holder) for each in sorted(found, key=_newest_first)]
+    rows = [_row(each, holder, index.sides) for each in sorted(found, key=_newest_first)]
     start = (state.page - 1) * state.limit
     listing = Listing(rows[start : start + state.limit], COLUMNS, len(rows) > start + state.limit, len(rows), _nowhere)
     values = {}
@@ -61,7 +62,7 @@ def place(board: Board, state: State) -> Answer:
             "place": record,
             "holder": holder,
             "steps": steps(index, on, state),
-            **_stances(found, holder, state.lang, {key: spot}),
+            **_stances(found, holder, state.lang, {key: spot}, index.sides),
             **_pictures(index, key, found, since, on, state),
         }
     return Answer("place.html", values, listing, checkpoint=view.checkpoint)
@@ -100,13 +101,13 @@ def _newest_first(record: RecordedClaim) -> tuple[int, int]:
     return -first, -record.seq
 
 
-def _row(record: RecordedClaim, holder: str | None) -> Record:
+def _row(record: RecordedClaim, holder: str | None, sides: Sides) -> Record:
     stance = None if holder is None else speaks_for(record, holder)
     return {
         "url": f"/claim/{record.id}",
         "stance": None if stance is None else "for" if stance else "against",
-        "interest": interest_of(record),
-        "side": side_of(record),
+        "interest": interest_of(record, sides),
+        "side": sides.counted(record),
         **record.to_record(),
     }
 
@@ -119,7 +120,9 @@ def _nowhere(record: Record) -> tuple[float, float] | None:
     return None
 
 
-def _stances(found: Sequence[RecordedClaim], holder: str | None, lang: str, spots: dict) -> dict[str, object]:  # type: ignore[type-arg]
+def _stances(
+    found: Sequence[RecordedClaim], holder: str | None, lang: str, spots: dict[str, Spot], sides: Sides
+) -> dict[str, object]:
     """Return the newest claims for a holder, against him, and the others; and how many sides speak each way."""
     sorted_ = sorted(found, key=_newest_first)
     parts: dict[str, list[RecordedClaim]] = {"pro": [], "con": [], "other": []}
@@ -127,9 +130,9 @@ def _stances(found: Sequence[RecordedClaim], holder: str | None, lang: str, spot
         stance = None if holder is None else speaks_for(record, holder)
         parts["other" if stance is None else "pro" if stance else "con"].append(record)
     return {
-        **{name: [card(each, lang, spots) for each in some[:LISTED]] for name, some in parts.items()},
+        **{name: [card(each, lang, spots, sides) for each in some[:LISTED]] for name, some in parts.items()},
         "counts": {name: len(some) for name, some in parts.items()},
-        "sides": {name: len({side_of(each) for each in some}) for name, some in parts.items()},
+        "sides": {name: len({sides.counted(each) for each in some}) for name, some in parts.items()},
     }
 
 
@@ -146,7 +149,7 @@ def _pictures(
     scale = Scale(first, max(last, first + timedelta(30)))
     label = say["place.bar"].format(first=scale.first, last=scale.last)
     bar = bar_svg(holds, scale, on, label, lambda actor: names.actor_name(actor, state.lang)) if holds else None
-    events = [_event(each, state) for each in found]
+    events = [_event(each, state, index.sides) for each in found]
     inner = Scale(max(since, min((event.day for event in events), default=since)), on)
     lanes, unlaned = lanes_svg(events, inner, on, say["place.lanes"]) if events else (None, 0)
     return {"bar": bar, "lanes": lanes, "unlaned": unlaned, "bar_from": scale.first, "bar_to": scale.last}
@@ -158,23 +161,29 @@ def _holds(index: Index, key: str) -> list[Event]:
         return []
     rows = np.flatnonzero(index.place == number)
     return [
-        Event(day_of(int(index.first[row])), index.holders[int(index.holder[row])], denied=False, lane="", title="", href="")
+        Event(
+            day_of(int(index.first[row])),
+            index.holders[int(index.holder[row])],
+            denied=False,
+            lane="",
+            title="",
+            href="",
+        )
         for row in rows
     ]
 
 
-def _event(record: RecordedClaim, state: State) -> Event:
+def _event(record: RecordedClaim, state: State, sides: Sides) -> Event:
     say = catalogue(state.lang)
     gain, loss = stakes_of(record)
     denied = record.claim.polarity is Polarity.DENIED
     about = sorted((loss if denied else gain) or gain or loss)
     day = record.claim.date.first if record.claim.date else date.min
-    shown = card(record, state.lang)
+    shown = card(record, state.lang, {}, sides)
     title = f"{day} {shown.kind}: {', '.join(names.actor_name(each, state.lang) for each in about)}"
-    if denied:
-        title += f" ({say['state.denied']})"
-    holder = about[0] if about and not denied and gain else None
+    if shown.states:
+        title += f" ({', '.join(shown.states)})"
+    planned = record.claim.modality is Modality.PLANNED
+    holder = about[0] if about and gain and not (denied or planned) else None
     lane = record.outlet or (shown.chain[0] if shown.chain else say["claim.no_outlet"])
-    return Event(
-        day, holder, denied, lane, title, state.url(f"/claim/{record.id}"), tuple(map(names.colour, about))
-    )
+    return Event(day, holder, denied, lane, title, state.url(f"/claim/{record.id}"), tuple(map(names.colour, about)))

@@ -42,8 +42,7 @@ def review(board: Board, state: State, asked: str, sent: Mapping[str, str], auth
         made = ledger.locate(record.id, sent.get("slot", "place"), listed, author=author, reason=reason)
     elif action == "merge":
         kept = found_claim(board, state, sent.get("keep", "").strip() or "-")
-        slot = sent.get("slot") or None
-        made = ledger.merge(kept.id, record.id, author=author, reason=reason, slot=slot)
+        made = ledger.merge(kept.id, record.id, author=author, reason=reason, slot=sent.get("slot") or None)
     elif action == "withdraw":
         made = _withdraw(board, record.id, sent.get("judgement", ""), author, reason)
     elif action == "note":
@@ -58,5 +57,7 @@ def _withdraw(board: Board, claim: str, judgement: str, author: str, reason: str
     """Withdraw a judgement on this claim, and on no other."""
     known = {entry.id for entry in board.ledger.history(claim)} - {claim}
     if judgement not in known:
-        raise BadEntry("a withdrawal", f"{judgement[:12] or 'nothing'} is no judgement on this claim", "name one that is")
+        raise BadEntry(
+            "a withdrawal", f"{judgement[:12] or 'nothing'} is no judgement on this claim", "name one that is"
+        )
     return board.ledger.withdraw(judgement, author=author, reason=reason)

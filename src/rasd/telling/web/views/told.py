@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing
 from rasd.telling.web.asked import BadQuestion
-from rasd.telling.web.drawing import map_svg
+from rasd.telling.web.drawing import HEIGHT, WIDTH, Frame, map_svg
 from rasd.telling.web.views.common import day_looked_at, dots, legend, place_records, point_of, steps
 from rasd.telling.web.wording import catalogue
 
@@ -45,17 +45,24 @@ def told(board: Board, state: State) -> Answer:
     more = total > state.page * state.limit
     if state.form == "html":
         say = catalogue(state.lang)
-        for name, some in maps:
-            drawn = dots(board, index, some, on, state)
+        drawings = [dots(board, index, some, on, state) for _, some in maps]
+        share = 0.62 if len(maps) > 1 else 1.0
+        frame = Frame.of([dot for some in drawings for dot in some], WIDTH * share, HEIGHT * share)
+        for (name, some), drawn in zip(maps, drawings, strict=True):
             label = say["told.picture"].format(who=name, day=on, n=len(drawn))
             values["maps"].append(  # type: ignore[attr-defined]
-                {"name": name, "picture": map_svg(drawn, label), "legend": legend(some, state.lang), "count": len(some)}
+                {
+                    "name": name,
+                    "picture": map_svg(drawn, label, frame),
+                    "legend": legend(some, state.lang),
+                    "count": len(some),
+                }
             )
     return Answer("told.html", values, Listing(shown, COLUMNS, more, total, point_of), checkpoint=index.checkpoint)
 
 
 def _sides(index: Index, lang: str) -> list[tuple[str, str]]:
-    found = {side.id for outlet in index.outlets if (side := names.outlet_side(outlet)) is not None}
+    found = {side.id for outlet in index.outlets if (side := index.sides.outlet(outlet)) is not None}
     return sorted(((each, names.actor_name(each, lang)) for each in found), key=lambda pair: pair[1])
 
 
@@ -70,14 +77,16 @@ def _tellers(index: Index, state: State) -> list[tuple[str, frozenset[str]]]:
         if kind == "outlet" and name in index.outlets:
             found.append((name, frozenset({name})))
         elif kind == "side":
-            outlets = (outlet for outlet in index.outlets if (side := names.outlet_side(outlet)) and side.id == name)
+            outlets = (outlet for outlet in index.outlets if (side := index.sides.outlet(outlet)) and side.id == name)
             found.append((names.actor_name(name, state.lang), frozenset(outlets)))
         else:
             raise BadQuestion(parameter, asked, "give outlet:NAME of an outlet in the ledger, or side:ID")
     return found
 
 
-def _compared(board: Board, index: Index, maps: list[list[PlaceDay]], on: date, state: State) -> tuple[list[Record], int]:
+def _compared(
+    board: Board, index: Index, maps: list[list[PlaceDay]], on: date, state: State
+) -> tuple[list[Record], int]:
     """Return the page asked for of the places that any teller speaks of, those of which two differ first; and how many."""
     by_place = [{each.key: each for each in some} for some in maps]
     keys = list(dict.fromkeys(key for some in by_place for key in some))
