@@ -164,6 +164,16 @@ class ClaimMaker:
         firm: set[int] = set()
         loose: set[int] = set()
         for predication in sentence.predications:
+            wanted = predication.frame.slots.get("place", ())
+            named = [
+                mention
+                for phrase in predication.phrases
+                if phrase.type == "place" and phrase.role in wanted and phrase.role not in {"in", "near", "topic"}
+                for mention in phrase.mentions
+                if mention.head != "surroundings"
+            ]
+            if len(named) > 1:
+                self.focus.listed.update({id(mention): named for mention in named})
             for phrase in predication.phrases:
                 if phrase.type != "place":
                     continue
@@ -177,7 +187,8 @@ class ClaimMaker:
                 taken = firm if phrase.role in predication.frame.slots.get("place", ()) else loose
                 taken.update(id(mention) for mention in phrase.mentions)
                 if len(phrase.mentions) > 1:
-                    self.focus.listed.update({id(mention): phrase.mentions for mention in phrase.mentions})
+                    for mention in phrase.mentions:
+                        self.focus.listed.setdefault(id(mention), phrase.mentions)
         asides = {id(one) for one in sentence.mentions if one.aside}
         self.focus.demoted |= ((away | loose if firm else away) - firm) | asides
 

@@ -135,7 +135,9 @@ class Focus:
         exact = [m for m in exact if id(m) not in self.demoted] or exact
         firm = exact or [m for m in free if not _is_wide(m)] or free or wanted
         if mention is not None and mention.ref == "pronoun" and not exact:
-            here = [m for m in free if any(m is known for known in sentence.mentions)]
+            here = [m for m in free if any(m is known for known in sentence.mentions)] or [
+                m for m in wanted if m.located and any(m is known for known in sentence.mentions)
+            ]
             firm = here if here and firm and not any(m is firm[0] for m in here) else firm
         if mention is not None and mention.ref == "pronoun" and mention.gender and mention.number == 1:
             firm = [m for m in firm if _agree(mention.gender, m.gender)] or firm
@@ -155,6 +157,10 @@ class Focus:
             if firm and (mention is None or (mention.gender == "f" if mention.ref == "pronoun" else not head)):
                 return self.listed.get(id(firm[0]), firm[:1])
             return firm[:1]
+        if count > 2 and firm:
+            whole = self.listed.get(id(firm[0]), [])
+            if len(whole) > 2 or (len(whole) == 2 and head):
+                return list(whole)  # "these villages": all that the last list names
         distinct: list[Mention] = []
         for candidate in [m for m in wanted if m.aside or m in firm]:
             if all(candidate.surface != known.surface for known in distinct):

@@ -104,6 +104,8 @@ def may_leave_place_out(predication: Predication) -> bool:
         return False
     if frame.kind is Kind.DISPLACEMENT:
         return True
+    if any(one.ref == "plural" for phrase in predication.phrases for one in phrase.mentions if one.type == "place"):
+        return False  # "in some areas": there, and not where the sentence before was
     if frame.kind in {Kind.WITHDRAWAL, Kind.CONTACT}:
         leaving = {"actor", "quantity"} if frame.kind is Kind.WITHDRAWAL else {"actor"}
         return predication.voice != "noun" or any(phrase.type in leaving for phrase in predication.phrases)

@@ -369,7 +369,7 @@ class SlotFiller:
                 continue  # "villages" that no names filled
             count = max(1, mention.number)
             found = self.focus.place_for(mention, sentence, mention.first, count)
-            if not found and mention.ref == "noun" and mention.head not in {"place", ""}:
+            if not found and mention.ref == "noun" and mention.head not in {"place", ""} and mention.number < 3:
                 found = [mention]
             places += found
         return places

@@ -170,8 +170,9 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
         last = end + 1
         while (
             last < len(line)
-            and line.tokens[last].kind == WORD
-            and last - end < 8
+            and line.tokens[last].kind in {WORD, NUMBER}
+            and last not in line.dated
+            and last - end < 10
             and not (
                 {"verb", "starts", "relative", "pronoun"} & set(line.at(last))
                 or (

@@ -167,6 +167,8 @@ def _after_light(units: list[Unit]) -> bool:
 
 def _takes_no_object(verb: Verb) -> bool:
     slots = [frame.slots.get("place", ("",))[0] for frame in verb.frames]
+    if slots and verb.frames[0].id == "stationed":
+        return True
     return bool(slots) and all(first == "on" for first in slots)
 
 

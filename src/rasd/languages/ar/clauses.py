@@ -133,8 +133,9 @@ def _pending(units: list[Unit], clauses: list[Clause], index: int) -> Mention | 
     opened = next((clause for clause in clauses if clause.kind == "relative"), None)
     if opened is None or opened.antecedent is None or opened.antecedent.type != "actor":
         return None
-    if any(unit.kind in PREDICATES for unit in units[: opened.first]) or any(
-        c.kind not in {"main", "relative", "resumed"} for c in clauses
+    start = next((c.first for c in reversed(clauses) if c.kind == "complement" and c.first < opened.first), 0)
+    if any(unit.kind in PREDICATES for unit in units[start : opened.first]) or any(
+        c.kind not in {"main", "relative", "resumed", "complement"} for c in clauses
     ):
         return None
     return opened.antecedent
@@ -154,8 +155,12 @@ def _own_subject(units: list[Unit], index: int) -> Mention | None:
 
 
 def _antecedent(units: list[Unit], index: int) -> Mention | None:
-    for at in range(index - 1, max(-1, index - 4), -1):
+    for at in range(index - 1, max(-1, index - 6), -1):
         unit = units[at]
+        if unit.kind == "place" and at > 2 and units[at - 1].kind == "role" and units[at - 1].value == "with":
+            continue  # معبر كذا الحدودي مع الأردن الذي …: the crossing
+        if at < index - 3 and units[at + 2].kind != "role":
+            break
         located = at and unit.kind == "place" and unit.mentions[-1].head == "surroundings" and not unit.particle
         if located and units[at - 1].kind == "place":
             return units[at - 1].mentions[-1]  # موقع كذا جنوبي مأرب الذي …: the post

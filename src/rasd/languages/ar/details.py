@@ -197,7 +197,7 @@ def _take_subject(reader: Reader, predication: Predication, index: int) -> None:
 def _take_bare_object(reader: Reader, predication: Predication, index: int) -> None:
     """Take the one unknown word right behind a verb of taking, or behind its subject, for a place."""
     line, units = reader.line, reader.units
-    if predication.frame.id not in cues()["places"]["taken_bare"]:
+    if predication.frame.id not in cues()["places"]["taken_bare"] or units[index].reading.article:
         return
     at = index + 1
     while at < len(units) and units[at].kind in {"actor", "date", "quantifier"}:

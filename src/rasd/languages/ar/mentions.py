@@ -48,6 +48,10 @@ def _actor_at(line: Line, index: int) -> tuple[Mention, int] | None:
         return _mention(line, index, index + own.length, own, (), ref="own"), index + own.length
     named = _named(line, index)
     force = hits.get("force")
+    if force is not None and force.length == 1 and force.reading.base == "عسكريا" and index:
+        before = line.tokens[index - 1].form
+        if before.endswith("ا"):
+            force = None  # طوقاً عسكرياً: of what kind it is
     if force is not None and force.length == 1 and force.reading.base in _ADJECTIVAL and force.reading.article:
         before = line.tokens[index - 1].form if index else ""
         if before.startswith(_DEFINITE) or before.endswith(_POSSESSED):
@@ -200,7 +204,17 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         ids_, end = _owner(line, index + 1, depth + 3)
         if ids_ and "demonym" in line.at(index + 1):
             return ids_, end
+        theirs = line.at(index + 1).get("actor") if ids_ else None
+        if theirs is not None and theirs.reading.particle == "ل" and _is_indefinite(line, index):
+            return ids_, end  # قافلة مماثلة لداعش
     return (), index
+
+
+def _is_indefinite(line: Line, index: int) -> bool:
+    """Say whether an adjective without article stands at a token, and its noun before it."""
+    form = line.tokens[index].form
+    before = line.tokens[index - 1].form if index else ""
+    return form.endswith("ه") and not form.startswith(("ال", "ب", "و")) and not before.startswith(_DEFINITE)
 
 
 def _more_demonyms(line: Line, index: int, ids: list[str]) -> int:

@@ -175,7 +175,9 @@ def collect_phrases(
                     [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))],
                 )
             )
-        elif one.kind == "metonym" and one.particle in {"ل", ""}:
+        elif one.kind == "metonym" and one.particle in {"ل", ""} and not (
+            one.conjunction and units[at - 1].kind in {"place", "word"}
+        ):
             role = "for" if one.particle == "ل" else role_of(reader.line, units, at, predication, phrases, frame)
             span = reader.line.span(one.first, one.last, one.reading)
             phrases.append(

@@ -20,6 +20,7 @@ from rasd.languages.ar.place_names import (
     ordinals,
     past_adjectives,
     past_directions,
+    posted,
     unlisted_name,
 )
 
@@ -135,6 +136,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
         last = name_end(line, end, required=True)
         if last == end:
             return None
+        if last < len(line) and line.tokens[last].kind == NUMBER and last not in line.dated:
+            last += 1  # حامية اللواء 18
         surface, span = line.surface(index, last, head.reading)
         return Mention("place", index, last, span, surface, head="base"), last, False
     while end < len(line):
@@ -253,6 +256,11 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     if where is not None:  # نقطتين على الحدود: named by where they are
         surface, span = line.surface(index, where[1], head.reading)
         return Mention("place", index, where[1], span, surface, head="base", inner=where[0]), where[1], False
+    if last == end and heads[0].number > 1 and end < len(line) and _stationing(line.tokens[end].form):
+        lying = within(line, end + 1, place_at)  # نقاط تمركزها في كذا وكذا: named by where they are
+        if lying is not None:
+            lying[0].first = index
+            return lying[0], lying[1], True
     if last == end and plural and not keeps:
         if end < len(line) and line.tokens[end].form in many():  # قرى عديدة: all that the report says of which
             surface, span = line.surface(index, end + 1, head.reading)
@@ -296,6 +304,12 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     mention = unlisted_name(line, end, last, 0)
     mention.first, mention.head = index, heads[0].kind
     return mention, last, plural
+
+
+def _stationing(form: str) -> bool:
+    """Say whether a word says that posts are somebody's (نقاط تمركزها، مواقع انتشاره)."""
+    bare = form.removesuffix("هم").removesuffix("ها").removesuffix("ه")
+    return bare in posted()
 
 
 def _counted(line: Line, index: int, end: int, head: Hit) -> Mention:

@@ -143,6 +143,12 @@ def kinds_of_area() -> frozenset[str]:
 
 
 @cache
+def posted() -> frozenset[str]:
+    """Return the verbal nouns behind posts that say whose they are."""
+    return frozenset(cues()["places"]["posted"])
+
+
+@cache
 def compass() -> frozenset[str]:
     """Return the points of the compass."""
     return frozenset(cues()["places"]["compass"])

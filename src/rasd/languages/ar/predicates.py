@@ -303,7 +303,7 @@ def _plausible(line: Line, predication: Predication, *, goes_on: bool) -> bool:
         return False
     if frame.words.get("named_only") and predication.voice == "noun":
         return any(p.type == "place" and p.mentions[0].ref != "pronoun" for p in predication.phrases)
-    if frame.kind == "withdrawal":
+    if frame.kind == "withdrawal" or frame.id in {"presence", "stationed", "enter", "return"}:
         who = next(
             (p.mentions[0] for p in predication.phrases if p.role in {"subject", "of"} and p.type == "actor"), None
         )
@@ -348,6 +348,13 @@ def _share_subject(reader: Reader, predication: Predication, clause: Clause) -> 
         return
     if predication.voice == "noun" and predication.source_subject and reader.made:
         other = reader.made[-1]
+        at = reader.clauses.index(clause)
+        if clause.kind == "before" and at and reader.clauses[at - 1].kind == "relative":
+            told = reader.clauses[at - 1]
+            acts = any(p.role == "subject" and p.type == "actor" and p.mentions[0].ids for p in other.phrases)
+            if told.first <= reader.at_unit[-1] < told.last and acts and other.voice == "active":
+                predication.same_subject = other  # التي تركها الجيش بعد انسحابه: the army's
+                return
         joined = (
             reader.units[reader.at_unit[-1]].kind == "masdar" and reader.line.tokens[predication.trigger].form[0] == "و"
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasd.languages.ar.units import Line, Unit
 
 
+_POINTING = frozenset({"هذه", "تلك", "هذا", "ذلك", "هاتين", "هذين"})
 _FAR = 12
 """Units behind a fixed phrase within which its holder stands."""
 
@@ -96,6 +97,8 @@ def role_of(
         return "by"
     back = at - 1
     passed = {"quantifier", "date", "direction"} | ({"word"} if unit.kind != "place" else set())
+    if unit.kind == "place" and previous.kind == "word" and line.tokens[previous.first].form in _POINTING:
+        passed.add("word")  # من هذه المناطق
     if (
         unit.kind == "place"
         and previous.kind == "word"
@@ -106,6 +109,8 @@ def role_of(
         return "via"
     while back > 0 and at - back < 4 and units[back].kind in passed:
         back -= 1
+        if units[back].kind == "role" and units[back].value == "in" and units[back + 1].kind == "date":
+            break  # استعادت في أكتوبر مدينتي كذا: in October
         if units[back].kind == "role":
             return str(units[back].value)
     if unit.kind == "place":
