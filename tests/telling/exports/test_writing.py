@@ -34,6 +34,14 @@ def words_of(form: str, data: bytes) -> str:
     return data.decode()
 
 
+def test_around() -> None:
+    """What stands around a quote goes as well: it may name what is not to be told."""
+    made = recorded("قسد سيطرت على منبج", len("قالت سانا إن "))
+    for safety in (Safety(redact_sources=["sana"]), Safety(without_kinds={"strike"})):
+        told = written("annotations", made, texts={"a" * 64: "قالت سانا إن قسد سيطرت على منبج"}, safety=safety)
+        assert "سانا" not in told.decode()
+
+
 @pytest.mark.parametrize("form", FORMS)
 class TestEveryForm:
     """What holds of all exports."""

@@ -70,7 +70,9 @@ def export(
     found = form_of(form)
     write = found.writer()
     count = _Count(claims)
-    text = _looked_up(reports_text, _KEPT_TEXTS) if found.with_text else _nothing
+    # What stands around a quote may name the source, or tell of the strike, that is not to be told.
+    with_text = found.with_text and not (safety.redacts or safety.without_kinds)
+    text = _looked_up(reports_text, _KEPT_TEXTS) if with_text else _nothing
     report = _looked_up(reports, _KEPT_REPORTS)
 
     def pieces() -> Iterator[Piece]:
