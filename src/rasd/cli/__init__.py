@@ -34,6 +34,7 @@ COMMANDS = {
     "proof": "rasd.cli.proof",
     "read": "rasd.cli.read",
     "reject": "rasd.cli.reject",
+    "report": "rasd.cli.report",
     "serve": "rasd.cli.serve",
     "show": "rasd.cli.show",
     "stats": "rasd.cli.stats",

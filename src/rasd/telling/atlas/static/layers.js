@@ -1,0 +1,155 @@
+// The two painted layers of the map: faint cells, and dots above them. A new day repaints only what changed.
+import { codeOn } from "./data.js";
+import { CellPaint, DotStamps, PAPER } from "./paint.js";
+import { Near } from "./near.js";
+
+const REACHABLE = 16;
+
+export class Layers {
+  constructor(model, cells, dots) {
+    Object.assign(this, { model, cells, dots, areas: true });
+    this.brush = cells.getContext("2d", { alpha: false });
+    this.stamp = dots.getContext("2d");
+    this.paint = new CellPaint(model);
+    this.all = model.places
+      .filter((place) => place.placed && (place.states.length || place.beliefs.length))
+      .map((place) => ({ place, code: 0, left: 0, top: 0, corners: cornersOf(place) }));
+  }
+
+  // Paints everything, for a new window or a new view.
+  draw(view, day) {
+    this.ratio = Math.min(2, devicePixelRatio || 1);
+    Object.assign(this, { view, width: view.width, height: view.height });
+    for (const canvas of [this.cells, this.dots]) {
+      canvas.width = this.width * this.ratio;
+      canvas.height = this.height * this.ratio;
+    }
+    this.radius = this.dotRadius();
+    this.stamps = new DotStamps(this.model, this.radius, this.ratio);
+    this.near = new Near(Math.max(REACHABLE, 2 * this.stamps.half));
+    this.seen = [];
+    for (const dot of this.all) {
+      dot.left = dot.place.x * view.scale + view.x;
+      dot.top = dot.place.y * view.scale + view.y;
+      dot.code = codeOn(dot.place, day);
+      dot.at = -1;
+      if (!this.isNearby(dot)) continue;
+      dot.at = this.seen.push(dot) - 1;
+      this.near.add(dot);
+    }
+    this.fade = this.fadeOf(view);
+    this.brush.fillStyle = PAPER;
+    this.brush.fillRect(0, 0, this.cells.width, this.cells.height);
+    if (this.areas) for (const dot of this.seen) this.fillCell(dot);
+    this.stamp.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.drawDots(this.seen);
+  }
+
+  // Many places want small dots, a close look larger ones.
+  dotRadius() {
+    const room = Math.sqrt((this.width * this.height) / Math.max(1, this.all.length));
+    const plain = Math.max(2.6, Math.min(7, room * 0.16));
+    return Math.min(10, plain * this.view.zoom ** 0.3);
+  }
+
+  isNearby(dot) {
+    const reach = this.model.reach * this.view.scale + 10;
+    return dot.left > -reach && dot.top > -reach && dot.left < this.width + reach && dot.top < this.height + reach;
+  }
+
+  // Paper that thickens from nothing at a place to all at its reach: what lets a cell fade away.
+  fadeOf(view) {
+    const reach = this.model.reach * view.scale * this.ratio;
+    const fade = this.brush.createRadialGradient(0, 0, reach * 0.15, 0, 0, Math.max(reach * 0.97, 1));
+    for (let step = 0; step <= 8; step++) {
+      const share = step / 8;
+      const hidden = Math.round(255 * (1 - (1 - share) ** 1.5)).toString(16).padStart(2, "0");
+      fade.addColorStop(share, PAPER + hidden);
+    }
+    return fade;
+  }
+
+  fillCell(dot) {
+    const corners = dot.corners;
+    if (!corners.length) return;
+    const scale = this.view.scale * this.ratio;
+    const brush = this.brush;
+    brush.setTransform(1, 0, 0, 1, dot.left * this.ratio, dot.top * this.ratio);
+    brush.beginPath();
+    for (let at = 0; at < corners.length; at += 2) brush.lineTo(corners[at] * scale, corners[at + 1] * scale);
+    brush.closePath();
+    brush.fillStyle = dot.code ? this.paint.of(brush, dot.code) : PAPER;
+    brush.fill();
+    if (dot.code) {
+      brush.fillStyle = this.fade;
+      brush.fill();
+    }
+    brush.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  drawDots(dots) {
+    const half = this.stamps.half;
+    for (const dot of dots) {
+      if (!dot.code) continue;
+      this.stamp.drawImage(
+        this.stamps.of(dot.code, dot.place.wide), dot.left - half, dot.top - half, 2 * half, 2 * half,
+      );
+    }
+  }
+
+  // Paints the places that a new day changes; most days that is a handful of thousands.
+  step(day) {
+    const changed = [];
+    for (const dot of this.all) {
+      const code = codeOn(dot.place, day);
+      if (code === dot.code) continue;
+      dot.code = code;
+      if (dot.at >= 0) changed.push(dot);
+    }
+    if (!changed.length) return;
+    if (this.areas) for (const dot of changed) this.fillCell(dot);
+    if (changed.length > this.seen.length / 4) {
+      this.stamp.clearRect(0, 0, this.width, this.height);
+      this.drawDots(this.seen);
+    } else this.redrawDots(changed);
+  }
+
+  redrawDots(changed) {
+    const half = this.stamps.half;
+    const touched = new Set();
+    this.stamp.save();
+    this.stamp.beginPath();
+    for (const dot of changed) {
+      // Whole pixels: a half-cleared edge would leave a ghost of the old dot.
+      const [left, top] = [Math.floor(dot.left - half) - 1, Math.floor(dot.top - half) - 1];
+      this.stamp.rect(left, top, 2 * half + 3, 2 * half + 3);
+      for (const other of this.near.about(dot.left, dot.top)) touched.add(other);
+    }
+    this.stamp.clip();
+    for (const dot of changed) this.stamp.clearRect(dot.left - half - 2, dot.top - half - 2, 2 * half + 5, 2 * half + 5);
+    this.drawDots([...touched].sort((a, b) => a.at - b.at));
+    this.stamp.restore();
+  }
+
+  dotAt(left, top) {
+    const live = this.near.about(left, top).filter((dot) => dot.code);
+    let best = null;
+    let least = REACHABLE;
+    for (const dot of live) {
+      const apart = Math.hypot(dot.left - left, dot.top - top);
+      if (apart < least) [best, least] = [dot, apart];
+    }
+    return best;
+  }
+}
+
+// A cell comes as steps from corner to corner.
+function cornersOf(place) {
+  const corners = new Float32Array(place.cell.length);
+  let [x, y] = [0, 0];
+  for (let at = 0; at < corners.length; at += 2) {
+    corners[at] = x += place.cell[at];
+    corners[at + 1] = y += place.cell[at + 1];
+  }
+  return corners;
+}
