@@ -130,6 +130,8 @@ class Predication:
     """Words that no list knows stand where its place stands: it is not one that is left out."""
     carried: bool = False
     """An active verb whose subject is left out brings this verbal noun (تمكنت من السيطرة): it is read as that verb."""
+    foreign: bool = False
+    """Somebody acts whom no list knows: nobody else is meant."""
     forced: bool = False
     """Somebody was made to do it (forced them to withdraw): it is no reason for what came before."""
     note: str = ""

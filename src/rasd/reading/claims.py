@@ -85,7 +85,9 @@ class ClaimMaker:
             filled = self._filler.fill(predication, sentence, done)
             done[id(predication)] = filled
             missing = [need for need in predication.frame.needs if need not in filled.names()]
-            if predication.frame.kind is Kind.TRANSFER and not {"from", "to"} & set(filled.actors):
+            if predication.foreign and subject_slot(predication) not in filled.actors:
+                missing.append("who acts, whom no list knows")
+            elif predication.frame.kind is Kind.TRANSFER and not {"from", "to"} & set(filled.actors):
                 self._fall(predication, filled, sentence)
                 if not {"from", "to"} & set(filled.actors):
                     missing.append("who takes it or loses it")

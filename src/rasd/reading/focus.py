@@ -205,6 +205,11 @@ class Focus:
         actors = [self.setting.actor(one) for one in ids]
         return any(actor is None or (actor.kind in REGULAR_KINDS) == wanted for actor in actors)
 
+    def is_regular(self, ids: tuple[str, ...]) -> bool:
+        """Say whether one of some actors is a state's, an army's or an authority's."""
+        actors = [self.setting.actor(one) for one in ids]
+        return any(actor is not None and actor.kind in REGULAR_KINDS for actor in actors)
+
     def _regular_foe(self, mention: Mention | None, barred: set[str]) -> tuple[str, ...]:
         """Return whose "soldiers" are that nobody named: the first regular foe of an actor that the report names."""
         if mention is None or mention.ref != "noun" or not REGULAR.get(mention.head, False):

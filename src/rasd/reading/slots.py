@@ -228,6 +228,9 @@ class SlotFiller:
             found = (
                 focus.opponent_of(focus.taker, sentence) or focus.setting.foe(()) or found
             )  # who took it does not leave it
+        if own and mention.head == "troops" and focus.setting.speaks_for_a_state():
+            if not found or not focus.is_regular(found):
+                return own  # "the troops" in the mouth of a state: its own
         foe = () if found else focus.opponent_of(tuple(taken), sentence)
         return found or (foe if focus.suits(mention, foe) else ()) or own
 
@@ -271,7 +274,7 @@ class SlotFiller:
         """Fill a subject that the clause leaves out: shared with another clause, the speaker's, or the last one."""
         frame, focus = predication.frame, self.focus
         slot = subject_slot(predication)
-        if slot in filled.actors or slot not in frame.slots:
+        if slot in filled.actors or slot not in frame.slots or predication.foreign:
             return
         scope = scope_of(sentence, predication)
         speaker = self.speaker(predication, sentence)
@@ -287,6 +290,8 @@ class SlotFiller:
         if not ids and noun and focus.main is None and "drop_subject" not in frame.flags:
             ids = named_before(sentence, predication, filled.taken())
         if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "noun" and not predication.source_subject:
+            ids = focus.losers
+        if not ids and frame.kind is Kind.WITHDRAWAL and predication.voice == "passive":
             ids = focus.losers
         of_place = "subject" in frame.slots.get("place", ())  # what falls has no taker for a subject
         spoken = predication.source_subject or (predication.voice == "noun" and not of_place)

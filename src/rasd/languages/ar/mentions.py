@@ -141,6 +141,8 @@ def _forced(line: Line, index: int, force: Hit) -> tuple[Mention, int] | None:
         # "the militants" are a foe in the mouth of a state; for others they are whom the text speaks of
         foe = head != "militants" or line.setting.speaks_for_a_state()
         return _mention(line, index, end, force, (), ref="noun", head=head, foe=foe), end
+    if not head and force.reading.article and force.reading.base in _TROOPS and force.length == 1:
+        head = "troops"
     if "bare" in flags or "counted" in flags or "people_counted" in flags or force.reading.article:
         return _mention(line, index, end, force, (), ref="noun", head=head), end
     return None
@@ -280,6 +282,7 @@ _HEADS = {noun: head for head in ("militants", "army") for noun in cues()["force
 """Which nouns speak of regular forces, and which of anybody else."""
 _EPITHETS = frozenset("ال" + word for word in cues()["forces"]["epithets"])
 _ORDINALS = frozenset(cues()["places"]["ordinals"])
+_TROOPS = frozenset({"قوات", "وحدات"})
 _HOME = frozenset({"بلاده", "بلادها", "بلادهم"})
 _BELONGS = frozenset(cues()["forces"]["belongs"])
 _RANKS = frozenset(cues()["forces"]["ranks"])

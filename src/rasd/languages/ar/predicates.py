@@ -26,6 +26,7 @@ from rasd.languages.ar.phrases import (
     joined_actors,
 )
 from rasd.languages.ar.roles import is_link
+from rasd.languages.ar.subjects import acts_unknown, called_on, is_emptied, share_subject
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
@@ -136,7 +137,11 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
             predication.gender = "f" if carrier.unit.value.form.feminine else "m"
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
-        collect_phrases(reader, predication, clause, index, end, first=first, lent=lent)
+        called = called_on(reader, index) if carrier is None else None
+        collect_phrases(reader, predication, clause, index, end, first=first, lent=lent or called)
+        if is_emptied(reader, predication, index):
+            predication.voice = "passive"
+        predication.foreign = lent is None and acts_unknown(reader, predication, index)
         behind = reader.clauses[number + 1 : number + 3]
         if verb is not None and len(behind) == 2 and behind[1].kind == "tail":
             collect_tail(reader, predication, behind[1])
@@ -149,7 +154,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         goes_on = unit.kind == "verb" and bool(unit.conjunction) and bool(reader.made)
         goes_on = goes_on and reader.made[-1].frame.kind is frame.kind  # where else they stand
         if _plausible(reader.line, predication, goes_on=goes_on):
-            _share_subject(reader, predication, clause)
+            share_subject(reader, predication, clause)
             reader.idle = None
             reader.made.append(predication)
             reader.at_unit.append(index)
@@ -335,48 +340,3 @@ def _is_remark(line: Line, predication: Predication) -> bool:
     bare = bool(places) and all(one.ref == "pronoun" for one in places)
     bare = bare and all(p.type == "place" or p.mentions[0].first > places[0].first for p in predication.phrases)
     return opens and bare and token.form.removeprefix("و").startswith("ال")
-
-
-def _share_subject(reader: Reader, predication: Predication, clause: Clause) -> None:
-    """A verb joined by "and" without a subject of its own has the subject of the verb before it."""
-    acting = [phrase for phrase in predication.phrases if phrase.type in {"actor", "people"}]
-    alone = "from" in predication.frame.needs and len(acting) == 1  # "and drove the group out": by whom is left out
-    if any(phrase.role == "subject" for phrase in acting) and not alone:
-        return
-    if predication.voice == "active" and clause.kind == "main" and reader.idle is not None and not acting:
-        predication.phrases.append(Phrase("subject", list(reader.idle.mentions)))
-        return
-    if predication.voice == "noun" and predication.source_subject and reader.made:
-        other = reader.made[-1]
-        at = reader.clauses.index(clause)
-        if clause.kind == "before" and at and reader.clauses[at - 1].kind == "relative":
-            told = reader.clauses[at - 1]
-            acts = any(p.role == "subject" and p.type == "actor" and p.mentions[0].ids for p in other.phrases)
-            if told.first <= reader.at_unit[-1] < told.last and acts and other.voice == "active":
-                predication.same_subject = other  # التي تركها الجيش بعد انسحابه: the army's
-                return
-        joined = (
-            reader.units[reader.at_unit[-1]].kind == "masdar" and reader.line.tokens[predication.trigger].form[0] == "و"
-        )
-        named = next((p for p in other.phrases if p.role in {"of", "subject"} and p.type == "actor"), None)
-        if joined and other.voice == "noun" and named is not None:
-            if not predication.gender or named.mentions[0].gender in {"", predication.gender}:
-                predication.same_subject = other  # سيطرة القوات على كذا ودخولها إلى كذا
-        return
-    if predication.carried and not acting and clause.kind in {"main", "start"} and reader.made:
-        for other in reversed(reader.made):
-            if any(p.role in ("subject", "of") and p.type == "actor" for p in other.phrases):
-                predication.same_subject = other
-                return
-    if predication.voice == "active" and clause.kind in {"main", "start"}:
-        aside: Predication | None = None
-        for other, at in zip(reversed(reader.made), reversed(reader.at_unit), strict=True):
-            if other.voice == "active":
-                predication.same_subject = other
-                return
-            if any(p.role in ("subject", "of") for p in other.phrases):
-                if not any(one.kind == "before" and one.first <= at < one.last for one in reader.clauses):
-                    predication.same_subject = other
-                    return
-                aside = aside or other  # سيطروا على كذا بعد انسحاب القوات، كما سيطروا على كذا: not those who left
-        predication.same_subject = aside
