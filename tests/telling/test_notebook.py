@@ -123,6 +123,12 @@ class TestTables:
             html_of("x")
 
 
+@pytest.mark.parametrize("thing", [whole(), HELD, Dispute("manbij", (HELD,)), Results(lambda: iter([HELD]), "map")])
+def test_shown(thing: Any) -> None:
+    """A notebook finds the HTML by itself."""
+    assert thing._repr_html_() == html_of(thing)
+
+
 def test_hostile() -> None:
     """Hostile words are words, wherever they stand."""
     made = recorded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 
 
+class Shown:
+    """What a notebook shows as HTML; how is told by `rasd.telling.notebook`, which is loaded only then."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(import_module("rasd.telling.notebook").html_of(self))
+
+
 @dataclass(frozen=True, slots=True)
-class RecordedReport:
+class RecordedReport(Shown):
     """A report as the ledger has it; its text is `ledger.text(report.id)`."""
 
     id: str
@@ -84,7 +94,7 @@ class PlaceFound:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedClaim:
+class RecordedClaim(Shown):
     """A claim as the ledger has it at a time, with what analysts corrected in it."""
 
     id: str
@@ -143,7 +153,7 @@ class RecordedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Shown):
     """The last claim that somebody holds a place."""
 
     place: str
@@ -158,7 +168,7 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Shown):
     """A place that several are claimed to hold, or that somebody is claimed and denied to hold, within some days."""
 
     place: str
@@ -176,7 +186,7 @@ class Dispute:
         }
 
 
-class Results(Generic[Record]):
+class Results(Shown, Generic[Record]):
     """
     Records that are looked up when they are asked for, as often as they are asked for.
 
@@ -219,3 +229,9 @@ class Results(Generic[Record]):
         from rasd.ledger.columns import library  # noqa: PLC0415
 
         return library("polars", "arrow").DataFrame(self)
+
+    def to_geopandas(self) -> Any:
+        """Return claims as a `geopandas.GeoDataFrame`, each at its place; that wants `rasd[geo]`."""
+        if self._columns != "claims":
+            raise TypeError(f"only claims have places on a map, but these are {self._columns}; ask for claims")
+        return import_module("rasd.telling.exports.frames").to_geopandas(self)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rasd.errors import ExtraNotInstalled
+from rasd.ledger import Results
 from rasd.telling.exports.frames import to_geopandas
 from telling.told import HOSTILE, OPEN, TEXT, recorded, whole
 
@@ -35,6 +36,14 @@ def test_shapes() -> None:
     pytest.importorskip("geopandas", reason="the extra rasd[geo] is not installed")
     frame = to_geopandas([whole()], shapes=lambda _: {"place": "LINESTRING (37 36, 38 37)"})
     assert frame.geometry.geom_type.tolist() == ["LineString"]
+
+
+def test_results() -> None:
+    """Results are asked for it themselves, where they are claims."""
+    pytest.importorskip("geopandas", reason="the extra rasd[geo] is not installed")
+    assert len(Results(lambda: iter([whole()]), "claims").to_geopandas()) == 1
+    with pytest.raises(TypeError, match="these are reports"):
+        Results(lambda: iter(()), "reports").to_geopandas()
 
 
 def test_nothing() -> None:

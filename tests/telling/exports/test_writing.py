@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-import importlib
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from rasd.location import Location, Precision
 from rasd.place import Place
 from rasd.reading import read_report
 from rasd.report import Report
+from rasd.telling import exports
 from rasd.telling.exports import FORMS, UnknownForm, export, export_view
 from rasd.telling.exports.writing import Exported
 from rasd.telling.safety import Safety
@@ -127,8 +129,16 @@ class TestWriting:
             written("geoparquet")
 
     def test_lazy(self) -> None:
-        """Asking which forms there are loads no writer's library."""
-        assert importlib.import_module("rasd.telling.exports.forms").form_of("csv").title
+        """Asking which forms there are loads neither what writes them nor a theatre."""
+        code = "import sys; from rasd.telling import exports
+from rasd.telling.exports import FORMS; print({'rasd.theatres', 'shapely', 'rasd.ledger'} & {*sys.modules})"
+        told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+        assert told.stdout.strip() == "set()"
+
+    def test_names(self) -> None:
+        """What the package has not is no attribute of it."""
+        with pytest.raises(AttributeError, match="no attribute 'shapefile'"):
+            _ = exports.shapefile
 
 
 def test_ledger(tmp_path: Path) -> None:

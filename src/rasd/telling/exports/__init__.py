@@ -12,7 +12,20 @@ docs/safety.md what is held back.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from rasd.telling.exports.forms import FORMS, Form, UnknownForm
-from rasd.telling.exports.writing import Exported, export, export_view
+
+if TYPE_CHECKING:
+    from rasd.telling.exports.writing import Exported, export, export_view
 
 __all__ = ["FORMS", "Exported", "Form", "UnknownForm", "export", "export_view"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what writes when it is asked for: which forms there are is told without it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from rasd.telling.exports import writing  # noqa: PLC0415 - loads the theatres' code
+
+    return getattr(writing, name)
