@@ -414,7 +414,7 @@ class ClaimMaker:
     def _move_focus(self, predication: Predication, filled: Filled) -> None:
         focus, kind = self.focus, predication.frame.kind
         ids = filled.actors.get(PRINCIPAL.get(kind, "actor"), ())
-        acting = filled.actors.get(subject_slot(predication), ())
+        acting = tuple(one for one in filled.actors.get(subject_slot(predication), ()) if one not in filled.opposed)
         if kind in MUTUAL:  # two sides of one thing: only the first of a verb's goes on acting
             acting = acting[:1] if predication.voice == "active" else ()
         if kind is Kind.TRANSFER and ids and "from" in filled.actors:

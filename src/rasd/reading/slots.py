@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Filled:
     """The slots of one predication while they are being filled."""
 
-    __slots__ = ("actors", "genders", "held", "places", "spans", "words")
+    __slots__ = ("actors", "genders", "held", "opposed", "places", "spans", "words")
 
     def __init__(self) -> None:
         self.actors: dict[str, tuple[str, ...]] = {}
@@ -35,6 +35,8 @@ class Filled:
         self.words: dict[str, tuple[str, Span]] = {}
         self.spans: dict[str, Span] = {}
         self.genders: dict[str, str] = {}
+        self.opposed: tuple[str, ...] = ()
+        """Whom the words do not name, but who must be the other side of a siege, a front or a deal."""
         self.held: dict[str, tuple[str, ...]] = {}
         """Who was last said to hold each of the places, before this predication."""
 
@@ -152,6 +154,8 @@ class SlotFiller:
         for one in sentence.mentions:
             if one.last > mention.first:
                 break
+            if one.type == "actor" and one.ref == "noun" and one.head == "militants" and not one.foe and not one.ids:
+                return self.focus.actor_for(one, sentence, one.first, filled.taken())
             if one.type == "actor" and one.ids:
                 fits = not one.located and not set(one.ids) & set(filled.taken())
                 return one.ids if fits else ()
@@ -246,7 +250,8 @@ class SlotFiller:
         other = predication.same_subject
         if other is None or id(other) not in done:
             return ()
-        ids = done[id(other)].actors.get(subject_slot(other), ())
+        known = done[id(other)]
+        ids = tuple(one for one in known.actors.get(subject_slot(other), ()) if one not in known.opposed)
         if other.frame.kind is Kind.DISPLACEMENT:
             return ()  # those who flee do not go on to act
         if other.frame.kind in MUTUAL:
@@ -410,4 +415,5 @@ class SlotFiller:
         own = self.focus.setting.own()
         if not other and self._are_foes(own, named):
             other = own
-        filled.actors[slot] = (*named, *(one for one in other if one not in named))
+        filled.opposed = tuple(one for one in other if one not in named)
+        filled.actors[slot] = (*named, *filled.opposed)

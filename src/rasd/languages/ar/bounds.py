@@ -94,6 +94,9 @@ def bounded(line: Line, index: int, read: PlaceAt) -> tuple[Mention, int] | None
     at = index
     while at < len(line) and at - index < _MOST_ADJECTIVES and _describes(line, at):
         at += 1
+    owner = line.at(at).get("actor") if at < len(line) else None
+    if owner is not None and owner.reading.particle == "ل" and not owner.reading.conjunction:
+        at += owner.length  # حواجز لقوات النظام في كذا: whose they are
     if at < len(line) and line.tokens[at].form in ("،", ",") and lies(line, at + 1):
         at += 1
     found = _bounds_at(line, index, at, read)
@@ -117,6 +120,7 @@ def _bounds_at(line: Line, index: int, at: int, read: PlaceAt) -> tuple[Mention,
     return within(line, at, read)
 
 
+_BORDERING = frozenset({"الحدوديه", "الحدودي"})
 _MOST_ADJECTIVES = 3
 """Words that may stand between unnamed places and what says where they lie, at the most."""
 
@@ -203,6 +207,12 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
         and line.tokens[end].form.startswith("ال")
         and not line.at(end)
     )
+    if kind.kind in {"district", "region"} and end + 2 < len(line) and line.tokens[end].form in _BORDERING:
+        other = line.at(end + 2).get("place") if line.tokens[end + 1].form == "مع" else None
+        if other is not None:  # المنطقة الحدودية مع سوريا
+            last = end + 2 + other.length
+            surface, span = line.surface(index, last, head.reading)
+            return Mention("place", index, last, span, surface, head="region"), last, False
     if area and line.tokens[end].form[2:] not in not_names():  # المنطقة الآمنة
         surface, span = line.surface(index, end + 1, head.reading)
         return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False

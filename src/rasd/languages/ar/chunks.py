@@ -9,7 +9,7 @@ from rasd.languages.ar.bounds import bounded
 from rasd.languages.ar.choice import predicate_at
 from rasd.languages.ar.mentions import actor_at, people_at, quantity_at
 from rasd.languages.ar.place_heads import place_at
-from rasd.languages.ar.places import list_at, places_at
+from rasd.languages.ar.places import capital_at, list_at, list_from, places_at
 from rasd.languages.ar.units import PLAIN, Line, Unit
 from rasd.languages.ar.vocabulary import cues
 
@@ -99,7 +99,14 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
                 units.pop()
             return unit
     if not hits:
-        return Unit("word", index, index + 1)
+        started = capital_at(line, index) if units and units[-1].kind == "role" else None
+        if started is None and units and _takes_place(units):
+            started = list_from(line, index)
+        if started is None:
+            return Unit("word", index, index + 1)
+        unit = Unit("place", index, started[1])
+        unit.mentions = started[0]
+        return unit
     actor = None if _ACTS.isdisjoint(hits) else actor_at(line, index)
     place = places_at(line, index) if "place" in hits or "head" in hits else None
     name_end = actor[1] if actor is not None else 0
@@ -132,6 +139,24 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
         kind, hit = word
         return Unit(kind, index, index + hit.length, hit.reading, hit.value)
     return _named(line, index, hits, actor, place, units) or _other(index, hits)
+
+
+def _takes_place(units: list[Unit]) -> bool:
+    """Say whether a preposition by which a verb or verbal noun of territory takes its place stands last (السيطرة على)."""
+    role = units[-1]
+    if role.kind != "role" or role.value not in {"on", "from"} or len(units) < 2:
+        return False
+    for unit in reversed(units[-4:-1]):
+        if unit.kind == "masdar":
+            frames = (unit.value,)
+        elif unit.kind == "verb":
+            frames = unit.value.frames
+        elif unit.kind in {"actor", "date", "word", "quantifier"}:
+            continue
+        else:
+            return False
+        return any(f.kind in {"transfer", "withdrawal"} and role.value in f.slots.get("place", ()) for f in frames)
+    return False
 
 
 def _follows_announced(units: list[Unit]) -> bool:

@@ -172,7 +172,7 @@ def _bases(line: Line, first: int, last: int, *, names: bool = True) -> set[str]
         listed = named is not None and not named.value.common
         if not names and (listed or line.tokens[index].form in cues()["events"]["under"]):
             break  # what stands behind the place, or under what deal, is no object of the verb
-        if index in line.dated or listed:
+        if index in line.dated or (listed and not names):
             continue
         found.update(_bare_forms(line.tokens[index].form))
         if not names and "head" in hits and index + 1 < last and not line.at(index + 1):

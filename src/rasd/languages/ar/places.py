@@ -141,6 +141,40 @@ def list_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     return places, end
 
 
+def capital_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
+    """Return the place that "capital of" begins (على عاصمة ولاية الجزيرة), None where none does."""
+    if line.tokens[index].form != "عاصمه" or index + 1 >= len(line):
+        return None
+    whole = place_at(line, index + 1, listed=True)
+    if whole is None or whole[0].ref != "name":
+        return None
+    surface, span = line.surface(index, whole[1])
+    return [Mention("place", index, whole[1], span, surface, head="city", gender="f", inner=whole[0])], whole[1]
+
+
+def list_from(line: Line, index: int) -> tuple[list[Mention], int] | None:
+    """Return the list of places that begins with a name that no list knows, where a known one goes on with it (على الجبين وتل ملح)."""
+    if line.tokens[index].form in _wholly():
+        return None
+    first = _unlisted(line, index, joined=False, plural=True)
+    if first is None or not first[0].surface.startswith("ال"):
+        return None
+    places, end = [first[0]], first[1]
+    while end < len(line):
+        step = _next_in_list(line, end, plural=True, after_part=False)
+        if step is None:
+            break
+        places.append(step[0])
+        end = step[1]
+    known = [one for one in places if one.place is not None and one.inner is None]
+    if not known or len(places) < 2:
+        return None
+    for one in places:
+        one.head = one.head or ("village" if one.place is None else "")
+        one.gender = _gender(line, one)
+    return places, end
+
+
 def _next_in_list(line: Line, index: int, *, plural: bool, after_part: bool) -> tuple[Mention, int] | None:
     """Continue a list of places over a comma, و, or both; words that say how far a place was taken may stand before."""
     while index + 1 < len(line) and line.tokens[index].form in _wholly():

@@ -26,7 +26,7 @@ from rasd.languages.ar.phrases import (
     joined_actors,
 )
 from rasd.languages.ar.roles import is_link
-from rasd.languages.ar.subjects import acts_unknown, called_on, is_emptied, share_subject
+from rasd.languages.ar.subjects import acts_unknown, by_call, called_on, is_emptied, share_subject
 from rasd.languages.ar.vocabulary import cues, frames
 from rasd.span import Span
 
@@ -79,7 +79,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         )
         if reachable or not shown:
             subject = _carrier_subject(reader, clause, index, end, first=first)
-            goes_on = clause.kind == "main" and bool(unit.conjunction) and _leaves_out(units, index)
+            goes_on = clause.kind == "start" or (clause.kind == "main" and bool(unit.conjunction))
+            goes_on = goes_on and _leaves_out(units, index)
             if subject is None and goes_on and reader.idle is not None:
                 subject = Phrase("subject", list(reader.idle.mentions))  # واصلت الوحدات عملياتها وتمكنت من
             if verb.light == "failed":
@@ -139,6 +140,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         predication.source_subject = source_subject or (clause.taken_up and first)
         called = called_on(reader, index) if carrier is None else None
         collect_phrases(reader, predication, clause, index, end, first=first, lent=lent or called)
+        if called is not None:
+            by_call(predication, called)
         if is_emptied(reader, predication, index):
             predication.voice = "passive"
         predication.foreign = lent is None and acts_unknown(reader, predication, index)

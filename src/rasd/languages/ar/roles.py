@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 
 _POINTING = frozenset({"هذه", "تلك", "هذا", "ذلك", "هاتين", "هذين"})
+_OWNED = frozenset({"transfer", "withdrawal"})
 _FAR = 12
 """Units behind a fixed phrase within which its holder stands."""
+
+
+def _has_article(form: str) -> bool:
+    bare = form.removeprefix("و").removeprefix("ف").removeprefix("ب")
+    return bare.startswith("ال") or bare.startswith("لل")
 
 
 def is_parted(units: list[Unit], index: int, at: int) -> bool:
@@ -117,6 +123,8 @@ def role_of(
         aside = previous.kind == "mark" and not unit.conjunction and unit.mentions[0].head == "surroundings"
         return "near" if aside and unit.mentions[0].inner is not None else "object"  # …، شرقي مدينة كذا
     noun = predication.voice == "noun"
+    if noun and predication.frame.kind in _OWNED and _has_article(line.tokens[predication.trigger].form):
+        return ""  # بالسيطرة على الحامية ( الهجانة): a noun with its article is nobody's by standing before him
     if noun:
         taken = any(
             p.role == "of" and (p.type in {"means", "quantity"}) == (unit.kind in {"means", "quantity"})

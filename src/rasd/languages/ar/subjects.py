@@ -32,8 +32,8 @@ def acts_unknown(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     token = line.tokens[following.first]
     form = token.form
-    told = line.text[token.start : token.end].endswith(("ا", "\u064b")) or form in cues()["places"]["wholly"]
-    return not told and not form.startswith(("ب", "ل", "ك", "و", "ف")) and form.isalpha()
+    told = line.text[token.start : token.end].endswith(("ا", "\u064b")) or form in cues()["clauses"]["besides"]
+    return not told and not form.startswith(("ب", "ل", "و")) and form.isalpha()
 
 
 def is_emptied(reader: Reader, predication: Predication, index: int) -> bool:
@@ -60,6 +60,16 @@ def called_on(reader: Reader, index: int) -> Phrase | None:
     if units[at].kind != "actor" or not at or line.tokens[units[at - 1].first].form not in cues()["light"]["calls"]:
         return None
     return Phrase("subject", list(units[at].mentions))
+
+
+def by_call(predication: Predication, called: Phrase) -> None:
+    """Let who is called on act; what he is to hand over goes to who calls."""
+    callers = [p for p in predication.phrases if p is not called and p.role == "subject" and p.type == "actor"]
+    predication.phrases[:] = [
+        p for p in predication.phrases if p is called or p.type != "actor" or p.role not in {"subject", "for", "of"}
+    ]
+    if callers and "handed" in predication.frame.flags:
+        predication.phrases.append(Phrase("to", callers[0].mentions))
 
 
 def share_subject(reader: Reader, predication: Predication, clause: Clause) -> None:
