@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from rasd.ledger import Ledger
+    from rasd.telling.web.index import Index
     from rasd.telling.web.settings import Settings
 
     View = Callable[[Board, State], Answer]
@@ -129,16 +130,21 @@ class Rooms:
         visitor = self.access.visitor(request)
         if not visitor.reads:
             return self._shut_out(request, state)
-        key = self._key(state, visitor)
+        # The pages of those who sign in hold forms of their own: nobody else may get them.
+        kept = visitor.author is None and not visitor.writes and self.settings.read_token is None
         try:
-            body, tag = (key and self.board.kept(key)) or await run_in_threadpool(self._made, state, view, visitor, key)
+            ready = self.board.ready(state.known) if kept else None
+            made: tuple[bytes, str] | None = None if ready is None else self.board.kept(_key(state, ready))
+            if made is None:
+                made = await run_in_threadpool(self._made, state, view, visitor, kept=kept)
         except RasdError as error:
             return self.told_off(state, error, visitor)
+        body, tag = made
         headers = {
-            "cache-control": "private, no-cache" if key is not None else "no-store",
+            "cache-control": "private, no-cache" if kept else "no-store",
             "vary": "accept-language, cookie",
         }
-        if key is not None:
+        if kept:
             headers["etag"] = tag
             if request.headers.get("if-none-match") == tag:
                 return Response(status_code=304, headers=headers)
@@ -146,20 +152,12 @@ class Rooms:
             headers["content-disposition"] = f'inline; filename="rasd{path.replace("/", "-")}.{state.form}"'
         return Response(body, headers=headers, media_type=MEDIA[state.form])
 
-    def _key(self, state: State, visitor: Visitor) -> Any:
-        """Return what an answer is kept under, None for those who sign in: their pages hold forms."""
-        if visitor.author is not None or visitor.writes or self.settings.read_token is not None:
-            return None
-        try:
-            index = self.board.ready(state.known)
-        except RasdError:
-            return None
-        if index is None:
-            return None
-        today = datetime.now(UTC).date()
-        return (id(index), today, state.path, state.form, state.lang, tuple(sorted(state.given.items())))
-
-    def _made(self, state: State, view: View, visitor: Visitor, key: Any) -> tuple[bytes, str]:
+    def _made(self, state: State, view: View, visitor: Visitor, *, kept: bool) -> tuple[bytes, str]:
+        """Return an answer and its tag: the one that was kept, or one made now."""
+        key = _key(state, self.board.index(state.known)) if kept else None
+        found: tuple[bytes, str] | None = None if key is None else self.board.kept(key)
+        if found is not None:
+            return found
         answer = view(self.board, state)
         if not offers(answer, state.form):
             raise NotShown(f"{state.path} as {state.form}", "ask for another form of it")
@@ -274,6 +272,12 @@ class Rooms:
         return self._wrong(
             state_of(request, request.url.path, wanted_form(request)), message, status, Visitor(reads=False)
         )
+
+
+def _key(state: State, index: Index) -> tuple[Any, ...]:
+    """Return what an answer is kept under: the state of the ledger, the day, the question."""
+    asked = (state.path, state.form, state.lang, tuple(sorted(state.given.items())))
+    return (index.checkpoint.size, datetime.now(UTC).date(), *asked)
 
 
 def state_of(request: Request, path: str, form: str) -> State:

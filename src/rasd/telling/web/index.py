@@ -15,6 +15,7 @@ from rasd.claim import Kind
 from rasd.ledger.effect import KINDS, LASTING
 from rasd.ledger.entry import day_number, day_of
 from rasd.ledger.looking import Looking
+from rasd.telling.safe import printable
 from rasd.telling.web.names import Sides
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Index:
         self.days = np.array([row[0] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
         self.counts = np.array([row[1] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
         self.outlets = sorted(reports)
+        self._called = {printable(outlet): outlet for outlet in self.outlets}
         self.sides = Sides(
             {outlet: (contents[seq]["theatre"], contents[seq]["leaning"]) for outlet, seq in reports.items()}
         )
@@ -213,6 +215,10 @@ class Index:
         return day_of(int(self.first[at])) if at >= 0 else None
 
     # -- looking up
+
+    def outlet_called(self, asked: str) -> str | None:
+        """Return the outlet of a name as pages show it, without control characters."""
+        return self._called.get(printable(asked))
 
     def ids(self, claims: Collection[int]) -> dict[int, str]:
         """Return the ids of claims by their places in the log."""

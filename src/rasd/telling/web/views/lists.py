@@ -51,12 +51,13 @@ def chronicle(board: Board, state: State) -> Answer:
     if kinds is None and not everything:
         kinds = TERRITORY
     view = board.view(known=state.known)
+    outlet = state.text("outlet")
     found = board.claims(
         view,
         place=state.text("place"),
         kinds=kinds,
         actor=state.text("actor"),
-        outlet=state.text("outlet"),
+        outlet=None if outlet is None else index.outlet_called(outlet) or outlet,
         since=since,
         until=until,
     )

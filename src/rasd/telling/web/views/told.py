@@ -74,8 +74,9 @@ def _tellers(index: Index, state: State) -> list[tuple[str, frozenset[str]]]:
         if asked is None:
             continue
         kind, _, name = asked.partition(":")
-        if kind == "outlet" and name in index.outlets:
-            found.append((name, frozenset({name})))
+        outlet = index.outlet_called(name) if kind == "outlet" else None
+        if outlet is not None:
+            found.append((outlet, frozenset({outlet})))
         elif kind == "side":
             outlets = (outlet for outlet in index.outlets if (side := index.sides.outlet(outlet)) and side.id == name)
             found.append((names.actor_name(name, state.lang), frozenset(outlets)))
