@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rasd.telling.atlas.projection import Projection
 
 REACH_KM = 15.0
+GRAIN = 16
+"""Units of the map, some hundred metres together, that corners of cells are rounded to: nobody sees where one ends."""
 OUTLINE_REACH_KM = 40.0
 """How far an outline may run from the places whose governorate is known."""
 
@@ -26,19 +28,19 @@ Dot = tuple[int, int]
 
 def cells_of(dots: Sequence[Dot], reach: float) -> list[list[int]]:
     """
-    Return each dot's cell as a ring of steps, x and y in turn: from the dot to the first corner, then to the next.
+    Return each dot's cell as a ring of steps of `GRAIN` units, x and y in turn, from the dot (rounded down) on.
 
     Dots in the same spot share its cell: the first has it, the others have none.
 
-    >>> cells_of([(0, 0), (0, 0)], 10)[1]
-    []
+    >>> cells_of([(800, 800), (800, 800)], 80)
+    [[5, 0, -1, -4, -4, -1, -4, 1, -1, 4, 1, 4, 4, 1, 4, -1], []]
     """
     first: dict[Dot, int] = {}
     for number, dot in enumerate(dots):
         first.setdefault(dot, number)
     rings: list[list[int]] = [[] for _ in dots]
     for dot, ground in zip(first, _ground(list(first), reach), strict=True):
-        rings[first[dot]] = _steps(dot, _ring(ground))
+        rings[first[dot]] = _steps(_ring(ground), GRAIN, (dot[0] // GRAIN, dot[1] // GRAIN))
     return rings
 
 
@@ -69,7 +71,7 @@ def outlines_of(places: Mapping[str, Sequence[Dot]], projection: Projection) -> 
     edge = shapely.union_all(wholes).boundary.buffer(reach / 50)
     inner = shapely.union_all([whole.boundary for whole in wholes]).difference(edge)
     lines = shapely.get_parts(shapely.line_merge(inner))
-    return [_steps((0, 0), line.simplify(reach / 15).coords) for line in lines if line.length > reach / 4]
+    return [_steps(line.simplify(reach / 15).coords) for line in lines if line.length > reach / 4]
 
 
 def _ground(dots: Sequence[Dot], reach: float) -> list[Any]:
@@ -94,12 +96,12 @@ def _ring(ground: Any) -> list[tuple[float, float]]:
     return list(ground.exterior.coords)[:-1] if isinstance(ground, Polygon) else []
 
 
-def _steps(origin: Dot, corners: Iterable[tuple[float, float]]) -> list[int]:
+def _steps(corners: Iterable[tuple[float, float]], grain: int = 1, start: Dot = (0, 0)) -> list[int]:
     """Return corners as steps of whole numbers, without steps that go nowhere."""
     steps: list[int] = []
-    x, y = origin
+    x, y = start
     for corner in corners:
-        next_x, next_y = round(corner[0]), round(corner[1])
+        next_x, next_y = round(corner[0] / grain), round(corner[1] / grain)
         if (next_x, next_y) != (x, y) or not steps:
             steps += (next_x - x, next_y - y)
             x, y = next_x, next_y

@@ -72,10 +72,11 @@ def _actors(claim: Claim, slot: str) -> tuple[str, ...]:
 class ClaimRows:
     """Makes rows of claims; `actors`, `sources` and `sides` number the words that rows refer to."""
 
-    def __init__(self, start: date, places: dict[str, int], reports: dict[str, int]) -> None:
+    def __init__(self, start: date, places: dict[str, int], texts: dict[str, str]) -> None:
         self._start = start
         self._places = places
-        self._reports = reports
+        self._texts = texts
+        self._reports = {report: number for number, report in enumerate(texts)}
         self.actors = Numbered()
         self.sources = Numbered()
         self.sides = Numbered()
@@ -86,7 +87,7 @@ class ClaimRows:
 
         Report, kind, place (-1: none), first and last day (null: none), denied, modality, verdict, interest, side
         (-1: none), the quote's span, the date's span (null: none), the chain of sources (source, span), and the slots
-        (slot, value, span), an actor's value being a list of numbers; and the beginning of the claim's id.
+        (slot, value, span). An actor's value is a list of numbers; null stands for the very words of the span.
         """
         claim = record.claim
         return [
@@ -104,17 +105,18 @@ class ClaimRows:
             _span(claim.date_span),
             [[self.sources[each.id], *_span(each.span)] for each in claim.attribution],
             [
-                self._slot(name, claim.slots[name])
+                self._slot(name, claim.slots[name], self._texts[record.report])
                 for name in SLOTS[claim.kind]
                 if name in claim.slots and claim.value(name) not in (None, "")
             ],
-            record.id[:12],
         ]
 
-    def _slot(self, name: str, slot: Slot) -> list[Any]:
+    def _slot(self, name: str, slot: Slot, text: str) -> list[Any]:
         value: Any = slot.value
         if name in ACTOR_SLOTS:
             value = [self.actors[each] for each in (value if isinstance(value, tuple) else (str(value),))]
+        elif slot.span is not None and slot.span.words(text) == value:
+            value = None
         return [SLOT_NAMES.index(name), value, *_span(slot.span)]
 
 

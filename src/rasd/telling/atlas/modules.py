@@ -10,7 +10,8 @@ from rasd.errors import BadData
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async function|function|const|class) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+_UNREAD = re.compile(r"^(?: *//.*)?\n|^ +", re.MULTILINE)
+"""Comments, empty lines, indents: the page does without. No string of ours runs over lines."""
 FIRST = "main"
 STYLES = ("page.css", "map.css", "panel.css")
 
@@ -33,7 +34,7 @@ def script() -> str:
 @cache
 def style() -> str:
     """Return all styles."""
-    return "".join(_static(name) for name in STYLES)
+    return "".join(_UNREAD.sub("", _static(name)) for name in STYLES)
 
 
 def _put(module: str, parts: dict[str, str], exports: dict[str, set[str]], importing: tuple[str, ...]) -> None:
@@ -49,7 +50,7 @@ def _put(module: str, parts: dict[str, str], exports: dict[str, set[str]], impor
                 raise BadData(f"{module}.js", name, f"{needed}.js does not export it")
     exports[module] = {name for _, name in _EXPORT.findall(text)}
     body = _EXPORT.sub(r"\1", _IMPORT.sub(lambda found: f"const {found[1]} = {_variable(found[2])};\n", text))
-    body = _COMMENT.sub("", body)
+    body = _UNREAD.sub("", body)
     if module == FIRST:
         parts[module] = body  # it may wait at its top, which a function may not
     else:

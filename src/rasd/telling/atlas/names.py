@@ -36,6 +36,7 @@ class Names:
         self.theatres: dict[str, Theatre] = {
             name: load_theatre(name) for name in sorted({each for each in theatres if each in known and each})
         }
+        self._sides: dict[tuple[str | None, ...], Side] = {}
         self.places: dict[str, Place] = {}
         for theatre in reversed(self.theatres.values()):
             self.places |= {place.id: place for place in (*theatre.towns, *theatre.places)}
@@ -81,8 +82,11 @@ class Names:
             outlet = theatre.outlets.get(source.id)
             if outlet is not None and outlet.leaning is not None:
                 return _side_of_leaning(theatre, outlet.leaning)
-        found = leaning_of(theatre, report.outlet, report.leaning)
-        return NO_SIDE if found is None else _side_of_leaning(theatre, found.id)
+        key = (theatre.name, report.outlet, report.leaning)
+        if key not in self._sides:  # looking for the name of an outlet in others' names takes milliseconds
+            found = leaning_of(theatre, report.outlet, report.leaning)
+            self._sides[key] = NO_SIDE if found is None else _side_of_leaning(theatre, found.id)
+        return self._sides[key]
 
 
 def _side_of_leaning(theatre: Theatre, leaning: str) -> Side:

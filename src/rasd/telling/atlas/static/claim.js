@@ -1,8 +1,9 @@
 // One claim: its parts, and the report that it stands in, every word of it to be seen.
 import { bdi, clean, h } from "./dom.js";
+import { lettersOf } from "./data.js";
 import { kindOfSlot, markedText } from "./text.js";
 import {
-  claimItem, dayNode, daysNode, interestTag, kindNode, languageOf, lettersOf, placeButton, stateTags, valueNode,
+  claimItem, dayNode, daysNode, interestTag, kindNode, languageOf, placeButton, stateTags, valueNode,
   voiceNode, whoNode,
 } from "./tell.js";
 import { known, phrase, t } from "./words.js";

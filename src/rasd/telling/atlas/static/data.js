@@ -19,20 +19,25 @@ function unpacked(raw) {
   model.actors = raw.actors.map(([id, en, ar, colour], number) => ({ number, id, en, ar, colour }));
   model.sources = raw.sources.map(([id, en, ar]) => ({ id, en, ar }));
   model.sides = raw.sides.map(([id, en, ar]) => ({ id, en, ar }));
-  model.places = raw.places.map(unpackedPlace);
-  model.reports = raw.reports.map(([id, outlet, leaning, published, lang, name, text], number) => {
-    return { number, id, outlet, leaning, published, lang, name, text, claims: [] };
+  model.places = rowsOf(raw.places).map(unpackedPlace);
+  model.reports = rowsOf(raw.reports).map(([outlet, leaning, published, lang, name, text], number) => {
+    return { number, outlet, leaning, published, lang, name, text, claims: [] };
   });
-  model.claims = raw.claims.map((row, number) => unpackedClaim(model, row, number));
+  model.claims = rowsOf(raw.claims).map((row, number) => unpackedClaim(model, row, number));
   for (const claim of model.claims) {
     model.reports[claim.report].claims.push(claim);
     if (claim.place >= 0) model.places[claim.place].claims.push(claim);
   }
+  for (const claim of model.claims) giveWords(claim, model.reports[claim.report]);
   for (const report of model.reports) report.claims.sort((a, b) => a.quote[0] - b.quote[0]);
   model.byKey = new Map(model.places.map((place) => [place.key, place]));
   model.byId = new Map(model.claims.map((claim) => [claim.id, claim]));
   model.changes = changesOf(model.places);
   return model;
+}
+
+function rowsOf(columns) {
+  return (columns[0] ?? []).map((_, at) => columns.map((column) => column[at]));
 }
 
 function unpackedPlace([key, en, ar, spot, wide, cell, states, beliefs], number) {
@@ -57,6 +62,17 @@ function unpackedClaim(model, row, number) {
   claim.holder = holderOf(claim);
   claim.lasting = LASTING.has(claim.kind);
   return claim;
+}
+
+// A slot without a value says what its words say.
+function giveWords(claim, report) {
+  for (const slot of claim.slots) slot.value ??= slot.span ? lettersOf(report).slice(...slot.span).join("") : "";
+}
+
+// Spans count code points, which a string's own index does not: an emoji is two of its units.
+export function lettersOf(report) {
+  report.letters ??= [...report.text];
+  return report.letters;
 }
 
 // Quotes come as start and end, the other spans as start and length.

@@ -13,7 +13,7 @@ export class Layers {
     this.paint = new CellPaint(model);
     this.all = model.places
       .filter((place) => place.placed && (place.states.length || place.beliefs.length))
-      .map((place) => ({ place, code: 0, left: 0, top: 0, corners: cornersOf(place) }));
+      .map((place) => ({ place, code: 0, left: 0, top: 0, corners: cornersOf(place, model.grain) }));
   }
 
   // Paints everything, for a new window or a new view.
@@ -131,11 +131,16 @@ export class Layers {
     this.stamp.restore();
   }
 
+  live() {
+    return this.seen.filter((dot) => dot.code);
+  }
+
+  // The dot that a finger or a mouse means.
   dotAt(left, top) {
-    const live = this.near.about(left, top).filter((dot) => dot.code);
     let best = null;
     let least = REACHABLE;
-    for (const dot of live) {
+    for (const dot of this.near.about(left, top)) {
+      if (!dot.code) continue;
       const apart = Math.hypot(dot.left - left, dot.top - top);
       if (apart < least) [best, least] = [dot, apart];
     }
@@ -143,13 +148,15 @@ export class Layers {
   }
 }
 
-// A cell comes as steps from corner to corner.
-function cornersOf(place) {
+// A cell comes as steps from corner to corner; its corners are kept as seen from its place.
+function cornersOf(place, grain) {
   const corners = new Float32Array(place.cell.length);
-  let [x, y] = [0, 0];
+  let [x, y] = [Math.floor(place.x / grain) * grain, Math.floor(place.y / grain) * grain];
   for (let at = 0; at < corners.length; at += 2) {
-    corners[at] = x += place.cell[at];
-    corners[at + 1] = y += place.cell[at + 1];
+    x += place.cell[at] * grain;
+    y += place.cell[at + 1] * grain;
+    corners[at] = x - place.x;
+    corners[at + 1] = y - place.y;
   }
   return corners;
 }

@@ -25,7 +25,7 @@ export class WarMap {
     this.overlay = new Overlay(model, this.lines);
     this.view = new View(this.pane, model, () => this.slide());
     this.settle = later(140, () => this.draw());
-    this.explain = later(120, () => this.tellLegend());
+    this.explain = later(120, () => this.tellDay());
     this.pane.addEventListener("keydown", (event) => this.key(event));
     this.pane.addEventListener("pointermove", (event) => this.hover(event));
     this.pane.addEventListener("pointerleave", () => (this.tip.hidden = true));
@@ -54,9 +54,9 @@ export class WarMap {
     this.moving.style.transform = "";
     this.drawn = { scale: this.view.scale, x: this.view.x, y: this.view.y };
     this.layers.draw(this.view, this.state.day);
-    this.overlay.draw(this.view, this.layers.seen, this.layers.radius);
+    this.overlay.draw(this.view, this.layers.live(), this.layers.radius);
     this.overlay.mark(this.state.place);
-    this.explain();
+    this.tellDay();
   }
 
   // While the map moves, its picture is moved; it is painted anew when the hand rests.
@@ -95,8 +95,10 @@ export class WarMap {
     this.overlay.mark(place);
   }
 
-  tellLegend() {
-    const live = this.layers.seen.filter((dot) => dot.code);
+  // When the day rests: names of what it shows, and what its colours mean.
+  tellDay() {
+    const live = this.layers.live();
+    this.overlay.name(live);
     const wide = live.some((dot) => dot.place.wide);
     replace(this.legend, legend(this.model, live.map((dot) => decoded(dot.code)), wide, this.open ?? innerWidth > 700,
       (open) => (this.open = open)));

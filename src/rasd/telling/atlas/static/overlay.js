@@ -13,11 +13,16 @@ export class Overlay {
     element.append(this.ground, this.names, this.ring);
   }
 
+  // `dots` are those that the day shows.
   draw(view, dots, radius) {
     this.view = view;
     this.ground.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.scale})`);
-    replace(this.names, placed(dots, radius, view).map((each) => svg("text", each.at, each.text)));
     this.radius = radius;
+    this.name(dots);
+  }
+
+  name(dots) {
+    replace(this.names, placed(dots, this.radius, this.view).map((each) => svg("text", each.at, each.text)));
   }
 
   mark(place) {

@@ -1,6 +1,6 @@
 // Claims in a few words: what, who, where, when, on whose word.
 import { bdi, clean, h } from "./dom.js";
-import { dayText } from "./data.js";
+import { dayText, lettersOf } from "./data.js";
 import { background } from "./paint.js";
 import { isRtl, known, nameOf, t } from "./words.js";
 
@@ -79,12 +79,6 @@ export function kindNode(claim) {
 export function quoteOf(model, claim) {
   const letters = lettersOf(model.reports[claim.report]);
   return letters.slice(...claim.quote).join("");
-}
-
-// Spans count code points, which a string's own index does not: an emoji is two of its units.
-export function lettersOf(report) {
-  report.letters ??= [...report.text];
-  return report.letters;
 }
 
 export function languageOf(report) {

@@ -1,6 +1,6 @@
 // A report's text with the words of its claims marked. Marks may begin inside a word: they must not pull letters apart.
 import { h } from "./dom.js";
-import { lettersOf } from "./tell.js";
+import { lettersOf } from "./data.js";
 
 const KIND_OF_SLOT = {
   place: "place", origin: "place", destination: "place", via: "place",
