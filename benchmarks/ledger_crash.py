@@ -37,7 +37,7 @@ path, seed, limit = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 world = World(seed)
 with open_ledger(path) as ledger:
     with ledger.store.reading() as connection:
-        connection.connection.cursor().execute("PRAGMA wal_autocheckpoint=100")  # so that kills hit these too
+        connection.cursor().execute("PRAGMA wal_autocheckpoint=100")  # so that kills hit these too
     print("open", flush=True)
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

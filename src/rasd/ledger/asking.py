@@ -23,12 +23,10 @@ from rasd.ledger.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
-
     from rasd.claim import Kind
     from rasd.ledger.log import Head, Log, Logged
     from rasd.ledger.records import Dispute
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
     from rasd.ledger.verify import Verification
 
 

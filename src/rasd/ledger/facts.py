@@ -23,10 +23,8 @@ from rasd.ledger.entry import EntryKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
-
     from rasd.ledger.log import Log, Logged
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
 
 
 class Facts:

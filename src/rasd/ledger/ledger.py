@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
     from rasd.claim import Claim
     from rasd.ledger.adding import Drafted
     from rasd.ledger.records import RecordedEntry
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
     from rasd.ledger.witness import Witness
     from rasd.location import Location
     from rasd.place import Place
@@ -71,8 +69,10 @@ class Ledger(Asking):
         self.close()
 
     def close(self) -> None:
-        """Give up the connections to the database."""
+        """Give up the connections to the database, and the file beside it."""
         self.store.close()
+        if self._witness is not None:
+            self._witness.close()
 
     # -- adding
 
@@ -180,7 +180,8 @@ class Ledger(Asking):
     def add_bytes(self, *some: bytes) -> None:
         """Keep texts or raw bytes, found again by their SHA-256."""
         with self._writing() as write:
-            self._keep(write.connection, [(hashlib.sha256(each).digest(), each) for each in some])
+            rows = {hashlib.sha256(each).digest(): each for each in some}
+            self.store.insert_missing(write.connection, schema.blobs, list(rows.items()))
 
     def _add(self, made: Sequence[Drafted]) -> list[Added]:
         """Record reports in one transaction."""
@@ -220,7 +221,7 @@ class Ledger(Asking):
                         len(fresh),
                     )
                 )
-            self._keep(connection, list(blobs.items()))
+            self.store.insert_missing(connection, schema.blobs, list(blobs.items()))
             write.append(list(new.values()))
         return results
 
@@ -231,13 +232,6 @@ class Ledger(Asking):
             "WHERE r.versions_of IN () ORDER BY r.seq"
         )
         return {row[0]: bytes(row[1]).hex() for row in self.store.rows_in(connection, statement, keys)}
-
-    def _keep(self, connection: Connection, some: list[tuple[bytes, bytes]]) -> None:
-        """Keep bytes that are not there yet."""
-        statement = "SELECT hash FROM blobs WHERE hash IN ()"
-        known = {bytes(row[0]) for row in self.store.rows_in(connection, statement, [key for key, _ in some])}
-        new = {key: data for key, data in some if key not in known}
-        self.store.insert(connection, schema.blobs, list(new.items()))
 
     # -- judging
 

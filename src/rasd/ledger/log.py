@@ -17,10 +17,8 @@ from rasd.ledger.merkle import EMPTY, Frontier, inclusion_path, leaf_hash, node_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import Connection
-
     from rasd.ledger.entry import Draft
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
 
 LOWEST = 3
 """The lowest level of nodes that is stored; those below are made from at most eight leaves."""

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from rasd.claim import Kind
     from rasd.ledger.log import Log
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
 
 AT_ONCE = 400
 """Claims that are looked up together."""

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from rasd.ledger.checkpoint import Checkpoint
     from rasd.ledger.log import Log
+    from rasd.ledger.store import Connection
 
 GROUP = 100_000
 """Rows in one group of a file."""

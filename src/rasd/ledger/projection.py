@@ -18,10 +18,8 @@ from rasd.ledger.facts import Facts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection
-
     from rasd.ledger.log import Log, Logged
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
 
 _COLUMNS = ", ".join(f'"{column.name}"' if column.name == "row" else column.name for column in schema.states.columns)
 _NO_EFFECT = effect_of(())

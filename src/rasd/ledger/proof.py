@@ -16,9 +16,8 @@ from rasd.ledger.entry import EntryKind
 from rasd.ledger.merkle import leaf_hash, root_from_path
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from rasd.ledger.log import Head, Log, Logged
+    from rasd.ledger.store import Connection
 
 FORM = "rasd proof 1"
 

@@ -9,10 +9,8 @@ from rasd.ledger.log import Logged
 from rasd.ledger.projection import Projection
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from rasd.ledger.log import Log
-    from rasd.ledger.store import Store
+    from rasd.ledger.store import Connection, Store
 
 SMALL = 2000
 """Entries that are looked up together, where transactions are small."""

@@ -11,12 +11,13 @@ import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, SmallInteger, String, Text, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from rasd import __version__
 from rasd.errors import ExtraNotInstalled, LedgerTooNew, LedgerUnavailable
@@ -33,6 +34,15 @@ AT_ONCE = 500
 """Values in one list of a statement."""
 COPY_FROM = 20
 """Rows from which PostgreSQL's COPY is quicker than single inserts."""
+_POSTGRESQL_TYPES: dict[type, str] = {
+    BigInteger: "int8",
+    Integer: "int4",
+    SmallInteger: "int2",
+    LargeBinary: "bytea",
+    String: "varchar",
+    Text: "text",
+}
+"""By the schema's type, the type that PostgreSQL gives a column."""
 _LOCK = 0x52_61_73_64
 """PostgreSQL's advisory lock that writers of a ledger take."""
 
@@ -62,6 +72,16 @@ _ADVICE = {
 }
 
 
+class Connection(Protocol):
+    """A connection of the bare driver, in a transaction."""
+
+    def cursor(self) -> Any:
+        """Return what runs statements."""
+
+    def commit(self) -> None:
+        """Keep what was written."""
+
+
 class Store:
     """A database that holds a ledger: connections, transactions, quick inserts, and what differs by database."""
 
@@ -71,30 +91,41 @@ class Store:
         self.readonly = readonly
         self.postgresql = engine.dialect.name == "postgresql"
         self._driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
+        self._inserts: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<Store({self.name!r})>"
 
+    # SQLAlchemy pools the connections, and the bare driver does the work: on the one report and on the one place that
+    # are asked for a thousand times, SQLAlchemy's own way through a transaction costs more than the database does.
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the ledger throughout."""
-        with self.clear_errors(), self.engine.connect() as connection:
-            if self.postgresql:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
-            connection.begin()
-            yield connection
+        with self._transaction("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" if self.postgresql else "BEGIN") as it:
+            yield it
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection that alone writes; all of it is kept when the block ends, none of it after an error."""
         if self.readonly:
             raise LedgerUnavailable(self.name, "it was opened for reading only", "Open it for writing.")
-        with (
-            self.clear_errors(),
-            self.engine.connect().execution_options(rasd_writes=True) as connection,
-            connection.begin(),
-        ):
+        lock = f"SELECT pg_advisory_xact_lock({_LOCK})"
+        with self._transaction(lock if self.postgresql else "BEGIN IMMEDIATE") as connection:
             yield connection
+            connection.commit()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        """Give a connection in a transaction; what was not committed is undone when it goes back to the pool."""
+        with self.clear_errors():
+            pooled = self.engine.raw_connection()
+            try:
+                connection: Any = pooled.driver_connection
+                connection.cursor().execute(begin)
+                yield connection
+            finally:
+                pooled.close()
 
     @contextmanager
     def clear_errors(self) -> Iterator[None]:
@@ -110,12 +141,9 @@ class Store:
         """Return a statement with this database's sign for a value."""
         return statement.replace("?", "%s") if self.postgresql else statement
 
-    # Statements go to the bare driver through the connection of a transaction that SQLAlchemy holds: on the one report
-    # and on the one place that are asked for a thousand times, its own way of running them costs more than they do.
-
     def run(self, connection: Connection, statement: str, *values: Any) -> Any:
         """Run a statement written with `?`; return the cursor, which yields rows as tuples."""
-        cursor = connection.connection.cursor()
+        cursor = connection.cursor()
         cursor.execute(self.sql(statement), values)
         return cursor
 
@@ -143,15 +171,36 @@ class Store:
         """Insert rows that give every column of a table in order."""
         if not rows:
             return
-        cursor = connection.connection.cursor()
         if self.postgresql and len(rows) >= COPY_FROM:
-            with cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+            self._copy(connection, table.name, table, rows)
         else:
+            connection.cursor().executemany(self._insert_of(table), rows)
+
+    def insert_missing(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert those rows whose key the table does not have yet; they give every column in order."""
+        ending = " ON CONFLICT DO NOTHING"
+        if self.postgresql and len(rows) >= COPY_FROM:
+            # COPY knows no conflicts, so that the rows go to a table beside, which ends with the transaction.
+            staged = f"fresh_{table.name}"
+            self.run(connection, f"CREATE TEMP TABLE {staged} (LIKE {table.name}) ON COMMIT DROP")
+            self._copy(connection, staged, table, rows)
+            self.run(connection, f"INSERT INTO {table.name} SELECT * FROM {staged}{ending}")  # noqa: S608 - our tables
+        elif rows:
+            connection.cursor().executemany(self._insert_of(table) + ending, rows)
+
+    def _insert_of(self, table: Table) -> str:
+        if table.name not in self._inserts:
             signs = ",".join("?" * len(table.columns))
-            cursor.executemany(self.sql(f"INSERT INTO {table.name} VALUES ({signs})"), rows)  # noqa: S608 - our table
-        cursor.close()
+            self._inserts[table.name] = self.sql(f"INSERT INTO {table.name} VALUES ({signs})")  # noqa: S608 - our table
+        return self._inserts[table.name]
+
+    def _copy(self, connection: Connection, name: str, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows in a table of the columns of another one by PostgreSQL's binary COPY, which writes bytes as bytes."""
+        cursor = connection.cursor()
+        with cursor.copy(f"COPY {name} FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types([_POSTGRESQL_TYPES[type(column.type)] for column in table.columns])
+            for row in rows:
+                copy.write_row(row)
 
     def close(self) -> None:
         """Give up all connections."""
@@ -206,7 +255,6 @@ def _server(url: str, *, readonly: bool) -> Store:
         engine = create_engine(parsed.set(drivername="postgresql+psycopg"))
     except ModuleNotFoundError as error:
         raise ExtraNotInstalled("a ledger on a PostgreSQL server", "server") from error
-    _begin_by(engine, f"SELECT pg_advisory_xact_lock({_LOCK})", None)
     return Store(engine, name, readonly=readonly)
 
 
@@ -247,9 +295,7 @@ def _sqlite_engine(address: str, *, uri: bool, readonly: bool, memory: bool = Fa
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool if memory else QueuePool)
-    _begin_by(engine, "BEGIN IMMEDIATE", "BEGIN")
-    return engine
+    return create_engine("sqlite://", creator=connect, poolclass=StaticPool if memory else QueuePool)
 
 
 def _journal(connection: sqlite3.Connection) -> None:
@@ -257,16 +303,6 @@ def _journal(connection: sqlite3.Connection) -> None:
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     if mode != "wal":
         connection.execute("PRAGMA journal_mode=WAL")
-
-
-def _begin_by(engine: Engine, writing: str, reading: str | None) -> None:
-    """Have transactions of an engine begin by a statement, another one for those that write."""
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        statement = writing if connection.get_execution_options().get("rasd_writes") else reading
-        if statement is not None:
-            connection.exec_driver_sql(statement)
 
 
 def prepare(store: Store) -> None:
@@ -291,7 +327,12 @@ def prepare(store: Store) -> None:
 
 def _version(store: Store, connection: Connection) -> int | None:
     """Return the layout of a ledger, None where there is none yet."""
-    tables = set(inspect(connection).get_table_names())
+    names = (
+        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+        if store.postgresql
+        else "SELECT name FROM sqlite_master WHERE type = 'table'"
+    )
+    tables = {row[0] for row in store.rows(connection, names)}
     if "migrations" in tables:
         row = store.row(connection, "SELECT max(version) FROM migrations")
         return None if row[0] is None else int(row[0])
@@ -301,9 +342,12 @@ def _version(store: Store, connection: Connection) -> int | None:
 
 
 def _make(store: Store, connection: Connection) -> None:
-    schema.metadata.create_all(connection)
+    for table in schema.metadata.sorted_tables:
+        store.run(connection, str(CreateTable(table).compile(store.engine)))
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
+            store.run(connection, str(CreateIndex(index).compile(store.engine)))
     for statement in schema.guards(store.engine.dialect.name):
-        connection.exec_driver_sql(statement)
+        store.run(connection, statement)
     _note_version(store, connection, schema.VERSION)
 
 

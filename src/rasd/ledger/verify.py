@@ -26,10 +26,11 @@ from rasd.ledger.store import memory_store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Table
 
     from rasd.ledger.checkpoint import Checkpoint
     from rasd.ledger.log import Log
+    from rasd.ledger.store import Connection
 
 PAGE = 20_000
 """Rows read at once."""
@@ -124,7 +125,7 @@ class Verifier:
 
     def _pages(self, columns: str, table: str, key: str) -> Iterator[Sequence[Any]]:
         """Yield the rows of a table, many at a time, through the bare driver."""
-        cursor = self.connection.connection.cursor()
+        cursor = self.connection.cursor()
         statement = self.store.sql(f"SELECT {columns} FROM {table} WHERE {key} >= ? ORDER BY {key} LIMIT {PAGE}")  # noqa: S608
         low: Any = -(2**62)
         try:
@@ -221,7 +222,7 @@ class Verifier:
 
     def _blobs(self) -> None:
         missing = dict(self.texts)
-        cursor = self.connection.connection.cursor()
+        cursor = self.connection.cursor()
         cursor.execute("SELECT hash, bytes FROM blobs")
         try:
             while rows := cursor.fetchmany(500):

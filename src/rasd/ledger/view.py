@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from rasd.claim import Kind
     from rasd.ledger.ledger import Ledger
     from rasd.ledger.log import Head
+    from rasd.ledger.store import Connection
 
 LASTING_NUMBERS = ",".join(str(number) for number, kind in enumerate(KINDS) if kind in LASTING)
 

@@ -17,9 +17,8 @@ from rasd.ledger.checkpoint import Checkpoint
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from rasd.ledger.log import Log
+    from rasd.ledger.store import Connection
 
 
 class Witness:
@@ -27,18 +26,27 @@ class Witness:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._file: int | None = None
+
+    def close(self) -> None:
+        """Give up the file."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
     def write(self, checkpoint: Checkpoint) -> None:
-        """Put a checkpoint in the file, in place: it is behind the ledger after a power cut, never ahead of it."""
+        """
+        Put a checkpoint in the file, in place: it is behind the ledger after a power cut, never ahead of it.
+
+        The file is not synced, because the ledger is: what a power cut takes from it only makes it an older one.
+        """
         data = checkpoint.to_text().encode()
         # A folder that takes no files takes no commits either, so what fails here failed before or is of no account.
         with contextlib.suppress(OSError):
-            file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o644)
-            try:
-                os.pwrite(file, data, 0)
-                os.ftruncate(file, len(data))
-            finally:
-                os.close(file)
+            if self._file is None:
+                self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o644)
+            os.pwrite(self._file, data, 0)
+            os.ftruncate(self._file, len(data))
 
     def read(self) -> Checkpoint | None:
         """Return the checkpoint, None where there is none, or none that can be read."""

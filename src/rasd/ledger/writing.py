@@ -9,10 +9,9 @@ from rasd.ledger.entry import Draft, EntryKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection
-
     from rasd.ledger.log import Head, Log, Logged
     from rasd.ledger.projection import Projection
+    from rasd.ledger.store import Connection
 
 
 class Writing:
