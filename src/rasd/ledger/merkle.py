@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     Node = Callable[[int, int], bytes]
     """Gives the hash of a full subtree: its level (0 a leaf) and its number from the left on that level."""
 
-EMPTY = hashlib.sha256(b"").digest()
+_sha256 = hashlib.sha256
+EMPTY = _sha256(b"").digest()
 """The root of a tree without leaves."""
 
 
 def leaf_hash(data: bytes) -> bytes:
     """Return the hash of a leaf."""
-    return hashlib.sha256(b"\0" + data).digest()
+    return _sha256(b"\0" + data).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Return the hash of a node of two subtrees."""
-    return hashlib.sha256(b"\1" + left + right).digest()
+    return _sha256(b"\1" + left + right).digest()
 
 
 class Frontier:
@@ -47,23 +48,26 @@ class Frontier:
 
     def add(self, leaf: bytes) -> list[bytes]:
         """Add a leaf; return the nodes that it made full, from the lowest (level 1) up."""
-        made, node, rest = [], leaf, self.size
+        made, node, rest, peaks = [], leaf, self.size, self.peaks
         while rest & 1:
-            node = node_hash(self.peaks.pop(), node)
+            node = _sha256(b"\1" + peaks.pop() + node).digest()
             made.append(node)
             rest >>= 1
-        self.peaks.append(node)
+        peaks.append(node)
         self.size += 1
         return made
 
     def root(self) -> bytes:
         """Return the root of the whole tree."""
-        if not self.peaks:
-            return EMPTY
-        root = self.peaks[-1]
-        for peak in reversed(self.peaks[:-1]):
-            root = node_hash(peak, root)
-        return root
+        return _joined(self.peaks) if self.peaks else EMPTY
+
+
+def _joined(peaks: Sequence[bytes]) -> bytes:
+    """Return the hash over full subtrees that stand beside one another, from the left."""
+    root = peaks[-1]
+    for peak in reversed(peaks[:-1]):
+        root = node_hash(peak, root)
+    return root
 
 
 def peaks_of(size: int, node: Node) -> list[bytes]:
@@ -87,17 +91,29 @@ def subtree(low: int, high: int, node: Node) -> bytes:
 
 
 def inclusion_path(index: int, size: int, node: Node) -> list[bytes]:
-    """Return the hashes that lead from a leaf to the root of a tree of a size, from below."""
-    low, high, path = 0, size, []
-    while high - low > 1:
-        middle = _cut(low, high)
-        if index < middle:
-            path.append(subtree(middle, high, node))
-            high = middle
+    """
+    Return the hashes that lead from a leaf to the root of a tree of a size, from below.
+
+    The tree is a row of full subtrees. The path goes up in the leaf's own one, takes in those to the right as one
+    hash, and then those to the left one by one.
+    """
+    path: list[bytes] = []
+    left: list[bytes] = []
+    right: list[bytes] = []
+    low = 0
+    for level in range(size.bit_length() - 1, -1, -1):
+        if not size >> level & 1:
+            continue
+        if index >= low + (1 << level):
+            left.append(node(level, low >> level))
+        elif index < low:
+            right.append(node(level, low >> level))
         else:
-            path.append(subtree(low, middle, node))
-            low = middle
-    return path[::-1]
+            path = [node(below, index >> below ^ 1) for below in range(level)]
+        low += 1 << level
+    if right:
+        path.append(_joined(right))
+    return path + left[::-1]
 
 
 def root_from_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
@@ -126,9 +142,8 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
     if not leaves:
         return EMPTY
     level: Sequence[bytes] = leaves
-    sha256 = hashlib.sha256
     while len(level) > 1:
-        paired = [sha256(b"\1" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=False)]
+        paired = [_sha256(b"\1" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=False)]
         if len(level) & 1:
             paired.append(level[-1])
         level = paired
