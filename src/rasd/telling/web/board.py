@@ -7,14 +7,23 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import numpy as np
 
 from rasd.ledger.entry import day_number
+from rasd.telling.safe import printable
 from rasd.telling.web import names
+from rasd.telling.web.asked import LANGUAGES
+from rasd.telling.web.drawing import mercator
 from rasd.telling.web.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from rasd.ledger import Ledger, RecordedClaim, RecordedReport, View
     from rasd.telling.web.settings import Settings
@@ -45,6 +54,29 @@ class Spot:
     def placed(self) -> bool:
         """Say whether it is more than words that nobody has placed."""
         return not self.key.startswith("~")
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Where places lie, as columns (`x`, `y` in Mercator's degrees, NaN where nobody knows), and how they are written."""
+
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    names: dict[str, list[str]]
+    """By language, made safe to print and escaped."""
+    addresses: list[str]
+    """Quoted for an address."""
+
+    @classmethod
+    def of(cls, spots: Sequence[Spot]) -> Points:
+        """Return the points of places."""
+        nowhere = float("nan")
+        return cls(
+            np.array([nowhere if spot.longitude is None else spot.longitude for spot in spots]),
+            np.array([nowhere if spot.latitude is None else mercator(spot.latitude) for spot in spots]),
+            {lang: [escape(printable(spot.name(lang))) for spot in spots] for lang in LANGUAGES},
+            [quote(spot.key, safe="") for spot in spots],
+        )
 
 
 class Board:
@@ -115,6 +147,14 @@ class Board:
                     found[key] = Spot(key, {"en": place.name or key}, place.latitude, place.longitude)
             self._spots |= {key: spot or Spot(key, {"en": key.removeprefix("~")}) for key, spot in found.items()}
         return {key: self._spots[key] for key in keys}
+
+    def points(self, index: Index) -> Points:
+        """Return where all places of an index lie, and what they are called on a map."""
+        found = index.points_kept
+        if found is None:
+            spots = self.spots(index.places, index)
+            found = index.points_kept = Points.of([spots[key] for key in index.places])
+        return found
 
     # -- claims and reports that are not held back
 

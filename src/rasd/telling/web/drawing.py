@@ -1,4 +1,4 @@
-"""Pictures as SVG: the dots of a day, the bar of a place's holders over time, the lanes of its outlets."""
+"""Pictures of a place as SVG: the bar of its holders over time, the lanes of its outlets; and what all pictures share."""
 
 from __future__ import annotations
 
@@ -19,30 +19,8 @@ from rasd.telling.web.index import WITHIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-WIDTH, HEIGHT = 900.0, 620.0
 PLOT = 900.0
 """Width of the charts of a place, in units of their drawing."""
-DOTS = 2000
-"""Dots that are drawn; those that would lie on one another are drawn once."""
-LABELS = 24
-STALE_DAYS = 365
-_CELL = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A place on the map: who is last claimed to hold it, and who else within the last days."""
-
-    key: str
-    name: str
-    latitude: float
-    longitude: float
-    holders: tuple[str, ...]
-    title: str
-    href: str
-    stale: bool = False
-    contested: bool = False
-    weight: int = 1
 
 
 def patterns(pairs: Iterable[tuple[str, str]]) -> tuple[str, dict[tuple[str, str], str]]:
@@ -59,61 +37,6 @@ def patterns(pairs: Iterable[tuple[str, str]]) -> tuple[str, dict[tuple[str, str
     return f"<defs>{''.join(parts)}</defs>" if parts else "", ids
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What part of the earth a map shows, in degrees, and how large it is drawn."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-    width: float = WIDTH
-    height: float = HEIGHT
-
-    @classmethod
-    def of(cls, dots: Sequence[Dot], width: float = WIDTH, height: float = HEIGHT) -> Frame:
-        """Return the frame around some dots, with a margin."""
-        xs = [dot.longitude for dot in dots] or [0.0]
-        ys = [mercator(dot.latitude) for dot in dots] or [0.0]
-        pad = max(max(xs) - min(xs), max(ys) - min(ys), 0.4) * 0.06
-        return cls(min(xs) - pad, max(xs) + pad, min(ys) - pad, max(ys) + pad, width, height)
-
-
-def map_svg(dots: Sequence[Dot], label: str, frame: Frame) -> Markup:
-    """Return the dots of a day on a map in Mercator's projection, the newest on top; each leads to its place."""
-    if not dots:
-        return Markup("")
-    xs = [dot.longitude for dot in dots]
-    ys = [mercator(dot.latitude) for dot in dots]
-    west, east, south, north, width, height = (
-        *(frame.west, frame.east, frame.south, frame.north),
-        *(frame.width, frame.height),
-    )
-    scale = min(width / (east - west), height / (north - south))
-    left = (width - (east - west) * scale) / 2
-    top = (height - (north - south) * scale) / 2
-    drawn: dict[tuple[int, int], tuple[float, float, Dot]] = {}
-    for dot, x, y in zip(dots, xs, ys, strict=True):
-        px, py = left + (x - west) * scale, top + (north - y) * scale
-        drawn.setdefault((int(px / _CELL), int(py / _CELL)), (px, py, dot))
-        if len(drawn) >= DOTS:
-            break
-    shown = list(drawn.values())
-    defs, ids = patterns(dot.holders[:2] for _, _, dot in shown if len(dot.holders) > 1)  # type: ignore[misc]
-    size = 5.5 if len(shown) < 300 else 4 if len(shown) < 1000 else 2.6
-    grid = _grid(frame, scale, left, top)
-    parts = [
-        f'<svg class="map" viewBox="0 0 {width:g} {height:g}" role="group" aria-label="{escape(label)}">',
-        defs,
-        grid,
-    ]
-    for x, y, dot in reversed(shown):
-        parts.append(_dot(x, y, dot, ids, size))
-    parts += _labels(shown, size, width)
-    parts.append("</svg>")
-    return Markup("".join(parts))  # noqa: S704 - numbers and escaped words
-
-
 def mercator(latitude: float) -> float:
     """
     Return how far north a latitude is drawn, in degrees of the equator.
@@ -122,68 +45,6 @@ def mercator(latitude: float) -> float:
     (0.0, 75.5)
     """
     return degrees(asinh(tan(radians(max(-85.0, min(85.0, latitude))))))
-
-
-def _grid(frame: Frame, scale: float, left: float, top: float) -> str:
-    """Return faint lines each degree or so, for a feeling of size."""
-    west, east, south, north = frame.west, frame.east, frame.south, frame.north
-    step = next((each for each in (0.25, 0.5, 1, 2, 5, 10, 20) if (east - west) / each <= 9), 30)
-    lines = []
-    at = -(-west // step) * step
-    while at < east:
-        x = left + (at - west) * scale
-        lines.append(
-            f'<path d="M{x:.1f} 0V{frame.height:g}"/><text x="{x + 3:.1f}" y="{frame.height - 5:g}">{at:g}°</text>'
-        )
-        at += step
-    at = -90.0
-    while at < 90:
-        y = mercator(at)
-        if south < y < north:
-            py = top + (north - y) * scale
-            lines.append(f'<path d="M0 {py:.1f}H{frame.width:g}"/><text x="4" y="{py - 3:.1f}">{at:g}°</text>')
-        at += step
-    return f'<g class="grid" direction="ltr" aria-hidden="true">{"".join(lines)}</g>'
-
-
-def _dot(x: float, y: float, dot: Dot, ids: dict[tuple[str, str], str], size: float) -> str:
-    if len(dot.holders) > 1:
-        fill = f"url(#{ids[dot.holders[0], dot.holders[1]]})"
-        size *= 1.45
-    else:
-        fill = names.colour(dot.holders[0]) if dot.holders else "#9a9a9a"
-    ring = f'<circle class="ring" cx="{x:.1f}" cy="{y:.1f}" r="{size + 3:.1f}"/>' if dot.contested else ""
-    stale = ' class="stale"' if dot.stale else ""
-    return (
-        f'<a href="{escape(dot.href)}" tabindex="-1"><title>{escape(printable(dot.title))}</title>'
-        f'{ring}<circle{stale} cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" fill="{fill}"/></a>'
-    )
-
-
-def _labels(shown: Sequence[tuple[float, float, Dot]], size: float, width: float) -> list[str]:
-    """Return the names of the places with the newest claims, as far as they cover neither dots nor one another."""
-    taken = [(x - size, x + size, y) for x, y, _ in shown] if len(shown) < 600 else []
-    parts = []
-    for x, y, dot in sorted(shown, key=lambda each: -each[2].weight):
-        wide = 6.4 * len(dot.name) + 4
-        for start, anchor in ((x + size + 4, "start"), (x - size - 4 - wide, "end")):
-            end = start + wide
-            if start < 0 or end > width:
-                continue
-            if any(abs(y - other) < 13 and start < high and low < end for low, high, other in taken):
-                continue
-            taken.append((start, end, y))
-            at = start if anchor == "start" else end
-            parts.append(
-                f'<text class="name" text-anchor="{anchor}" x="{at:.1f}" y="{y + 4:.1f}">{escape(printable(dot.name))}</text>'
-            )
-            break
-        if len(parts) >= LABELS:
-            break
-    return ['<g class="names" direction="ltr" aria-hidden="true">', *parts, "</g>"]
-
-
-# -- a place over time
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ Rows are in the order of their days; the map of a day is a stretch from their be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from rasd.ledger.effect import KINDS, LASTING
 from rasd.ledger.entry import day_number, day_of
 from rasd.ledger.looking import Looking
 from rasd.telling.safe import printable
+from rasd.telling.web.day_map import DayMap
 from rasd.telling.web.names import Sides
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rasd.ledger import Checkpoint, Ledger, PlaceFound, View
+    from rasd.telling.web.board import Points
     from rasd.telling.web.settings import Settings
 
     Numbers = NDArray[np.int64]
@@ -34,8 +35,8 @@ WITHIN = 30
 NEVER = -(2**40)
 _LASTING = ",".join(str(number) for number, kind in enumerate(KINDS) if kind in LASTING)
 _ROWS = """
-    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published, s.report FROM states s
-    JOIN reports r ON r.seq = s.report
+    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published, s.report, e.id FROM states s
+    JOIN reports r ON r.seq = s.report JOIN entries e ON e.seq = s.claim
     WHERE s.main = 1 AND s.place IS NOT NULL AND s.first IS NOT NULL AND s.known_from <= ? AND s.known_to > ?
     AND (s.holds = 1 OR (s.kind IN ({kinds}) AND (s.denied = 1 OR s.kind = {contact})))
     ORDER BY s.first, s.claim
@@ -47,45 +48,13 @@ _DAYS = """
 _CONTACT = KINDS.index(Kind.CONTACT)
 
 
-class Hold(NamedTuple):
-    """The last claim up to a day that somebody holds a place."""
-
-    holder: str
-    since: date
-    claim: int
-    """Its place in the log."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceDay:
-    """A place on a day: who is last claimed to hold it, the newest first, and what stands against it."""
-
-    key: str
-    holds: tuple[Hold, ...]
-    denials: int = 0
-    """Claims of the last days that deny somebody the place."""
-    contacts: int = 0
-    """Claims of the last days that two sides face one another there."""
-    recent: int = 0
-    """How many of `holds` are of the last days."""
-
-    @property
-    def disputed(self) -> bool:
-        """Say whether sources disagree: several holders within the last days, or a denial."""
-        return self.recent > 1 or self.denials > 0
-
-    @property
-    def contested(self) -> bool:
-        """Say whether a source says that two sides face each other there."""
-        return self.contacts > 0
-
-
 class Index:
     """The claims of who holds what, of a ledger at one size of its log."""
 
     def __init__(self, ledger: Ledger, view: View, settings: Settings, latest: int | None) -> None:
         self.ledger = ledger
         self.checkpoint: Checkpoint = view.checkpoint
+        self.points_kept: Points | None = None
         size = self.checkpoint.size
         with ledger.store.reading() as connection:
             statement = _ROWS.format(kinds=_LASTING, contact=_CONTACT)
@@ -99,6 +68,7 @@ class Index:
             self._names = looking.name({code for row in rows for code in row[:2] if code is not None})
         self.days = np.array([row[0] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
         self.counts = np.array([row[1] for row in counts if latest is None or row[0] <= latest], dtype=np.int64)
+        self.months = _by_month(self.days.tolist(), self.counts.tolist())
         self.outlets = sorted(reports)
         self._called = {printable(outlet): outlet for outlet in self.outlets}
         self.sides = Sides(
@@ -122,6 +92,7 @@ class Index:
         self.holder = column((holder_of[self._names[row[1]]] for row in holds), count)
         self.first = column((row[2] for row in holds), count)
         self.claim = column((row[3] for row in holds), count)
+        self._ids = b"".join(bytes(row[10]) for row in holds)
         self.kind = column((row[4] for row in holds), count)
         self.outlet = column((outlet_of.get(row[7], -1) for row in holds), count)
         self.published = column((NEVER if row[8] is None else row[8] for row in holds), count)
@@ -140,7 +111,11 @@ class Index:
     # -- the map of a day
 
     def last_rows(self, on: date, outlets: Collection[str] | None = None) -> Numbers:
-        """Return for each place and holder the row of the last claim up to a day, of some outlets alone or of all."""
+        """
+        Return for each place and holder the row of the last claim up to a day, of some outlets alone or of all.
+
+        They come in the order of the places.
+        """
         until = int(np.searchsorted(self.first, day_number(on), side="right"))
         rows = np.arange(until)
         if outlets is not None:
@@ -151,46 +126,22 @@ class Index:
         found: Numbers = last[last >= 0]
         return found
 
-    def map(self, on: date, outlets: Collection[str] | None = None, *, within: int = WITHIN) -> list[PlaceDay]:
-        """Return all places that somebody is claimed to hold on a day, those with the newest claims first."""
-        rows = self.last_rows(on, outlets)
-        rows = rows[np.argsort(-rows, kind="stable")]
+    def map(self, on: date, outlets: Collection[str] | None = None, *, within: int = WITHIN) -> DayMap:
+        """Return who is last claimed to hold each place on a day, by some outlets alone or by all."""
         day = day_number(on)
-        plain = outlets is None
-        denied = self._within(self._denials, day, within) if plain else {}
-        contacts = self._within(self._contacts, day, within) if plain else {}
-        by_place: dict[int, list[Hold]] = {}
-        recent: dict[int, int] = {}
-        days: dict[int, date] = {}
-        holders = self.holders
-        columns = (self.place[rows], self.holder[rows], self.first[rows], self.claim[rows])
-        for place, holder, first, claim in zip(*(column.tolist() for column in columns), strict=True):
-            since = days.get(first)
-            if since is None:
-                since = days[first] = day_of(first)
-            by_place.setdefault(place, []).append(Hold(holders[holder], since, claim))
-            if first >= day - within:
-                recent[place] = recent.get(place, 0) + 1
-        for place in (*denied, *contacts):
-            by_place.setdefault(place, [])
-        return [
-            PlaceDay(
-                self.places[place], tuple(holds), denied.get(place, 0), contacts.get(place, 0), recent.get(place, 0)
-            )
-            for place, holds in by_place.items()
-        ]
+        nothing = np.zeros(len(self.places), dtype=np.int64)
+        events = (
+            (nothing, nothing)
+            if outlets is not None
+            else (self._within(self._denials, day, within), self._within(self._contacts, day, within))
+        )
+        return DayMap(self, on, self.last_rows(on, outlets), within, events)
 
-    def unheld(self, keys: Collection[str]) -> list[PlaceDay]:
-        """Return places of which nobody is claimed to hold any."""
-        return [PlaceDay(key, ()) for key in sorted(keys)]
-
-    @staticmethod
-    def _within(events: tuple[Numbers, Numbers], day: int, within: int) -> dict[int, int]:
+    def _within(self, events: tuple[Numbers, Numbers], day: int, within: int) -> Numbers:
         days, places = events
         low = int(np.searchsorted(days, day - within, side="left"))
         high = int(np.searchsorted(days, day, side="right"))
-        found, counts = np.unique(places[low:high], return_counts=True)
-        return dict(zip(found.tolist(), counts.tolist(), strict=True))
+        return np.bincount(places[low:high], minlength=len(self.places))
 
     # -- days
 
@@ -203,6 +154,13 @@ class Index:
     def last_day(self) -> date | None:
         """The last day of any claim."""
         return day_of(int(self.days[-1])) if len(self.days) else None
+
+    def counts_between(self, first: date, last: date) -> dict[date, int]:
+        """Return how many claims begin on each day between two that has any."""
+        low = int(np.searchsorted(self.days, day_number(first), side="left"))
+        high = int(np.searchsorted(self.days, day_number(last), side="right"))
+        pairs = zip(self.days[low:high].tolist(), self.counts[low:high].tolist(), strict=True)
+        return {day_of(number): count for number, count in pairs}
 
     def change_after(self, on: date) -> date | None:
         """Return the next day on which a place is claimed to be held."""
@@ -220,12 +178,9 @@ class Index:
         """Return the outlet of a name as pages show it, without control characters."""
         return self._called.get(printable(asked))
 
-    def ids(self, claims: Collection[int]) -> dict[int, str]:
-        """Return the ids of claims by their places in the log."""
-        with self.ledger.store.reading() as connection:
-            statement = "SELECT seq, id FROM entries WHERE seq IN ()"
-            rows = self.ledger.store.rows_in(connection, statement, claims)
-            return {row[0]: bytes(row[1]).hex() for row in rows}
+    def claim_id(self, row: int) -> str:
+        """Return the id of the claim in a row."""
+        return self._ids[32 * row : 32 * row + 32].hex()
 
     def points(self, keys: Collection[str]) -> Iterator[tuple[str, PlaceFound]]:
         """Yield where places lie by the last claim that says so of each."""
@@ -243,3 +198,12 @@ def _shown(row: Any, settings: Settings, latest: int | None) -> bool:
     if row[7] in settings.without_outlets or KINDS[row[4]] in settings.without:
         return False
     return latest is None or (row[2] <= latest and (row[8] is None or row[8] <= latest))
+
+
+def _by_month(days: list[int], counts: list[int]) -> dict[tuple[int, int], int]:
+    """Return how many claims begin in each month."""
+    found: dict[tuple[int, int], int] = {}
+    for number, count in zip(days, counts, strict=True):
+        day = day_of(number)
+        found[day.year, day.month] = found.get((day.year, day.month), 0) + count
+    return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing
-from rasd.telling.web.drawing import Frame, map_svg
+from rasd.telling.web.map_drawing import Frame, map_svg, placed
 from rasd.telling.web.views.common import (
     PLACE_COLUMNS,
     day_looked_at,
-    dots,
     legend,
     place_records,
     point_of,
@@ -24,31 +25,32 @@ from rasd.theatres.theatre import folded
 if TYPE_CHECKING:
     from rasd.telling.web.asked import State
     from rasd.telling.web.board import Board
-    from rasd.telling.web.index import Index, PlaceDay
+    from rasd.telling.web.day_map import DayMap, Numbers
+    from rasd.telling.web.index import Index
 
 
 def map_of_day(board: Board, state: State) -> Answer:
     """Answer who is last claimed to hold each place on a day."""
     index = board.index(state.known)
     on = day_looked_at(state, index)
-    some = index.map(on)
-    listing = _listing(board, index, some, state)
+    day = index.map(on)
+    listing = _listing(board, index, day, day.order, state)
     values = {}
     if state.form == "html":
-        drawn = dots(board, index, some, on, state)
+        points = board.points(index)
+        drawn = len(placed(day, points))
+        label = catalogue(state.lang)["map.picture"].format(day=on, n=drawn)
         values = {
             "on": on,
-            "picture": map_svg(
-                drawn, catalogue(state.lang)["map.picture"].format(day=on, n=len(drawn)), Frame.of(drawn)
-            ),
-            "legend": legend(some, state.lang),
+            "picture": map_svg(day, points, Frame.of([day], points), state, label),
+            "legend": legend(day, state.lang),
             "strip": strip(index, on, state),
             "steps": steps(index, on, state),
-            "undrawn": len(some) - len(drawn),
+            "undrawn": len(day) - drawn,
             "counts": {
-                "places": len(some),
-                "disputed": sum(each.disputed for each in some),
-                "contested": sum(each.contested for each in some),
+                "places": len(day),
+                "disputed": int(day.disputed.sum()),
+                "contested": int(day.contested.sum()),
             },
         }
     return Answer("map.html", values, listing, checkpoint=index.checkpoint)
@@ -59,23 +61,22 @@ def all_places(board: Board, state: State) -> Answer:
     index = board.index(state.known)
     on = day_looked_at(state, index)
     asked = state.text("q")
-    some = index.map(on)
+    day = index.map(on)
+    numbers = day.order
     if asked is not None:
-        found = set(places_called(board, index, asked))
-        some = [each for each in some if each.key in found]
-        later = found - {each.key for each in some}
-        some += index.unheld(later)
-    return Answer(
-        "places.html", {"on": on, "q": asked}, _listing(board, index, some, state), checkpoint=index.checkpoint
-    )
+        found = np.array([index.place_number[key] for key in places_called(board, index, asked)], dtype=np.int64)
+        later = found[~np.isin(found, day.order)]
+        numbers = np.concatenate([day.only(found), later])
+    listing = _listing(board, index, day, numbers, state)
+    return Answer("places.html", {"on": on, "q": asked}, listing, checkpoint=index.checkpoint)
 
 
-def _listing(board: Board, index: Index, some: list[PlaceDay], state: State) -> Listing:
+def _listing(board: Board, index: Index, day: DayMap, numbers: Numbers, state: State) -> Listing:
     start = (state.page - 1) * state.limit
-    shown = some[start : start + state.limit]
+    shown = day.some(numbers[start : start + state.limit])
     spots = board.spots([each.key for each in shown], index)
-    records = place_records(shown, day_looked_at(state, index), index, spots, state.lang)
-    return Listing(records, PLACE_COLUMNS, len(some) > start + state.limit, len(some), point_of)
+    records = place_records(shown, day.on, spots, state.lang)
+    return Listing(records, PLACE_COLUMNS, len(numbers) > start + state.limit, len(numbers), point_of)
 
 
 def places_called(board: Board, index: Index, asked: str) -> list[str]:

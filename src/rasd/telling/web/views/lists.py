@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from rasd.telling.web.answers import Record
     from rasd.telling.web.asked import State
     from rasd.telling.web.board import Board
-    from rasd.telling.web.index import Index, Numbers, PlaceDay
+    from rasd.telling.web.day_map import Numbers, PlaceDay
+    from rasd.telling.web.index import Index
 
 SOURCE_COLUMNS = (
     *("outlet", "side", "claims", "places", "first_day", "last_day", "median_delay", "late", "own", "foes"),
@@ -109,9 +110,9 @@ def disputed(board: Board, state: State) -> Answer:
     on = day_looked_at(state, index)
     within = state.number("within", WITHIN, 3660)
     contested = state.text("show") == "contested"
-    some = index.map(on, within=within)
+    day = index.map(on, within=within)
     by_place = _by_place(board, on, within, state.known)
-    wanted = [each for each in some if (each.contested if contested else each.disputed)]
+    wanted = day.some(day.order[(day.contested if contested else day.disputed)[day.order]])
     scored = sorted(wanted, key=lambda each: (-len(_sides(by_place[each.key], index)), each.key))
     shown, more = paged(scored, state)
     records = _dispute_records(board, index, shown, by_place, on, state)
@@ -120,8 +121,8 @@ def disputed(board: Board, state: State) -> Answer:
         "within": within,
         "contested": contested,
         "counts": {
-            "disputed": sum(each.disputed for each in some),
-            "contested": sum(each.contested for each in some),
+            "disputed": int(day.disputed.sum()),
+            "contested": int(day.contested.sum()),
         },
     }
     listing = Listing(records, DISPUTE_COLUMNS, more, len(scored), point_of)
@@ -150,7 +151,7 @@ def _dispute_records(
     state: State,
 ) -> list[Record]:
     spots = board.spots([each.key for each in shown], index)
-    records = place_records(shown, on, index, spots, state.lang)
+    records = place_records(shown, on, spots, state.lang)
     joint = f" {catalogue(state.lang)['claim.quoting']} " if state.form == "html" else " ← "
     for place, record in zip(shown, records, strict=True):
         claims = by_place[place.key]

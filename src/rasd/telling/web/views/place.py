@@ -12,8 +12,9 @@ from rasd.claim import Modality, Polarity
 from rasd.ledger.entry import day_number, day_of
 from rasd.telling.ledger_records import CLAIM_COLUMNS
 from rasd.telling.web import names
-from rasd.telling.web.answers import Answer, Listing
+from rasd.telling.web.answers import Answer, Listing, paged
 from rasd.telling.web.cards import card, interest_of, speaks_for, stakes_of
+from rasd.telling.web.day_map import PlaceDay
 from rasd.telling.web.drawing import Event, Scale, bar_svg, lanes_svg
 from rasd.telling.web.views.common import NotShown, day_looked_at, place_records, steps
 from rasd.telling.web.views.day import places_called
@@ -22,7 +23,7 @@ from rasd.telling.web.wording import catalogue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rasd.ledger import RecordedClaim
+    from rasd.ledger import RecordedClaim, View
     from rasd.telling.web.answers import Record
     from rasd.telling.web.asked import State
     from rasd.telling.web.board import Board, Spot
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 SPAN_DAYS = 365
 """Days before the one looked at of which claims are shown."""
-MOST = 600
+MOST = 500
 """Claims that are looked up for one place; of a place with more, the newest."""
 LISTED = 30
 COLUMNS = ("url", "stance", "interest", "side", *CLAIM_COLUMNS)
@@ -44,14 +45,15 @@ def place(board: Board, state: State) -> Answer:
     on = day_looked_at(state, index)
     since = state.day("since") or _since(index, key, on)
     view = board.view(known=state.known)
-    found = list(islice(board.claims(view, place=key, since=since, until=on), MOST * 4))
-    shown = next((each for each in index.map(on) if each.key == key), None) or index.unheld([key])[0]
+    since, found = _found(board, view, key, since, on)
+    number = index.place_number.get(key)
+    shown = PlaceDay(key) if number is None else index.map(on).place(number)
     spot = board.spots([key], index)[key]
-    record = place_records([shown], on, index, {key: spot}, state.lang)[0]
+    record = place_records([shown], on, {key: spot}, state.lang)[0]
     holder = state.text("holder") or record["holder"]
-    rows = [_row(each, holder, index.sides) for each in sorted(found, key=_newest_first)]
-    start = (state.page - 1) * state.limit
-    listing = Listing(rows[start : start + state.limit], COLUMNS, len(rows) > start + state.limit, len(rows), _nowhere)
+    some, more = paged(sorted(found, key=_newest_first), state)
+    rows = [_row(each, holder, index.sides) for each in some]
+    listing = Listing(rows, COLUMNS, more, len(found), _lying_at)
     values = {}
     if state.form == "html":
         values = {
@@ -93,7 +95,17 @@ def _since(index: Index, key: str, on: date) -> date:
     low, high = (int(np.searchsorted(days, day_number(day), side="right")) for day in (start, on))
     if high == low and high > 0:  # nothing in the last year: go back to the last that there is
         return day_of(int(days[high - 1])) - timedelta(30)
-    return day_of(int(days[high - MOST])) if high - low > MOST else start
+    most = MOST // 3  # of all claims, those of who holds are some third
+    return day_of(int(days[high - most])) if high - low > most else start
+
+
+def _found(board: Board, view: View, key: str, since: date, on: date) -> tuple[date, list[RecordedClaim]]:
+    """Return the claims of a place up to a day, and from when on: of more than can be shown, the newest."""
+    while True:
+        found = list(islice(board.claims(view, place=key, since=since, until=on), MOST + 1))
+        if len(found) <= MOST or since >= on:
+            return since, found
+        since += timedelta(max(1, (on - since).days // 2))
 
 
 def _newest_first(record: RecordedClaim) -> tuple[int, int]:
@@ -112,7 +124,7 @@ def _row(record: RecordedClaim, holder: str | None, sides: Sides) -> Record:
     }
 
 
-def _nowhere(record: Record) -> tuple[float, float] | None:
+def _lying_at(record: Record) -> tuple[float, float] | None:
     """Return where the claim of a row lies."""
     for found in record["places"].values():
         if found["latitude"] is not None:

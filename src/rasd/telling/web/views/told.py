@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing
 from rasd.telling.web.asked import BadQuestion
-from rasd.telling.web.drawing import HEIGHT, WIDTH, Frame, map_svg
-from rasd.telling.web.views.common import day_looked_at, dots, legend, place_records, point_of, steps
+from rasd.telling.web.map_drawing import Frame, map_svg, placed
+from rasd.telling.web.views.common import day_looked_at, legend, place_records, point_of, steps
 from rasd.telling.web.wording import catalogue
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from rasd.telling.web.answers import Record
     from rasd.telling.web.asked import State
     from rasd.telling.web.board import Board
-    from rasd.telling.web.index import Index, PlaceDay
+    from rasd.telling.web.day_map import DayMap
+    from rasd.telling.web.index import Index
 
 COLUMNS = (
     *("place", "name", "name_ar", "latitude", "longitude", "holder", "since", "claim"),
@@ -30,34 +33,28 @@ def told(board: Board, state: State) -> Answer:
     index = board.index(state.known)
     on = day_looked_at(state, index)
     tellers = _tellers(index, state)
+    drawn: list[dict[str, Any]] = []
     values = {
         "on": on,
         "outlets": index.outlets,
         "sides": _sides(index, state.lang),
-        "maps": [],
+        "maps": drawn,
         "steps": steps(index, on, state),
         "two": len(tellers) > 1,
     }
     if not tellers:
         return Answer("told.html", values, Listing([], COLUMNS, total=0, point=point_of), checkpoint=index.checkpoint)
     maps = [(name, index.map(on, outlets)) for name, outlets in tellers]
-    shown, total = _compared(board, index, [some for _, some in maps], on, state)
+    shown, total = _compared(board, index, [day for _, day in maps], on, state)
     more = total > state.page * state.limit
     if state.form == "html":
         say = catalogue(state.lang)
-        drawings = [dots(board, index, some, on, state) for _, some in maps]
-        share = 0.62 if len(maps) > 1 else 1.0
-        frame = Frame.of([dot for some in drawings for dot in some], WIDTH * share, HEIGHT * share)
-        for (name, some), drawn in zip(maps, drawings, strict=True):
-            label = say["told.picture"].format(who=name, day=on, n=len(drawn))
-            values["maps"].append(  # type: ignore[attr-defined]
-                {
-                    "name": name,
-                    "picture": map_svg(drawn, label, frame),
-                    "legend": legend(some, state.lang),
-                    "count": len(some),
-                }
-            )
+        points = board.points(index)
+        frame = Frame.of([day for _, day in maps], points, 0.62 if len(maps) > 1 else 1.0)
+        for name, day in maps:
+            label = say["told.picture"].format(who=name, day=on, n=len(placed(day, points)))
+            picture = map_svg(day, points, frame, state, label)
+            drawn.append({"name": name, "picture": picture, "legend": legend(day, state.lang), "count": len(day)})
     return Answer("told.html", values, Listing(shown, COLUMNS, more, total, point_of), checkpoint=index.checkpoint)
 
 
@@ -85,38 +82,35 @@ def _tellers(index: Index, state: State) -> list[tuple[str, frozenset[str]]]:
     return found
 
 
-def _compared(
-    board: Board, index: Index, maps: list[list[PlaceDay]], on: date, state: State
-) -> tuple[list[Record], int]:
+def _compared(board: Board, index: Index, maps: list[DayMap], on: date, state: State) -> tuple[list[Record], int]:
     """Return the page asked for of the places that any teller speaks of, those of which two differ first; and how many."""
-    by_place = [{each.key: each for each in some} for some in maps]
-    keys = list(dict.fromkeys(key for some in by_place for key in some))
-    differing = {key for key in keys if _differ(key, by_place)}
-    keys.sort(key=lambda key: key not in differing)
+    there = np.unique(np.concatenate([day.order for day in maps]))
+    differs = np.zeros(len(index.places), dtype=bool)
+    if len(maps) > 1:
+        one, other = (day.newest for day in maps)
+        both = there[(one[there] >= 0) & (other[there] >= 0)]
+        differs[both] = index.holder[one[both]] != index.holder[other[both]]
+    newest = np.maximum.reduce([day.newest for day in maps])
+    order = there[np.lexsort((-newest[there], ~differs[there]))]
     start = (state.page - 1) * state.limit
-    shown = keys[start : start + state.limit]
+    numbers = order[start : start + state.limit]
+    shown = [index.places[int(number)] for number in numbers]
     spots = board.spots(shown, index)
     records = [
         {
             record["place"]: record
-            for record in place_records([some[key] for key in shown if key in some], on, index, spots, state.lang)
+            for record in place_records(day.some(numbers[day.newest[numbers] >= 0]), on, spots, state.lang)
         }
-        for some in by_place
+        for day in maps
     ]
     found = []
     for key in shown:
         told_by = [some.get(key) for some in records]
         either = next(each for each in told_by if each is not None)
         record = {name: either[name] for name in ("place", "name", "name_ar", "latitude", "longitude")}
-        for prefix, one in zip(("", "beside_"), (*told_by, None), strict=False):
+        for prefix, told_one in zip(("", "beside_"), (*told_by, None), strict=False):
             for name in ("holder", "since", "claim"):
-                record[prefix + name] = None if one is None else one[name]
-        record["differ"] = key in differing
+                record[prefix + name] = None if told_one is None else told_one[name]
+        record["differ"] = bool(differs[index.place_number[key]])
         found.append(record)
-    return found, len(keys)
-
-
-def _differ(key: str, by_place: list[dict[str, PlaceDay]]) -> bool:
-    """Say whether two tellers have different holders last."""
-    holders = {some[key].holds[0].holder for some in by_place if key in some and some[key].holds}
-    return len(holders) > 1
+    return found, len(order)
