@@ -106,6 +106,8 @@ class SlotFiller:
                 if not ids:
                     continue
                 used.add(id(phrase))
+                if many and gathered and role != "subject" and predication.frame.kind is Kind.CONTACT:
+                    filled.opposed += tuple(one for one in ids if one not in gathered)
                 gathered += [one for one in ids if one not in gathered]
                 filled.spans.setdefault(slot, span_of(phrase))
                 filled.genders.setdefault(slot, phrase.mentions[0].gender)
@@ -281,6 +283,11 @@ class SlotFiller:
         slot = subject_slot(predication)
         if slot in filled.actors or slot not in frame.slots or predication.foreign:
             return
+        if predication.forced and focus.subject and not shared:
+            foe = focus.opponent_of(focus.subject, sentence)  # whoever forces does not leave
+            if foe:
+                filled.actors[slot] = foe
+                return
         scope = scope_of(sentence, predication)
         speaker = self.speaker(predication, sentence)
         taken = filled.taken()
@@ -415,5 +422,6 @@ class SlotFiller:
         own = self.focus.setting.own()
         if not other and self._are_foes(own, named):
             other = own
-        filled.opposed = tuple(one for one in other if one not in named)
-        filled.actors[slot] = (*named, *filled.opposed)
+        opposed = tuple(one for one in other if one not in named)
+        filled.opposed += opposed
+        filled.actors[slot] = (*named, *opposed)

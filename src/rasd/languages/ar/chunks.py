@@ -83,7 +83,16 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
     announced = bool(units) and _introduces(units)
-    if token.form == "منها" and _follows_announced(units):
+    if token.form == "منها" and (
+        _follows_announced(units)
+        or (
+            bool(units)
+            and units[-1].kind == "place"
+            and units[-1].mentions[-1].number > 1
+            and index + 1 < len(line)
+            and line.tokens[index + 1].form == ":"
+        )
+    ):
         return Unit("list_intro", index, index + 1, value=token.form)  # 34 بلدة، منها كذا
     if token.form == "مثل" and units and units[-1].kind == "place" and units[-1].mentions[-1].number > 1:
         return Unit("list_intro", index, index + 1, value=token.form)  # مناطق مثل كذا وكذا

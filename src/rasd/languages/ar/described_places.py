@@ -83,6 +83,11 @@ def name_by_clause(reader: Reader, clause: Clause, predication: Predication) -> 
                 if any(mention is told for mention in phrase.mentions):
                     at = next(at for at, mention in enumerate(phrase.mentions) if mention is told)
                     phrase.mentions[at : at + 1] = lying.mentions
+    elif any(p.type == "place" and len(p.mentions) > 1 and p.mentions[0].ref == "pronoun" for p in predication.phrases):
+        for phrase in predication.phrases:  # القرى التي سيطر عليها كذا هي: كذا وكذا
+            if phrase.type == "place" and phrase.mentions[0].ref == "pronoun":
+                phrase.mentions[:] = phrase.mentions[1:]
+        predication.phrases[:] = [p for p in predication.phrases if told not in p.mentions]
     elif told.head != "district" and predication.last > told.last:
         told.last = predication.last
         told.span = reader.line.span(told.first, told.last)._replace(start=told.span.start)

@@ -186,12 +186,18 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         if (ids_ and "actor" in line.at(index + 1)) or "force" in line.at(min(index + 1, len(line) - 1)):
             return ids_, end
         return (), index
+    if line.tokens[index].form in _ARMED and index + 1 < len(line):
+        following = line.at(index + 1).get("participle")
+        if following is not None and following.value.id == "loyal":  # المجموعات المسلحة التابعة لداعش
+            return _owner(line, index + 1, depth)
     participle = hits.get("participle")
     if participle is not None and participle.value.id == "loyal" and depth == 0:  # الحرس التابع للدولة
         ids_, end = _owner(line, index + 1, depth + 2)
         if ids_ and any(hit.reading.particle == "ل" for hit in line.at(index + 1).values()):
             return ids_, end
     force = hits.get("force")
+    if force is not None and line.tokens[index].form == "ما" and depth == 0 and _is_definite(line, index - 1):
+        return (), index  # الجيش ما تبقى من فلول كذا: two nouns, not one's other
     if force is not None and not force.reading.conjunction and force.reading.particle in ("", "ل"):
         ids_, end = _owner(line, index + force.length, depth + 1)
         return ids_, end
@@ -210,6 +216,11 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         if theirs is not None and theirs.reading.particle == "ل" and _is_indefinite(line, index):
             return ids_, end  # قافلة مماثلة لداعش
     return (), index
+
+
+def _is_definite(line: Line, index: int) -> bool:
+    """Say whether a word with its article stands at a token."""
+    return index >= 0 and line.tokens[index].form.startswith(_DEFINITE)
 
 
 def _is_indefinite(line: Line, index: int) -> bool:
@@ -282,6 +293,7 @@ _HEADS = {noun: head for head in ("militants", "army") for noun in cues()["force
 """Which nouns speak of regular forces, and which of anybody else."""
 _EPITHETS = frozenset("ال" + word for word in cues()["forces"]["epithets"])
 _ORDINALS = frozenset(cues()["places"]["ordinals"])
+_ARMED = frozenset({"المسلحه", "العسكريه", "المقاتله"})
 _TROOPS = frozenset({"قوات", "وحدات"})
 _HOME = frozenset({"بلاده", "بلادها", "بلادهم"})
 _BELONGS = frozenset(cues()["forces"]["belongs"])

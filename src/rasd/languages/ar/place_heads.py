@@ -65,6 +65,9 @@ def place_at(line: Line, index: int, *, listed: bool) -> tuple[Mention, int, boo
     return None
 
 
+_LED = frozenset({"قياده", "رياسه", "رئاسه"})
+
+
 def told_by_phrase(line: Line, index: int) -> bool:
     """Say whether a fixed phrase tells whose a place is right behind it, or over one word (دوما وحدها في قبضة …)."""
     if index + 2 < len(line) and line.tokens[index + 1].form in "،," and "relative" in line.at(index + 2):
@@ -99,6 +102,8 @@ def _headed(line: Line, index: int, head: Hit, *, listed: bool) -> tuple[Mention
     heads: list[Head] = [head.value]
     kept = (index, head)  # the first head that belongs to the name
     kind: Head = head.value
+    if head.reading.particle == "ب" and head.reading.base in _LED:
+        return None  # بقيادة اللواء كذا: led by him
     end = index + head.length
     if kind.kind == "surroundings" and head.reading.article and head.reading.base in compass():
         nation = line.at(end).get("demonym") if end < len(line) else None

@@ -293,6 +293,9 @@ def _unlisted(line: Line, index: int, *, joined: bool, plural: bool) -> tuple[Me
         return None  # وصولاً، وتحديداً: how, not where
     if joined and index not in line.glued and form.startswith("و"):
         form, letters = form[1:], 1
+    ahead = line.at(index + 1) if index + 1 < len(line) else {}
+    if joined and form.endswith("ت") and {"actor", "force", "group"} & set(ahead):
+        return None  # …، ودفعت قوات كذا: a verb that no list knows
     starts = form in name_starts()
     last_word = joined and len(form) > 3 and _ends_list(line, index + 1) and not form.endswith(("ت", "وا", "ا"))
     named = (

@@ -80,7 +80,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         if reachable or not shown:
             subject = _carrier_subject(reader, clause, index, end, first=first)
             goes_on = clause.kind == "start" or (clause.kind == "main" and bool(unit.conjunction))
-            goes_on = goes_on and _leaves_out(units, index)
+            goes_on = goes_on and _leaves_out(reader.line, units, index)
             if subject is None and goes_on and reader.idle is not None:
                 subject = Phrase("subject", list(reader.idle.mentions))  # واصلت الوحدات عملياتها وتمكنت من
             if verb.light == "failed":
@@ -122,7 +122,7 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         carried = (
             carrier.kind == "done" and lent is None and unit.kind == "masdar" and not carrier.unit.value.form.passive
         )
-        carried = carried and carrier.clause == number and _leaves_out(units, carrier.at)
+        carried = carried and carrier.clause == number and _leaves_out(reader.line, units, carrier.at)
     shown = tuple(frame for frame in shown if not frame.words.get("carried") or inherits)
     for frame in shown:
         predication = Predication(frame, unit.first, unit.first, unit.last)
@@ -138,10 +138,13 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
             predication.gender = "f" if carrier.unit.value.form.feminine else "m"
         predication.state = "state" in frame.flags
         predication.source_subject = source_subject or (clause.taken_up and first)
-        called = called_on(reader, index) if carrier is None else None
-        collect_phrases(reader, predication, clause, index, end, first=first, lent=lent or called)
+        called = called_on(reader, index)
+        if called is not None and carrier is not None and called.mentions[0].ref != "pronoun":
+            called = None
+        collect_phrases(reader, predication, clause, index, end, first=first, lent=called or lent)
         if called is not None:
             by_call(predication, called)
+            predication.forced = predication.forced or called.mentions[0].ref == "pronoun"
         if is_emptied(reader, predication, index):
             predication.voice = "passive"
         predication.foreign = lent is None and acts_unknown(reader, predication, index)
@@ -181,9 +184,13 @@ _PASSING = frozenset({"انتقل", "الت"})
 """Verbs of which control that passes is the subject."""
 
 
-def _leaves_out(units: list[Unit], index: int) -> bool:
+def _leaves_out(line: Line, units: list[Unit], index: int) -> bool:
     """Say whether a verb leaves its subject out: what follows is no noun, known or not (وتمكنت غرفة عمليات كذا من)."""
     following = units[index + 1] if index + 1 < len(units) else None
+    if following is not None and following.kind == "word":
+        form = line.tokens[following.first].form
+        if form in cues()["light"]["objects"] or (form.endswith(("ها", "هم")) and len(form) > 4):
+            return True  # ووسعت نطاق سيطرتها، وواصلت تقدمها
     return following is None or following.kind not in {"word", "actor", "people", "source", "quantity", "quantifier"}
 
 

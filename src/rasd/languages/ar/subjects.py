@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasd.grammar.document import Phrase, Predication
+from rasd.grammar.document import Mention, Phrase, Predication
+from rasd.languages.ar.clauses import GENDER
 from rasd.languages.ar.vocabulary import cues
+from rasd.span import Span
 
 if TYPE_CHECKING:
     from rasd.languages.ar.clauses import Clause, Reader
@@ -32,6 +34,8 @@ def acts_unknown(reader: Reader, predication: Predication, index: int) -> bool:
         return False
     token = line.tokens[following.first]
     form = token.form
+    if form.removeprefix("ال") in predication.frame.words.get("objects", ()):
+        return False  # أعادت الأمن إلى كذا: what the verb takes
     told = line.text[token.start : token.end].endswith(("ا", "\u064b")) or form in cues()["clauses"]["besides"]
     return not told and not form.startswith(("ب", "ل", "و")) and form.isalpha()
 
@@ -52,6 +56,17 @@ def called_on(reader: Reader, index: int) -> Phrase | None:
     units, line = reader.units, reader.line
     at = index - 1
     if units[index].kind != "masdar" or at < 2:
+        return None
+    if units[at].kind == "role" and units[at].value == "on" and at:
+        forced = line.tokens[units[at - 1].first]
+        for stem in ("اجبار", "ارغام"):
+            suffix = forced.form.removeprefix("و").removeprefix("ب").removeprefix(stem)
+            if stem in forced.form and suffix in GENDER | {"هم": ""}:  # إجبارها على الانسحاب
+                span = Span(forced.end - len(suffix), forced.end)
+                first = units[at - 1].first
+                gender = GENDER.get(suffix, "")
+                whom = Mention("actor", first, first + 1, span, suffix, ref="pronoun", gender=gender)
+                return Phrase("subject", [whom])
         return None
     if units[at].kind == "role" and units[at].value == "to":
         at -= 1
@@ -106,6 +121,13 @@ def share_subject(reader: Reader, predication: Predication, clause: Clause) -> N
                 predication.same_subject = other  # على تسليم كذا والانسحاب إلى كذا: who hands it over
                 predication.modality = other.modality
                 return
+    if predication.voice == "noun" and clause.kind == "before" and not acting and reader.made:
+        fought = reader.made[-1]
+        who = next((p for p in fought.phrases if p.role == "subject" and p.type == "actor"), None)
+        roles = predication.frame.slots.get(predication.frame.subject_slot, ())
+        if fought.frame.kind == "clash" and who is not None and "subject" in roles and "from" not in fought.frame.slots:
+            predication.phrases.append(Phrase("subject", list(who.mentions)))  # خاضوا اشتباكات مع كذا قبل تحريرها
+            return
     if predication.carried and not acting and clause.kind in {"main", "start"} and reader.made:
         for other in reversed(reader.made):
             if any(p.role in ("subject", "of") and p.type == "actor" for p in other.phrases):
