@@ -1,7 +1,8 @@
 """
-What `make demo` runs: the example reports read into claims, told three ways.
+What `make demo` runs: the example reports read into claims, told four ways.
 
-A table of claims, a chronicle of who is said to have taken what, and a page to open in a browser.
+A table of claims, a chronicle of who is said to have taken what, a page of the reports to open in a browser, and, from
+a ledger of them, a report with a map of each day.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rasd import __version__
 from rasd.intake import read_reports
+from rasd.ledger import Addition, open_ledger
+from rasd.placing import place_claims
 from rasd.reading import read_report
+from rasd.telling.atlas import gather, render_report
 from rasd.telling.chronicle import chronicle
 from rasd.telling.page import render_page
 from rasd.telling.terminal import Screen
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
 
 HERE = Path(os.path.relpath(Path(__file__).parent))
 PAGE = HERE.parent / "out" / "rasd.html"
+REPORT, LEDGER = "report.html", "demo.db"
+"""What else stands beside the page."""
 
 # The texts are plain files: who published them, whose side that outlet takes and when is known beside them.
 PUBLISHED = {
@@ -40,7 +47,7 @@ PUBLISHED = {
 
 
 def main() -> int:
-    """Read the examples, print the table and the chronicle, write the page."""
+    """Read the examples, print the table and the chronicle, write the page and the report."""
     problems: list[UnreadableInput] = []
     screen = Screen()
     readings: list[tuple[Report, list[Claim]]] = []
@@ -61,10 +68,25 @@ def main() -> int:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(render_page(readings, title="Rasd: the example reports"), encoding="utf-8")
     count = sum(len(claims) for _, claims in readings)
-    screen.show(f"\n{count} claims in {len(readings)} reports. Every event in them is invented.", f"Page: {PAGE}")
+    screen.show(
+        f"\n{count} claims in {len(readings)} reports. Every event in them is invented.",
+        f"Page: {PAGE}",
+        f"Report with a map: {write_report(readings)}",
+    )
     for problem in problems:
         print(f"rasd: {problem}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def write_report(readings: list[tuple[Report, list[Claim]]]) -> Path:
+    """Record the examples in a ledger, once however often this runs, and write the report of it."""
+    with open_ledger(PAGE.with_name(LEDGER)) as ledger:
+        additions = (Addition(report, claims, place_claims(report, claims)) for report, claims in readings)
+        ledger.add_many(additions, reader_version=__version__)
+        page = render_report(gather(ledger), title="Rasd: the example reports")
+    path = PAGE.with_name(REPORT)
+    path.write_text(page, encoding="utf-8")
+    return path
 
 
 if __name__ == "__main__":

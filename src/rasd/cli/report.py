@@ -61,7 +61,7 @@ def report(
         data = gather(ledger, on=day, known=known, place=key)
     page = render_report(data, lang=lang, title=title)
     _write(output, page)
-    click.echo(f"{output}: {len(data['claims']):,} claims of {len(data['reports']):,} reports", err=True)
+    click.echo(f"{output}: {data['counts']['claims']:,} claims of {data['counts']['reports']:,} reports", err=True)
 
 
 def _write(path: Path, page: str) -> None:

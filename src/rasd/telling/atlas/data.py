@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rasd.claim import Kind, Polarity
+from rasd.languages.detect import detect_language
 from rasd.telling.atlas.cells import GRAIN, REACH_KM, cells_of, outlines_of
 from rasd.telling.atlas.claims import KINDS, LASTING, MODALITIES, SLOT_NAMES, VERDICTS, ClaimRows, holder_of
 from rasd.telling.atlas.colours import colours_of
@@ -61,6 +62,10 @@ def gather(
     if not (days or asked):
         asked = [datetime.now(UTC).date()]
     start, end = min(days[:1] + asked), max(days[-1:] + asked)
+    margin = timedelta(
+        days=1 + (end - start).days // 100
+    )  # what happens on the first and last day is easily overlooked
+    start, end = start - margin, end + margin
 
     found = _places(records)
     numbers = {key: number for number, key in enumerate(found)}
@@ -175,9 +180,7 @@ def _place_rows(
     cells = dict(zip(settled, cells_of([spots[key] for key in settled], REACH_KM * window.units_per_km), strict=True))
     columns: list[list[Any]] = []
     for key, each in found.items():
-        supposed = [
-            [(day - start).days, rows.actors[actor], round(100 * p)] for day, actor, p in beliefs.get(key, ())
-        ]
+        supposed = [[(day - start).days, rows.actors[actor], round(100 * p)] for day, actor, p in beliefs.get(key, ())]
         states = [list(state) for state in states_of(told[key])] if key in told else []
         columns.append(
             [
@@ -207,7 +210,7 @@ def _report(report: RecordedReport, text: str, start: date) -> list[Any]:
         printable(report.outlet or ""),
         printable(report.leaning or ""),
         None if report.published is None else (report.published - start).days,
-        report.language or "",
+        report.language or detect_language(text),
         printable(report.url or next(iter(report.names), "")),
         text,
     ]

@@ -50,8 +50,8 @@ def states_of(told: Told) -> list[State]:
     """
     Return how a place stands, one state for each day on which that changes.
 
-    >>> states_of(Told(holds=[(0, 1, 7)], denials=[10]))
-    [State(day=0, holder=7, other=-1, marks=0), State(day=10, holder=7, other=-1, marks=1), State(day=41, holder=7, other=-1, marks=0), State(day=91, holder=7, other=-1, marks=4)]
+    >>> [tuple(state) for state in states_of(Told(holds=[(0, 1, 7)], denials=[10]))]
+    [(0, 7, -1, 0), (10, 7, -1, 1), (41, 7, -1, 0), (91, 7, -1, 4)]
     """
     days = {day + later for day, _, _ in told.holds for later in (0, WITHIN + 1, STALE + 1)}
     days |= {day + later for day in (*told.denials, *told.contacts) for later in (0, WITHIN + 1)}

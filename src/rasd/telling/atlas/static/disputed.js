@@ -20,7 +20,7 @@ export function disputedView(model, state) {
     h("p", { class: "soft" }, phrase("disputed_means", { days: model.within })),
     found.disputed.length ? inSteps(found.disputed, (row) => item(model, state, row)) : h("p", {}, t("none_disputed")),
     found.contested.length ? [
-      h("h3", {}, t("is_contested"), " ", h("span", { class: "count" }, bdi(String(found.contested.length)))),
+      h("h2", {}, t("is_contested"), " ", h("span", { class: "count" }, bdi(String(found.contested.length)))),
       h("p", { class: "soft" }, phrase("contested_means")),
       inSteps(found.contested, (row) => item(model, state, row, false)),
     ] : null,

@@ -10,7 +10,6 @@ export class Layers {
     Object.assign(this, { model, cells, dots, areas: true });
     this.brush = cells.getContext("2d", { alpha: false });
     this.stamp = dots.getContext("2d");
-    this.paint = new CellPaint(model);
     this.all = model.places
       .filter((place) => place.placed && (place.states.length || place.beliefs.length))
       .map((place) => ({ place, code: 0, left: 0, top: 0, corners: cornersOf(place, model.grain) }));
@@ -37,7 +36,7 @@ export class Layers {
       dot.at = this.seen.push(dot) - 1;
       this.near.add(dot);
     }
-    this.fade = this.fadeOf(view);
+    this.paint = new CellPaint(this.model, this.brush, this.model.reach * view.scale * this.ratio);
     this.brush.fillStyle = PAPER;
     this.brush.fillRect(0, 0, this.cells.width, this.cells.height);
     if (this.areas) for (const dot of this.seen) this.fillCell(dot);
@@ -57,34 +56,33 @@ export class Layers {
     return dot.left > -reach && dot.top > -reach && dot.left < this.width + reach && dot.top < this.height + reach;
   }
 
-  // Paper that thickens from nothing at a place to all at its reach: what lets a cell fade away.
-  fadeOf(view) {
-    const reach = this.model.reach * view.scale * this.ratio;
-    const fade = this.brush.createRadialGradient(0, 0, reach * 0.15, 0, 0, Math.max(reach * 0.97, 1));
-    for (let step = 0; step <= 8; step++) {
-      const share = step / 8;
-      const hidden = Math.round(255 * (1 - (1 - share) ** 1.5)).toString(16).padStart(2, "0");
-      fade.addColorStop(share, PAPER + hidden);
-    }
-    return fade;
-  }
-
   fillCell(dot) {
-    const corners = dot.corners;
-    if (!corners.length) return;
-    const scale = this.view.scale * this.ratio;
+    if (!dot.corners.length) return;
     const brush = this.brush;
     brush.setTransform(1, 0, 0, 1, dot.left * this.ratio, dot.top * this.ratio);
-    brush.beginPath();
-    for (let at = 0; at < corners.length; at += 2) brush.lineTo(corners[at] * scale, corners[at + 1] * scale);
-    brush.closePath();
-    brush.fillStyle = dot.code ? this.paint.of(brush, dot.code) : PAPER;
+    this.trace(dot, 1);
+    const paint = dot.code ? this.paint.of(dot.code) : { fill: PAPER, hatched: false };
+    if (paint.hatched) {
+      // Hatching a little smaller than what fades it: else a hair of it is left along the edge.
+      brush.fillStyle = PAPER;
+      brush.fill();
+      this.trace(dot, 0.98);
+    }
+    brush.fillStyle = paint.fill;
     brush.fill();
-    if (dot.code) {
-      brush.fillStyle = this.fade;
+    if (paint.hatched) {
+      this.trace(dot, 1);
+      brush.fillStyle = this.paint.fade;
       brush.fill();
     }
     brush.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  trace({ corners }, size) {
+    const scale = this.view.scale * this.ratio * size;
+    this.brush.beginPath();
+    for (let at = 0; at < corners.length; at += 2) this.brush.lineTo(corners[at] * scale, corners[at + 1] * scale);
+    this.brush.closePath();
   }
 
   drawDots(dots) {

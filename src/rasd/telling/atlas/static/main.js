@@ -27,7 +27,7 @@ class Page {
     this.panel = new Panel(model, state);
     this.said = h("p", { class: "said", role: "status" });
     this.language = h("button", {
-      type: "button", class: "language", lang: state.lang === "ar" ? "en" : "ar", "aria-label": t("language_label"),
+      type: "button", class: "language", lang: state.lang === "ar" ? "en" : "ar",
       onclick: () => state.set({ lang: state.lang === "ar" ? "en" : "ar" }),
     }, t("language"));
     replace(document.body,

@@ -40,7 +40,7 @@ function item(model, outlet) {
     outlet.leaning ? phrase("leaning", { leaning: outlet.leaning }) : null,
   ].filter(Boolean);
   return h("li", { class: "outlet" },
-    h("h3", {}, outlet.name ? bdi(outlet.name) : t("unknown_outlet")),
+    h("h2", {}, outlet.name ? bdi(outlet.name) : t("unknown_outlet")),
     h("p", { class: "soft" }, facts.flatMap((fact, at) => (at ? [" · ", fact] : [fact]))),
     holders.length ? [h("p", { class: "soft" }, t("says_holds")), bar(model, holders), chips(model, holders)] : null);
 }

@@ -81,9 +81,8 @@ export function quoteOf(model, claim) {
   return letters.slice(...claim.quote).join("");
 }
 
-export function languageOf(report) {
-  const lang = report.lang || null;
-  return { lang, dir: lang === null ? "auto" : lang === "ar" ? "rtl" : "ltr" };
+export function languageOf({ lang }) {
+  return { lang, dir: lang === "ar" ? "rtl" : "ltr" };
 }
 
 export function placeButton(state, place) {
