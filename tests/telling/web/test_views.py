@@ -6,19 +6,26 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from starlette.testclient import TestClient
 
 from rasd.errors import BadData
+from rasd.ledger import open_ledger
+from rasd.telling.web.app import make_app
 from rasd.telling.web.asked import FORMS, LANGUAGES
+from rasd.telling.web.settings import Settings
 from rasd.telling.web.wording import catalogue, hold_alike
 
 if TYPE_CHECKING:
-    from starlette.testclient import TestClient
+    from pathlib import Path
 
     from rasd.ledger import Ledger
+
+TOKEN, AT = "a token of analysts", "http://127.0.0.1"
 
 LISTS = (
     "/map",
@@ -120,6 +127,30 @@ class TestMap:
         page = client.get("/map?on=2016-08-12").text
         assert 'data-step="change_on" href="/map?on=2016-08-20"' in page
         assert 'data-step="week_back" href="/map?on=2016-08-05"' in page
+
+
+def test_days_of_the_living_map(client: TestClient) -> None:
+    """What a browser draws all days from holds each placed place with its changes, and nothing that nobody placed."""
+    record = client.get("/map/days.json").json()["record"]
+    places = {place[0]: place for place in record["places"]}
+    assert set(places) == {"manbij", "palmyra"}
+    actors = [actor[0] for actor in record["actors"]]
+    changes = [(state[0], actors[state[1]]) for state in places["manbij"][6] if state[1] >= 0]
+    start = date.fromisoformat(record["start"])
+    assert changes[0] == ((date(2016, 8, 12) - start).days, "sdf")
+    assert changes[1] == ((date(2016, 8, 20) - start).days, "isis")
+    page = client.get("/map")
+    assert 'data-days="/map/days.json"' in page.text
+    for address in ("/static/live_map.js", "/static/atlas/map.js", "/static/atlas/map.css"):
+        assert client.get(address).status_code == 200
+
+
+def test_an_empty_ledger(tmp_path: Path) -> None:
+    """Every view of an empty ledger is there, with nothing in it."""
+    with open_ledger(tmp_path / "empty.db") as ledger:
+        client = TestClient(make_app(ledger, Settings(token=TOKEN)), base_url=AT)
+        for page in ("/map", "/places", "/disputed", "/told", "/sources", "/chronicle", "/map/days.json", "/map.csv"):
+            assert client.get(page).status_code == 200
 
 
 def test_pages_of_a_list(client: TestClient) -> None:

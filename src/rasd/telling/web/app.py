@@ -26,6 +26,7 @@ from rasd.telling.web.pages import Pages
 from rasd.telling.web.views import claim as claim_view
 from rasd.telling.web.views.common import NotShown
 from rasd.telling.web.views.day import all_places, map_of_day
+from rasd.telling.web.views.days import days
 from rasd.telling.web.views.lists import chronicle, disputed, sources
 from rasd.telling.web.views.place import place
 from rasd.telling.web.views.review import review
@@ -93,6 +94,7 @@ class Rooms:
             routes.append(Route(path, self._answering(view, path)))
             routes += [Route(f"{path}.{form}", self._answering(view, path, form)) for form in FORMS]
         routes += [
+            Route("/map/days.json", self._answering(days, "/map/days", "json")),
             Route("/claim/{id}/proof.json", self.proof),
             Route("/claim/{id}/review", self.review, methods=["POST"]),
             Route("/claim/{id}.json", self._claim("json")),
@@ -101,6 +103,7 @@ class Rooms:
             Route("/sign-in", self.sign_in, methods=["POST"]),
             Route("/sign-out", self.sign_out, methods=["POST"]),
             Route("/healthz", self.health),
+            Mount("/static/atlas", StaticFiles(packages=[("rasd.telling.atlas", "static")])),
             Mount("/static", StaticFiles(packages=[(str(__package__), "static")])),
         ]
         app = Starlette(routes=routes, exception_handlers={HTTPException: self.failed, Exception: self.failed})
@@ -161,7 +164,10 @@ class Rooms:
         answer = view(self.board, state)
         if not offers(answer, state.form):
             raise NotShown(f"{state.path} as {state.form}", "ask for another form of it")
-        body = self.pages.page(answer, state, visitor) if state.form == "html" else as_data(answer, state)
+        if state.form == "html":
+            body = self.pages.page(answer, state, visitor, self.board.index(state.known).colours)
+        else:
+            body = as_data(answer, state)
         made = (body, f'"{hashlib.sha256(body).hexdigest()[:24]}"')
         if key is not None:
             self.board.keep(key, made, len(body))

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from rasd.telling.safe import printable
-from rasd.telling.web import names
 from rasd.telling.web.index import WITHIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+UNCOLOURED = "#6F6F6F"
+"""For who is not among the holders of a ledger."""
 PLOT = 900.0
 """Width of the charts of a place, in units of their drawing."""
 
 
-def patterns(pairs: Iterable[tuple[str, str]]) -> tuple[str, dict[tuple[str, str], str]]:
+def patterns(pairs: Iterable[tuple[str, str]], colours: Mapping[str, str]) -> tuple[str, dict[tuple[str, str], str]]:
     """Return hatchings in two actors' colours, and their names by pair."""
     parts: list[str] = []
     ids: dict[tuple[str, str], str] = {}
@@ -31,8 +32,8 @@ def patterns(pairs: Iterable[tuple[str, str]]) -> tuple[str, dict[tuple[str, str
         name = ids[one, other] = f"h{len(ids)}"
         parts.append(
             f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-            f'<rect width="6" height="6" fill="{names.colour(one)}"/>'
-            f'<rect width="3" height="6" fill="{names.colour(other)}"/></pattern>'
+            f'<rect width="6" height="6" fill="{colours.get(one, UNCOLOURED)}"/>'
+            f'<rect width="3" height="6" fill="{colours.get(other, UNCOLOURED)}"/></pattern>'
         )
     return f"<defs>{''.join(parts)}</defs>" if parts else "", ids
 
@@ -121,14 +122,16 @@ def segments(events: Sequence[Event], until: date) -> list[tuple[date, date, tup
     return parts
 
 
-def bar_svg(events: Sequence[Event], scale: Scale, on: date, label: str, name: Callable[[str], str]) -> Markup:
+def bar_svg(
+    events: Sequence[Event], scale: Scale, on: date, label: str, name: Callable[[str], str], colours: Mapping[str, str]
+) -> Markup:
     """Return the bar of who was last claimed to hold a place, hatched while several were."""
     parts = segments(events, scale.last)
-    defs, ids = patterns(shown[:2] for _, _, shown in parts if len(shown) > 1)  # type: ignore[misc]
+    defs, ids = patterns(((shown[0], shown[1]) for _, _, shown in parts if len(shown) > 1), colours)
     drawn = [f'<svg class="bar" viewBox="0 0 {PLOT:g} 44" role="img" aria-label="{escape(label)}">', defs]
     drawn.append(f'<rect class="empty" x="0" y="4" width="{PLOT:g}" height="22"/>')
     for start, end, shown in parts:
-        fill = f"url(#{ids[shown[0], shown[1]]})" if len(shown) > 1 else names.colour(shown[0])
+        fill = f"url(#{ids[shown[0], shown[1]]})" if len(shown) > 1 else colours.get(shown[0], UNCOLOURED)
         x, far = scale.x(start), scale.x(end)
         title = f"{start} – {end}: {' / '.join(map(name, shown))}"
         drawn.append(
@@ -184,12 +187,11 @@ def _short(lane: str) -> str:
     return lane if len(lane) <= 24 else f"{lane[:23]}…"
 
 
-def swatch(holders: Sequence[str]) -> Markup:
-    """Return a small square in an actor's colour, for the legend and for tables; two colours for two."""
-    one = names.colour(holders[0]) if holders else "#9a9a9a"
-    second = f'<path d="M14 0V14H0z" fill="{names.colour(holders[1])}"/>' if len(holders) > 1 else ""
-    return Markup(  # noqa: S704 - colours of ours
-        f'<svg class="swatch" viewBox="0 0 14 14" aria-hidden="true"><rect width="14" height="14" fill="{one}"/>{second}</svg>'
+def swatch(holders: Sequence[str], colours: Mapping[str, str]) -> Markup:
+    """Return a small square in an actor's colour, for the legend and for tables."""
+    colour = colours.get(holders[0], UNCOLOURED) if holders else UNCOLOURED
+    return Markup(  # noqa: S704 - a colour of ours
+        f'<svg class="swatch" viewBox="0 0 14 14" aria-hidden="true"><rect width="14" height="14" fill="{colour}"/></svg>'
     )
 
 

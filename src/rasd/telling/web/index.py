@@ -14,9 +14,10 @@ from rasd.claim import Kind
 from rasd.ledger.effect import KINDS, LASTING
 from rasd.ledger.entry import day_number, day_of
 from rasd.ledger.looking import Looking
+from rasd.telling.atlas.colours import colours_of
 from rasd.telling.safe import printable
 from rasd.telling.web.day_map import DayMap
-from rasd.telling.web.names import Sides
+from rasd.telling.web.names import Sides, habitual_colour
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -55,6 +56,7 @@ class Index:
         self.ledger = ledger
         self.checkpoint: Checkpoint = view.checkpoint
         self.points_kept: Points | None = None
+        self.days_kept: dict[str, Any] | None = None
         size = self.checkpoint.size
         with ledger.store.reading() as connection:
             statement = _ROWS.format(kinds=_LASTING, contact=_CONTACT)
@@ -96,6 +98,9 @@ class Index:
         self.kind = column((row[4] for row in holds), count)
         self.outlet = column((outlet_of.get(row[7], -1) for row in holds), count)
         self.published = column((NEVER if row[8] is None else row[8] for row in holds), count)
+        counts = np.bincount(self.holder, minlength=len(self.holders))
+        order = [self.holders[at] for at in np.argsort(-counts, kind="stable").tolist()]
+        self.colours = colours_of(order, {actor: habitual_colour(actor) for actor in order})
         self._denials = self._events([row for row in others if row[5]], place_of)
         self._contacts = self._events([row for row in others if not row[5]], place_of)
         self.place_number = place_of
@@ -177,6 +182,14 @@ class Index:
     def outlet_called(self, asked: str) -> str | None:
         """Return the outlet of a name as pages show it, without control characters."""
         return self._called.get(printable(asked))
+
+    def denied_on(self) -> list[tuple[int, int]]:
+        """Return the days (from 1970) and places of all claims that deny somebody a place."""
+        return list(zip(*(column.tolist() for column in self._denials), strict=True))
+
+    def contacts_on(self) -> list[tuple[int, int]]:
+        """Return the days and places of all claims that two sides face each other."""
+        return list(zip(*(column.tolist() for column in self._contacts), strict=True))
 
     def claim_id(self, row: int) -> str:
         """Return the id of the claim in a row."""

@@ -10,6 +10,7 @@ import numpy as np
 from markupsafe import Markup
 
 from rasd.ledger.entry import EPOCH, day_of
+from rasd.telling.atlas.days import STALE
 from rasd.telling.safe import printable
 from rasd.telling.web import names
 from rasd.telling.web.drawing import mercator, patterns
@@ -26,7 +27,6 @@ WIDTH, HEIGHT = 900.0, 620.0
 DOTS = 2000
 """Dots that are drawn; those that would lie on one another are drawn once, the newest claim's on top."""
 LABELS = 24
-STALE_DAYS = 365
 _CELL = 4.0
 
 
@@ -93,7 +93,7 @@ def map_svg(day: DayMap, points: Points, frame: Frame, state: State, label: str)
     ]
     size = 5.5 if len(shown) < 300 else 4 if len(shown) < 1000 else 2.6
     several = {dot.number: day.place(dot.number).holds[:2] for dot in shown if day.recent[dot.number] > 1}
-    defs, ids = patterns((one.holder, other.holder) for one, other in several.values())
+    defs, ids = patterns(((one.holder, other.holder) for one, other in several.values()), day.index.colours)
     fills = {number: ids[one.holder, other.holder] for number, (one, other) in several.items()}
     parts = [
         f'<svg class="map" viewBox="0 0 {frame.width:g} {frame.height:g}" role="group" aria-label="{escape(label)}">',
@@ -112,7 +112,7 @@ def _dots(
     """Return each dot as a link with a title; names and addresses come escaped."""
     index, nobody = day.index, catalogue(state.lang)["map.nobody"]
     called = [escape(printable(names.actor_name(each, state.lang))) for each in index.holders]
-    colours = [names.colour(each) for each in index.holders]
+    colours = [index.colours[each] for each in index.holders]
     address = escape(state.url("/place", on=day.on)) + "&amp;place="
     today = day.on.toordinal() - EPOCH
     spelt: dict[int, str] = {}
@@ -127,7 +127,7 @@ def _dots(
             if since not in spelt:
                 spelt[since] = day_of(since).isoformat()
             title, fill = f"{title}: {called[holder]} ({spelt[since]})", colours[holder]
-            extra = ' class="stale"' if today - since > STALE_DAYS else ""
+            extra = ' class="stale"' if today - since > STALE else ""
         if dot.number in fills:
             fill, radius = f"url(#{fills[dot.number]})", size * 1.45
         ring = f'<circle class="ring" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{radius + 3:.1f}"/>'

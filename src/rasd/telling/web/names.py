@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from rasd.ledger import RecordedClaim
     from rasd.place import Place
 
-# Colours for actors that their theatre gives none: apart from each other for colour-blind readers too.
-_MORE = ("#1B5E8C", "#B2182B", "#8FD694", "#FFD92F", "#6A3D9A", "#B15928", "#17A2A2", "#E78AC3", "#666666")
-
 
 class Side(NamedTuple):
     """Whom a voice speaks for: `own` is the actor whose outlet or member it is, None where nothing shows it."""
@@ -67,13 +64,10 @@ def source_name(source: str, lang: str) -> str:
     return actor_name(source, lang)
 
 
-@cache
-def colour(actor: str) -> str:
-    """Return the colour that an actor is drawn in, the same each time."""
+def habitual_colour(actor: str) -> str | None:
+    """Return the colour that maps of its war give an actor."""
     known = actors().get(actor)
-    if known is not None and known.colour is not None:
-        return known.colour
-    return _MORE[sum(actor.encode()) % len(_MORE)]
+    return None if known is None else known.colour
 
 
 @cache
@@ -110,6 +104,7 @@ class Sides:
 
     def __init__(self, outlets: Mapping[str, tuple[str | None, str | None]]) -> None:
         self._outlets = outlets
+        self.theatres = {theatre for theatre, _ in outlets.values() if theatre is not None}
 
     def outlet(self, outlet: str, theatre: str | None = None) -> Side | None:
         """Return the side of an outlet."""

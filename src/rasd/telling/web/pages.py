@@ -14,7 +14,7 @@ from rasd.telling.web.asked import FORMS, LANGUAGES
 from rasd.telling.web.wording import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rasd.telling.web.access import Visitor
     from rasd.telling.web.answers import Answer
@@ -40,10 +40,10 @@ class Pages:
         )
         self._environment.filters.update(words=shown.words, plain=shown.plain, ltr=shown.ltr, day=shown.day)
         self._environment.globals.update(
-            swatch=drawing.swatch, version=_version(), views=VIEWS, languages=LANGUAGES, settings=settings, note=NOTE
+            version=_version(), views=VIEWS, languages=LANGUAGES, settings=settings, note=NOTE
         )
 
-    def page(self, answer: Answer, state: State, visitor: Visitor) -> bytes:
+    def page(self, answer: Answer, state: State, visitor: Visitor, colours: Mapping[str, str] | None = None) -> bytes:
         """Return a page as bytes."""
         forms = [form for form in FORMS if offers(answer, form)] if answer.listing or answer.record else []
         values: dict[str, Any] = {
@@ -54,6 +54,7 @@ class Pages:
             "url": state.url,
             "actor": lambda actor: names.actor_name(actor, state.lang),
             "outlet": lambda outlet: names.source_name(outlet, state.lang),
+            "swatch": lambda holders: drawing.swatch(holders, colours or {}),
             "visitor": visitor,
             "forms": forms,
             "listing": answer.listing,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rasd.telling.atlas.days import STALE
 from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing
 from rasd.telling.web.map_drawing import Frame, map_svg, placed
@@ -46,6 +47,7 @@ def map_of_day(board: Board, state: State) -> Answer:
             "legend": legend(day, state.lang),
             "strip": strip(index, on, state),
             "steps": steps(index, on, state),
+            "stale": STALE,
             "undrawn": len(day) - drawn,
             "counts": {
                 "places": len(day),

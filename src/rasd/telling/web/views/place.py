@@ -15,7 +15,7 @@ from rasd.telling.web import names
 from rasd.telling.web.answers import Answer, Listing, paged
 from rasd.telling.web.cards import card, interest_of, speaks_for, stakes_of
 from rasd.telling.web.day_map import PlaceDay
-from rasd.telling.web.drawing import Event, Scale, bar_svg, lanes_svg
+from rasd.telling.web.drawing import UNCOLOURED, Event, Scale, bar_svg, lanes_svg
 from rasd.telling.web.views.common import NotShown, day_looked_at, place_records, steps
 from rasd.telling.web.views.day import places_called
 from rasd.telling.web.wording import catalogue
@@ -160,8 +160,12 @@ def _pictures(
     last = max(on, *(event.day for event in holds)) if holds else on
     scale = Scale(first, max(last, first + timedelta(30)))
     label = say["place.bar"].format(first=scale.first, last=scale.last)
-    bar = bar_svg(holds, scale, on, label, lambda actor: names.actor_name(actor, state.lang)) if holds else None
-    events = [_event(each, state, index.sides) for each in found]
+    bar = (
+        bar_svg(holds, scale, on, label, lambda actor: names.actor_name(actor, state.lang), index.colours)
+        if holds
+        else None
+    )
+    events = [_event(each, state, index) for each in found]
     inner = Scale(max(since, min((event.day for event in events), default=since)), on)
     lanes, unlaned = lanes_svg(events, inner, on, say["place.lanes"]) if events else (None, 0)
     return {"bar": bar, "lanes": lanes, "unlaned": unlaned, "bar_from": scale.first, "bar_to": scale.last}
@@ -185,17 +189,25 @@ def _holds(index: Index, key: str) -> list[Event]:
     ]
 
 
-def _event(record: RecordedClaim, state: State, sides: Sides) -> Event:
+def _event(record: RecordedClaim, state: State, index: Index) -> Event:
     say = catalogue(state.lang)
     gain, loss = stakes_of(record)
     denied = record.claim.polarity is Polarity.DENIED
     about = sorted((loss if denied else gain) or gain or loss)
     day = record.claim.date.first if record.claim.date else date.min
-    shown = card(record, state.lang, {}, sides)
+    shown = card(record, state.lang, {}, index.sides)
     title = f"{day} {shown.kind}: {', '.join(names.actor_name(each, state.lang) for each in about)}"
     if shown.states:
         title += f" ({', '.join(shown.states)})"
     planned = record.claim.modality is Modality.PLANNED
     holder = about[0] if about and gain and not (denied or planned) else None
     lane = record.outlet or (shown.chain[0] if shown.chain else say["claim.no_outlet"])
-    return Event(day, holder, denied, lane, title, state.url(f"/claim/{record.id}"), tuple(map(names.colour, about)))
+    return Event(
+        day,
+        holder,
+        denied,
+        lane,
+        title,
+        state.url(f"/claim/{record.id}"),
+        tuple(index.colours.get(each, UNCOLOURED) for each in about),
+    )
