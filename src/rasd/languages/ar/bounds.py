@@ -208,11 +208,11 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
         and not line.at(end)
     )
     if kind.kind in {"district", "region"} and end + 2 < len(line) and line.tokens[end].form in _BORDERING:
-        other = line.at(end + 2).get("place") if line.tokens[end + 1].form == "مع" else None
-        if other is not None:  # المنطقة الحدودية مع سوريا
-            last = end + 2 + other.length
-            surface, span = line.surface(index, last, head.reading)
-            return Mention("place", index, last, span, surface, head="region"), last, False
+        nation = line.at(end + 2).get("place") if line.tokens[end + 1].form == "مع" else None
+        if nation is not None:  # المنطقة الحدودية مع سوريا
+            stop = end + 2 + nation.length
+            surface, span = line.surface(index, stop, head.reading)
+            return Mention("place", index, stop, span, surface, head="region"), stop, False
     if area and line.tokens[end].form[2:] not in not_names():  # المنطقة الآمنة
         surface, span = line.surface(index, end + 1, head.reading)
         return Mention("place", index, end + 1, span, surface, ref="part", head=kind.kind), end + 1, False

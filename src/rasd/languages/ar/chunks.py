@@ -82,7 +82,8 @@ def _unit(line: Line, index: int, units: list[Unit], numbers: dict[int, int]) ->
     token = line.tokens[index]
     if token.kind == MARK:
         return Unit("mark", index, index + 1, value=token.form)
-    announced = bool(units) and _introduces(units)
+    last_kind = units[-1].kind if units else ""
+    announced = last_kind == "list_intro" or (last_kind == "mark" and _introduces(units))
     if token.form == "منها" and (
         _follows_announced(units)
         or (
@@ -179,9 +180,8 @@ def _follows_announced(units: list[Unit]) -> bool:
 
 
 def _introduces(units: list[Unit]) -> bool:
-    """Say whether the last unit announces a list, itself or before a mark."""
-    kind = units[-1].kind
-    return kind == "list_intro" or (kind == "mark" and len(units) > 1 and units[-2].kind == "list_intro")
+    """Say whether words that announce a list stand before the mark that is the last unit."""
+    return len(units) > 1 and units[-2].kind == "list_intro"
 
 
 def _counted(line: Line, index: int, numbers: dict[int, int]) -> Unit:

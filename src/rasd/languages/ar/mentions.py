@@ -203,8 +203,8 @@ def _owner(line: Line, index: int, depth: int = 0) -> tuple[tuple[str, ...], int
         return ids_, end
     unit = hits.get("head")
     if unit is not None and unit.value.kind == "unit" and depth < _MOST_PASSED and index + 1 < len(line):
-        named = line.tokens[index + 1]  # قوات الفرقة 16 من الجيش كذا
-        if named.kind == NUMBER or named.form in _ORDINALS:
+        numbered = line.tokens[index + 1]  # قوات الفرقة 16 من الجيش كذا
+        if numbered.kind == NUMBER or numbered.form in _ORDINALS:
             return _owner(line, index + 2, depth + 1)
     if line.tokens[index].form in _RANKS:  # قوات اللواء المتقاعد خليفة حفتر: whose they are is the name behind the rank
         return _owner(line, index + 1, depth)

@@ -148,11 +148,11 @@ def collect_phrases(
                     continue  # سلمهما اللواء 27: who hands them over, not what
             if bound_for and one.kind == "place" and role == "in":
                 role = listed.role = "to"  # انسحبت إلى خطوط دفاعية في محيط كذا
-            if one.kind == "place" and role and not is_dual(reader.line, one.mentions[0]):
-                hand_on(listed, phrases, frame)
             if one.kind == "place" and role == "object" and at and units[at - 1].kind == "place":
                 role = "near"
                 listed.role = role
+            if one.kind == "place" and role and not is_dual(reader.line, one.mentions[0]):
+                hand_on(listed, phrases, frame)
             located = one.kind == "place" and _kind_of(one.mentions[0]) in _LOCATING
             told = predication.unread or any(p.role == role and p.type == "place" for p in phrases)
             if located and told and not units[at - 1].conjunction:
@@ -175,8 +175,10 @@ def collect_phrases(
                     [Mention("actor", one.first, one.last, span, span.words(reader.line.text), (one.value,))],
                 )
             )
-        elif one.kind == "metonym" and one.particle in {"ل", ""} and not (
-            one.conjunction and units[at - 1].kind in {"place", "word"}
+        elif (
+            one.kind == "metonym"
+            and one.particle in {"ل", ""}
+            and not (one.conjunction and units[at - 1].kind in {"place", "word"})
         ):
             role = "for" if one.particle == "ل" else role_of(reader.line, units, at, predication, phrases, frame)
             span = reader.line.span(one.first, one.last, one.reading)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rasd.grammar.document import NUMBER, Mention
 from rasd.languages.ar.bounds import COUNTED, between, bounded, definite, directed, is_plural, within
-from rasd.languages.ar.quoted import quoted_name_end
 from rasd.languages.ar.place_names import (
     arms,
     compass,
@@ -23,6 +22,7 @@ from rasd.languages.ar.place_names import (
     posted,
     unlisted_name,
 )
+from rasd.languages.ar.quoted import quoted_name_end
 
 if TYPE_CHECKING:
     from rasd.languages.ar.units import Line

@@ -40,7 +40,7 @@ def hand_on(located: Phrase, phrases: list[Phrase], frame: Frame) -> None:
         return
     first, *others = located.mentions
     wide = is_wide(first)
-    if not (wide or located.role == "to") or (wide and any(is_wide(one) for one in others)):
+    if not (wide or located.role == "to") or (wide and any(is_wide(one) and one.head != "district" for one in others)):
         return
     for phrase in reversed(phrases):
         if phrase.type == "place" and phrase.role in roles and phrase.role not in {"in", "near", "topic"}:

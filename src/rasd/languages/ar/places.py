@@ -19,7 +19,7 @@ from rasd.languages.ar.place_names import (
     past_directions,
     unlisted_name,
 )
-from rasd.languages.ar.quoted import quoted_list
+from rasd.languages.ar.quoted import listed_in_marks, quoted_list
 from rasd.languages.ar.vocabulary import cues
 
 if TYPE_CHECKING:
@@ -123,6 +123,9 @@ def _past_capital(line: Line, index: int) -> int:
 
 def list_at(line: Line, index: int) -> tuple[list[Mention], int] | None:
     """Return the list of places that words such as "namely" announce at a token: every name in it is a place."""
+    marked = listed_in_marks(line, index) if index in line.quoted else None
+    if marked is not None:
+        return marked
     found = place_at(line, index, listed=True)
     if found is not None:
         first, end, _ = found

@@ -40,7 +40,17 @@ def quoted_list(line: Line, index: int) -> tuple[list[Mention], int] | None:
     head = line.at(index).get("head")
     if head is None or head.value.number < 2 or head.reading.article or head.reading.suffix:
         return None
-    start = index + head.length
+    found = listed_in_marks(line, index + head.length)
+    if found is None:
+        return None
+    for place in found[0]:
+        place.head = head.value.kind
+    found[0][0].first = index
+    return found
+
+
+def listed_in_marks(line: Line, start: int) -> tuple[list[Mention], int] | None:
+    """Return the places in the pair of marks that opens before a token and the token after it, None where it holds no list."""
     end = line.quoted.get(start, 0)
     if not start + 1 < end <= start + _LONGEST_LIST:
         return None
@@ -49,17 +59,21 @@ def quoted_list(line: Line, index: int) -> tuple[list[Mention], int] | None:
     while at < end:
         last = _item_end(line, at, end)
         joined = at > start and _joins(line, at)
-        if not at < last <= at + LONGEST_NAME or set(line.at(at)) & _BETWEEN and not joined and "place" not in line.at(at):
+        if (
+            not at < last <= at + LONGEST_NAME
+            or (set(line.at(at)) & _BETWEEN
+            and not joined
+            and "place" not in line.at(at))
+        ):
             return None
         named = line.at(at).get("place")
         if named is not None and at + named.length == last:
             place = listed_place(line, at, last, named)
         else:
             place = unlisted_name(line, at, last, 1 if joined else 0)
-        place.head = head.value.kind
+        place.head = "village"
         places.append(place)
         at = last + (last < end and line.tokens[last].kind == MARK)
-    places[0].first = index
     return (places, end) if len(places) > 1 else None
 
 

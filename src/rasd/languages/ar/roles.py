@@ -23,7 +23,7 @@ _FAR = 12
 
 def _has_article(form: str) -> bool:
     bare = form.removeprefix("و").removeprefix("ف").removeprefix("ب")
-    return bare.startswith("ال") or bare.startswith("لل")
+    return bare.startswith(("ال", "لل"))
 
 
 def is_parted(units: list[Unit], index: int, at: int) -> bool:

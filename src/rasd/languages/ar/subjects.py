@@ -20,13 +20,13 @@ def acts_unknown(reader: Reader, predication: Predication, index: int) -> bool:
     """Say whether somebody whom no list knows stands as the subject (دخول فرق الصيانة إلى السد، سيطرت ألوية كذا على)."""
     units, line = reader.units, reader.line
     unit = units[index]
-    roles = predication.frame.slots.get(predication.frame.subject_slot, ())
-    if unit.kind not in {"verb", "masdar"} or not {"subject", "of"} & set(roles):
-        return False
-    if unit.kind == "masdar" and (unit.reading.suffix or unit.reading.article):
-        return False
     following = units[index + 1] if index + 1 < len(units) else None
     if following is None or following.kind != "word" or following.conjunction or following.particle:
+        return False
+    roles = predication.frame.slots.get(predication.frame.subject_slot, ())
+    if unit.kind not in {"verb", "masdar"} or not ("subject" in roles or "of" in roles):
+        return False
+    if unit.kind == "masdar" and (unit.reading.suffix or unit.reading.article):
         return False
     if any(p.type in {"actor", "people"} and p.role in roles for p in predication.phrases):
         return False
@@ -117,7 +117,10 @@ def share_subject(reader: Reader, predication: Predication, clause: Clause) -> N
         other, at = reader.made[-1], reader.at_unit[-1]
         joined = reader.line.tokens[predication.trigger].form.startswith("و") and at >= clause.first
         if joined and other.voice == "noun" and other.frame.kind != predication.frame.kind:
-            if {other.frame.kind, predication.frame.kind} <= {"transfer", "withdrawal"} and "handed" in other.frame.flags:
+            if {other.frame.kind, predication.frame.kind} <= {
+                "transfer",
+                "withdrawal",
+            } and "handed" in other.frame.flags:
                 predication.same_subject = other  # على تسليم كذا والانسحاب إلى كذا: who hands it over
                 predication.modality = other.modality
                 return

@@ -65,7 +65,19 @@ def _is_letter(token: Token) -> bool:
 class Line:
     """The tokens of one sentence with what the lexicon says of each."""
 
-    __slots__ = ("at", "dated", "forms", "glued", "has_digits", "learned", "quoted", "setting", "text", "tokens", "words")
+    __slots__ = (
+        "at",
+        "dated",
+        "forms",
+        "glued",
+        "has_digits",
+        "learned",
+        "quoted",
+        "setting",
+        "text",
+        "tokens",
+        "words",
+    )
 
     def __init__(
         self, text: str, tokens: list[Token], words: Words, setting: Setting, learned: Learned | None = None
