@@ -9,7 +9,9 @@ from rasd.judging.simulate_press import Press
 
 DAYS = 240
 LAST = FIRST_DAY + DAYS - 1
-SMALL = Scenario(places=80, days=DAYS, press=Press(partisans=4, monitors=1, locals_=1, wires=1, aggregators=1, talk=2.0))
+SMALL = Scenario(
+    places=80, days=DAYS, press=Press(partisans=4, monitors=1, locals_=1, wires=1, aggregators=1, talk=2.0)
+)
 
 
 @cache

@@ -41,7 +41,9 @@ def test_a_clash_is_evidence_of_both_sides():
 def test_repeating_oneself_weighs_less():
     """The same source, content and ten days: a quarter."""
     table = ClaimTable.of(
-        ["x", "y"], ["a"], {"day": [1, 5, 5, 30], "source": [0, 0, 1, 0], "place": [0] * 4, "kind": [0] * 4, "actor": [0] * 4}
+        ["x", "y"],
+        ["a"],
+        {"day": [1, 5, 5, 30], "source": [0, 0, 1, 0], "place": [0] * 4, "kind": [0] * 4, "actor": [0] * 4},
     )
     assert table.own_weight.tolist() == [1, 0.25, 1, 1]
 
@@ -60,7 +62,9 @@ def test_a_new_claim_takes_the_place_of_the_one_with_its_id():
 def test_likeness_of_texts():
     """A re-post with a word more is alike; another text is not; nothing is like nothing."""
     text = "أعلنت قوات سوريا الديمقراطية سيطرتها على حقل العمر النفطي شرق دير الزور بعد اشتباكات عنيفة مع داعش"
-    found = signatures([text, "عاجل: " + text, "وصلت قافلة مساعدات إلى مدينة إدلب صباح اليوم قادمة من معبر باب الهوى الحدودي", ""])
+    found = signatures(
+        [text, "عاجل: " + text, "وصلت قافلة مساعدات إلى مدينة إدلب صباح اليوم قادمة من معبر باب الهوى الحدودي", ""]
+    )
     alike = likeness(found[[0, 0, 0]], found[[1, 2, 3]])
     assert alike[0] > 0.6
     assert alike[1] < 0.2

@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from judging.judged import LAST, filtered, fitted, world
 
+from judging.judged import LAST, filtered, fitted, world
 from rasd.errors import BadClaims, BadDateRange, UnknownPlace
 from rasd.judging import Settings, belief, copies, fit, interests, sources, why
 from rasd.judging.baselines import BASELINES

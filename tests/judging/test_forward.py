@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging.judged import DAYS, LAST, filtered, fitted, world
 
+from judging.judged import DAYS, LAST, filtered, fitted, world
 from rasd.errors import BadClaims
 from rasd.judging import ClaimTable, update
 from rasd.judging import filter as run_filter
@@ -54,7 +54,9 @@ def test_any_order_of_arrival_gives_the_same(random, parts):
     cuts = sorted(random.sample(range(len(order)), parts - 1)) if parts > 1 else []
     portions = [order[low:high] for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True)]
     portions = [portion for portion in portions if portion]
-    _, state = run_filter(claims.take(np.array(portions[0])).until(last), there.graph, model, first=FIRST_DAY, until=last)
+    _, state = run_filter(
+        claims.take(np.array(portions[0])).until(last), there.graph, model, first=FIRST_DAY, until=last
+    )
     for portion in portions[1:]:
         state, _ = update(state, claims.take(np.sort(np.array(portion))), until=last)
     assert (state.belief.holders == whole.holders).all()
@@ -77,7 +79,15 @@ def test_a_late_claim_changes_nothing_before_it():
     gone = ClaimTable.of(
         there.claims.sources,
         there.claims.actors,
-        {"ids": ["late"], "day": [FIRST_DAY + 200], "source": [0], "place": [5], "kind": [1], "actor": [2], "weight": [0.0]},
+        {
+            "ids": ["late"],
+            "day": [FIRST_DAY + 200],
+            "source": [0],
+            "place": [5],
+            "kind": [1],
+            "actor": [2],
+            "weight": [0.0],
+        },
     )
     again, _ = update(after, gone)
     assert np.allclose(again.belief.holders, state.belief.holders, atol=1e-6)

@@ -33,7 +33,9 @@ def test_looking_back_is_the_transpose_of_going_ahead(actors):
     field = rng.dirichlet(np.ones(actors), 5).T
     hazards = Hazards(states, field, field * 0.9, Settings())
     beliefs, later = _beliefs(states, 5, rng), rng.random((states.count, 5))
-    assert np.allclose((ahead(states, beliefs, hazards) * later).sum(0), (beliefs * back(states, later, hazards)).sum(0))
+    assert np.allclose(
+        (ahead(states, beliefs, hazards) * later).sum(0), (beliefs * back(states, later, hazards)).sum(0)
+    )
 
 
 def test_marginals_sum_over_holders():

@@ -5,12 +5,14 @@ From claims to beliefs: who probably holds each place each day, why, and how far
 brings in late and corrected claims; `belief` answers for a place and a day, `why` names the claims that carry the
 answer; `sources` and `copies` tell of those who speak. `docs/method.md` explains the method.
 
+>>> from datetime import date
+>>> from rasd.judging import belief, fit
 >>> from rasd.judging.simulate import FIRST_DAY, Scenario, simulate
 >>> world = simulate(Scenario(places=40, days=120, actors=3), seed=4)
 >>> model, judged, details = fit(world.claims, world.graph)
 >>> answer = belief(judged, "p7", date.fromordinal(FIRST_DAY + 90))
->>> answer.holder == f"actor-{world.truth.holder[90, 7]}", answer.word
-(True, 'almost certain')
+>>> answer.holder == f"actor-{world.truth.holder[90, 7]}", answer.word, answer.filled
+(True, 'almost certain', False)
 """
 
 from __future__ import annotations

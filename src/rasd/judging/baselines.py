@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 """What the last claim is believed."""
+SHARED = 0.95
+"""What shares of votes are believed, the rest even."""
 WEEK = 7
 ROUNDS = 15
 
@@ -143,9 +145,7 @@ def _nearest(graph: PlaceGraph, spoken: NDArray[np.bool_]) -> Ints:
     return np.where(spoken, own, known[near])
 
 
-def _carried(
-    place: Ints, day: Ints, values: Floats, graph: PlaceGraph, first: int, last: int
-) -> NDArray[np.float32]:
+def _carried(place: Ints, day: Ints, values: Floats, graph: PlaceGraph, first: int, last: int) -> NDArray[np.float32]:
     """Let each value, float64[r, K] in order of time, hold until the place's next one."""
     k = values.shape[1]
     now = np.full((k, len(graph)), 1.0 / k)
@@ -201,6 +201,5 @@ def _decayed(
         alive = total > 1e-3
         # Where votes have faded, the last shares stand.
         latest[:, alive] = (np.maximum(votes, 0) / np.maximum(total, 1e-9))[:, alive]
-        smoothed = np.where(alive, (np.maximum(votes, 0) + 0.1) / (total + 0.1 * k), latest * 0.9 + 0.1 / k)
-        out[at] = smoothed[:, near]
+        out[at] = (SHARED * latest + (1 - SHARED) / k)[:, near]
     return out

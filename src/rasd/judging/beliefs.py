@@ -151,16 +151,16 @@ class Belief:
             moved = (np.abs(full[day] - base) >= step).any(axis=0) | (self.filled[day] != self.filled[day - 1])
             starts[day] = moved
             base[:, moved] = full[day][:, moved]
-        place, day = np.nonzero(starts.T)
-        ends = np.append(day[1:], 0)
+        place, start = np.nonzero(starts.T)
+        ends = np.append(start[1:], 0)
         last = np.where(np.append(place[1:] == place[:-1], False), ends - 1, days - 1)
         return {
             "place": place,
-            "first": day + self.first,
+            "first": start + self.first,
             "last": last + self.first,
-            "p": full[day, :actors, place],
-            "contested": self.contested[day, place],
-            "filled": self.filled[day, place],
+            "p": full[start, :actors, place],
+            "contested": self.contested[start, place],
+            "filled": self.filled[start, place],
         }
 
     def table(self, *, step: float = 0.01) -> Any:

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rasd.errors import BadClaims
 from rasd.judging.model import CLASH, KINDS, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 REPEAT_DAYS = 10
 REPEAT_WEIGHT = 0.25
@@ -102,11 +103,12 @@ class ClaimTable:
             if len(wrong):
                 found = f"claim {arrays['ids'][wrong[0]]} has {name} {arrays[name][wrong[0]]}"
                 raise BadClaims(found, f"number them from {least} to {most - 1}")
-        signature = columns.get("signature")
-        table = cls(tuple(sources), tuple(actors), signature=signature, **arrays)
-        return table._ordered()
+        fields: dict[str, Any] = {**arrays, "signature": columns.get("signature")}
+        table = cls(tuple(sources), tuple(actors), **fields)
+        return table.ordered()
 
-    def _ordered(self) -> ClaimTable:
+    def ordered(self) -> ClaimTable:
+        """Return the claims by day, moment and id."""
         order = np.lexsort((self.ids.astype(str), self.moment, self.day)) if len(self) else np.empty(0, dtype=np.int64)
         return self._picked(order)
 
@@ -149,7 +151,7 @@ class ClaimTable:
         if new.sources != self.sources or new.actors != self.actors:
             raise BadClaims("claims with other sources or actors are to be added", "number them as the old ones are")
         kept = self.take(~np.isin(self.ids, new.ids)) if len(new) else self
-        arrays = {
+        arrays: dict[str, Any] = {
             name: np.concatenate([getattr(kept, name), getattr(new, name)])
             for name in (
                 "ids", "day", "moment", "source", "place", "kind", "actor", "other", "weight", "attributed",
@@ -158,7 +160,7 @@ class ClaimTable:
         signature = None
         if kept.signature is not None and new.signature is not None:
             signature = np.concatenate([kept.signature, new.signature])
-        return replace(kept, signature=signature, at={}, **arrays)._ordered()
+        return replace(kept, signature=signature, at={}, **arrays).ordered()
 
     def row(self, id: str) -> int:  # noqa: A002 - the field is called so everywhere
         """
@@ -201,7 +203,9 @@ class ClaimTable:
         share = np.where(double[claim], 0.5, 1.0)
         order = np.lexsort((actor, claim, self.place[claim], self.day[claim]))
         claim = claim[order]
-        return Rows(claim, self.day[claim], self.place[claim], self.source[claim], self.kind[claim], actor[order], share[order])
+        return Rows(
+            claim, self.day[claim], self.place[claim], self.source[claim], self.kind[claim], actor[order], share[order]
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rasd.judging.likeness import likeness
-from rasd.judging.model import Floats, Ints
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rasd.judging.claims_table import ClaimTable
+    from rasd.judging.model import Floats, Ints
 
 LAGS: Floats = np.array([0.5, 0.25, 0.12, 0.06, 0.03, 0.02, 0.01, 0.01])
 """How often a copy comes 0 to 7 days after its original."""
@@ -113,16 +113,18 @@ def learn(
         np.fill_diagonal(copies, 1.0 - copies.sum(axis=1).clip(max=0.7))
     said = np.bincount(table.source[table.weight > 0], minlength=count).astype(np.float64)
     copied, each = chances(pairs, table.source, copies, own)
+    shares: Floats
     flat = table.source[pairs.claim] * count + table.source[pairs.original]
     for turn in range(rounds):
-        shares: Floats = np.bincount(flat, weights=each, minlength=count * count).reshape(count, count)
+        counted = np.bincount(flat, weights=each, minlength=count * count).astype(np.float64)
+        shares = counted.reshape(count, count)
         taken = shares.sum(axis=1)
         np.fill_diagonal(shares, np.maximum(said - taken, 0.0) + PRIOR_OWN)
         copies = shares / (said + PRIOR_OWN)[:, None]
         if turn >= PRUNE_FROM:
-            weak = copies < LEAST_SHARE
+            weak: NDArray[np.bool_] = copies < LEAST_SHARE
             np.fill_diagonal(weak, val=False)
-            copies = np.where(weak, 0.0, copies)
+            copies = np.where(weak, 0.0, copies).astype(np.float64)
             np.fill_diagonal(copies, np.diagonal(copies) + 1.0 - copies.sum(axis=1))
         copied, each = chances(pairs, table.source, copies, own)
     return copies, copied, each

@@ -37,12 +37,14 @@ if TYPE_CHECKING:
     from rasd.judging.claims_table import ClaimTable
     from rasd.judging.graph import PlaceGraph
 
-KIND_PRIOR, SOURCE_PRIOR, ACTOR_PRIOR = 50.0, 20.0, 6.0
+KIND_PRIOR, SOURCE_PRIOR, ACTOR_PRIOR = 500.0, 60.0, 6.0
 """Claims that the prior counts as, at the three levels."""
 RETIRED_DAYS = 60
 """A source that has been silent so long before the end has stopped speaking."""
 CHUNK = 65536
 REACH_PRIOR, REACH_HOPS = 3.0, 4
+AROUND_DAYS, ENOUGH_CLAIMS = 30, 1.0
+ENOUGH_VOICES = 3.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +110,7 @@ def fit(
     first = int(table.day[0]) if first is None else first
     until = int(table.day[-1]) if until is None else until
     learner = _Learner(table, graph, dict(grades or {}), settings, (first, until))
-    return learner.run(progress or (lambda line: None))
+    return learner.run(progress or (lambda _: None))
 
 
 class _Learner:
@@ -165,13 +167,13 @@ class _Learner:
         guess = np.array([0.5, 0.5, 0.3, 0.7, 0.01, 0.01, 0.01, 0.01])
         guess[:2] /= actors
         guess[2:4] *= 1 - 1 / actors
-        exposure = np.broadcast_to(guess * places, (count, actors, len(RELATIONS))) * days[:, None, None]
+        exposure: Floats = np.broadcast_to(guess * places, (count, actors, len(RELATIONS))) * days[:, None, None]
         said = np.zeros((count, len(KINDS)))
         np.add.at(said, (table.source, table.kind), table.own_weight)
         parent = PRIOR[None, :, None, :] * self.factor[:, None, None, :] * np.ones((1, 1, actors, 1))
         expected = (parent * exposure[:, None]).sum(axis=(2, 3))
         rates = parent * ((said + 0.5) / np.maximum(expected, 1e-12))[:, :, None, None]
-        voices = np.bincount(table.source, weights=table.own_weight, minlength=count) / days
+        voices: Floats = np.bincount(table.source, weights=table.own_weight, minlength=count).astype(np.float64) / days
         return SourceModel(
             table.sources,
             table.actors,
@@ -195,15 +197,15 @@ class _Learner:
         table, places = self.table, len(self.graph)
         status = np.flatnonzero(table.kind == CONTROL)
         flat = table.source[status] * places + table.place[status]
-        own = np.bincount(flat, weights=self.weight[status], minlength=len(table.sources) * places)
-        own = own.reshape(-1, places)
+        counted = np.bincount(flat, weights=self.weight[status], minlength=len(table.sources) * places)
+        own: Floats = counted.reshape(-1, places).astype(np.float64)
         everyone = np.bincount(table.place[status], minlength=places).astype(np.float64)
         talked = (everyone + 1) / (everyone.mean() + 1)
         expected = own.sum(axis=1, keepdims=True) * (talked / talked.sum())
         region = (self._wide(own) + REACH_PRIOR) / (self._wide(expected) + REACH_PRIOR)
         reach = talked * region * (own + REACH_PRIOR) / (expected * region + REACH_PRIOR)
-        mean: Floats = reach.mean(axis=1, keepdims=True)
-        return reach / mean
+        level: Floats = reach / reach.mean(axis=1, keepdims=True)
+        return level
 
     def _wide(self, counts: Floats) -> Floats:
         """Add what neighbours, and their neighbours, have to each place."""
@@ -236,7 +238,7 @@ class _Learner:
 
     def learnt(self, model: SourceModel, last: Sweep) -> SourceModel:
         """Return the model with intensities learned from a sweep."""
-        counts = self.counts(model, last)
+        counts = self.counts(last)
         exposure = self.exposure(last)
         days = self.days()
         voices = np.bincount(self.table.source, weights=self.weight, minlength=len(days)) / days
@@ -257,19 +259,20 @@ class _Learner:
             settings=self.settings,
         )
 
-    def counts(self, model: SourceModel, last: Sweep) -> Floats:
+    def counts(self, last: Sweep) -> Floats:
         """Return how many claims of each kind each source makes in each relation: float64[S, 5, K, 8], weighted."""
         rows, table = self.table.rows, self.table
         shape = (len(table.sources), len(KINDS), len(table.actors), len(RELATIONS))
         counts: Floats = np.zeros(int(np.prod(shape)))
         weight = self.weight[rows.claim] * rows.share
+        vouched = 1.0 - self.settings.cavity * _corroboration(table, self.weight)
         speaker = (rows.source * len(KINDS) + rows.kind) * len(table.actors) + rows.actor
         for low in range(0, len(weight), CHUNK):
             at = slice(low, low + CHUNK)
             states = last.rest[at]
-            if not self.settings.cavity:
-                states = states * np.exp(weight[at, None] * (last.said[at] - last.said[at].max(axis=1, keepdims=True)))
-                states = states / states.sum(axis=1, keepdims=True)
+            own = (vouched[rows.claim[at]] * weight[at])[:, None]
+            states = states * np.exp(own * (last.said[at] - last.said[at].max(axis=1, keepdims=True)))
+            states = states / states.sum(axis=1, keepdims=True)
             flat = speaker[at, None] * len(RELATIONS) + last.relation[at]
             counts += np.bincount(flat.ravel(), weights=(states * weight[at, None]).ravel(), minlength=len(counts))
         return counts.reshape(shape)
@@ -278,7 +281,14 @@ class _Learner:
         """Return how much each actor was in each relation where and while each source spoke: float64[S, K, 8]."""
         days = np.arange(len(last.exposure)) * EVERY + last.belief.first
         speaking = (self.active[:, :1] <= days) & (days <= self.active[:, 1:])
-        return EVERY * np.einsum("st,tskr->skr", speaking.astype(np.float64), last.exposure)
+        spent: Floats = EVERY * np.einsum("st,tskr->skr", speaking.astype(np.float64), last.exposure)
+        return spent
+
+    def voices(self) -> float:
+        """Return how far sources can be learned from one another (0-1): not at all with one voice, fully with three."""
+        said = np.bincount(self.table.source, weights=self.weight)
+        count = said.sum() ** 2 / max(float((said**2).sum()), 1e-12)
+        return float(np.clip((count - 1) / (ENOUGH_VOICES - 1), 0, 1))
 
     def _rates(self, counts: Floats, exposure: Floats) -> Floats:
         parent = PRIOR[None, :, None, :] * self.factor[:, None, None, :] * np.ones_like(counts)
@@ -286,15 +296,41 @@ class _Learner:
         scale = (counts.sum(axis=(2, 3)) + 0.5) / np.maximum((parent * spent).sum(axis=(2, 3)), 1e-12)
         parent = parent * scale[:, :, None, None]
         expected = (parent * spent).sum(axis=(0, 2))
-        parent = parent * ((counts.sum(axis=(0, 2)) + KIND_PRIOR) / (expected + KIND_PRIOR))[None, :, None, :]
+        sure = self.voices()
+        parent = parent * (((counts.sum(axis=(0, 2)) + KIND_PRIOR) / (expected + KIND_PRIOR)) ** sure)[None, :, None, :]
         expected = (parent * spent).sum(axis=2)
-        parent = parent * ((counts.sum(axis=2) + SOURCE_PRIOR) / (expected + SOURCE_PRIOR))[:, :, None, :]
+        parent = parent * (((counts.sum(axis=2) + SOURCE_PRIOR) / (expected + SOURCE_PRIOR)) ** sure)[:, :, None, :]
         if self.settings.per_actor:
             expected = parent * spent
-            parent = parent * (counts + ACTOR_PRIOR) / (expected + ACTOR_PRIOR)
+            parent = parent * ((counts + ACTOR_PRIOR) / (expected + ACTOR_PRIOR)) ** sure
         least: Floats = FLOOR * parent.max(axis=3, keepdims=True)
         rates: Floats = np.maximum(parent, least)
         return rates
+
+
+def _corroboration(table: ClaimTable, weight: Floats) -> Floats:
+    """
+    Return how far others could speak to each claim (0-1): one claim on its place within 30 days is enough.
+
+    Where others speak, a claim is judged by them alone. Where hardly anybody does, they are silent on most changes, and
+    to judge it by them alone would make every report of a change an invention; there it is judged with its own word.
+    """
+    if not len(table):
+        return weight
+    spread = int(table.day.max() - table.day.min()) + 4 * AROUND_DAYS
+    day = table.day - table.day.min() + AROUND_DAYS
+
+    def near(group: Ints) -> Floats:
+        key = group * spread + day
+        order = np.argsort(key, kind="stable")
+        total = np.concatenate([[0.0], np.cumsum(weight[order])])
+        low = np.searchsorted(key[order], key - AROUND_DAYS, side="left")
+        high = np.searchsorted(key[order], key + AROUND_DAYS, side="right")
+        inside: Floats = total[high] - total[low]
+        return inside
+
+    others = np.maximum(near(table.place) - near(table.place * len(table.sources) + table.source), 0.0)
+    return np.minimum(others / ENOUGH_CLAIMS, 1.0)
 
 
 def _habits(table: ClaimTable, span: tuple[int, int]) -> tuple[Floats, Ints]:

@@ -1,6 +1,4 @@
-"""
-How alike two texts are, by MinHash (Broder 1997): equal parts of two signatures estimate the shared five-letter runs.
-"""
+"""How alike two texts are, by MinHash (Broder 1997): equal parts of signatures estimate the shared runs of letters."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Floats = NDArray[np.float64]
-Singles = NDArray[np.float32]
+Floats = NDArray[np.floating]
+"""Of either width: the smoother works in float32, all else in float64."""
 Ints = NDArray[np.int64]
 
 KINDS = ("control", "transfer", "left", "deny", "clash")
@@ -60,10 +60,12 @@ class Settings:
     """
     The numbers of the method; what switches a part off is for measuring what the part adds.
 
-    `silence` (eta) weighs the absence of claims, 1 for what a Poisson process says; `tempo` (mu) says how much faster a place falls when neighbours fall;
-    `copy_discount` is what a sure copy loses of its weight; `iterations` of learning, each with `sweeps` over the map;
-    `damping` is the share of the new intensities in each. `reach_back` is for how many days before its first claim a
-    place is judged by its own claims rather than by its neighbours'.
+    `silence` (eta) weighs the absence of claims, 1 for what a Poisson process says; `tempo` (mu) says how much faster a
+    place falls when neighbours fall; `copy_discount` is what a sure copy loses of its weight; `iterations` of learning,
+    each with `sweeps` over the map; `damping` is the share of the new intensities in each; `cavity` how far a claim is
+    left out when its own source is judged (1 wholly, 0 not). `reach_back` is for how many days before its first claim a
+    place is judged by its own claims rather than by its neighbours'. `pace` multiplies the hazards of quiet places;
+    from about 20 on, the map melts.
     """
 
     silence: float = 1.0
@@ -73,14 +75,13 @@ class Settings:
     sweeps: int = 2
     first_sweeps: int = 3
     damping: float = 0.6
-    cavity: bool = True
+    cavity: float = 1.0
     coupling: bool = True
     per_actor: bool = True
     learning: bool = True
     copying: bool = True
     reach_back: int = 60
     pace: float = 1.0
-    """What the hazards of quiet places are multiplied by; from about 20 on, the map melts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,7 +190,8 @@ class SourceModel:
     @cached_property
     def log_rates(self) -> Floats:
         """float64[S, 5, K, 8]."""
-        return np.log(np.maximum(self.rates, FLOOR * self.rates.max(axis=3, keepdims=True) + 1e-30))
+        logs: Floats = np.log(np.maximum(self.rates, FLOOR * self.rates.max(axis=3, keepdims=True) + 1e-30))
+        return logs
 
     def expected(self, day: int) -> Floats:
         """Return the claims expected in all, by actor, relation and place, on a day: float64[K, 8, N]."""

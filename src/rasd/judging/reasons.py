@@ -239,7 +239,8 @@ class _Replay:
         if not self.smooth:
             # The filter looks at yesterday's neighbours.
             held = np.concatenate([np.full_like(held[:1], 1 / held.shape[1]), held[:-1]])
-        return held[:, :, None].astype(np.float32)
+        field: NDArray[np.float32] = held[:, :, None].astype(np.float32)
+        return field
 
     def run(self, holder: int) -> tuple[Floats, float, float, float]:
         """Return P(holder) on the day: as it was and without each claim, float64[1 + c]; and without the other three."""
@@ -248,16 +249,23 @@ class _Replay:
         mine = self.rows
         days = rows.day[mine] - first
         shares = self.field[days, rows.actor[mine], 0].astype(np.float64)
-        said = heard(states, self.model, rows, mine, shares) * (self.weight[rows.claim[mine]] * rows.share[mine])[:, None]
+        said = (
+            heard(states, self.model, rows, mine, shares) * (self.weight[rows.claim[mine]] * rows.share[mine])[:, None]
+        )
         left = np.searchsorted(self.claims, rows.claim[mine])
-        listed = (left < len(self.claims)) & (self.claims[np.minimum(left, max(len(self.claims) - 1, 0))] == rows.claim[mine]) if len(self.claims) else np.zeros(len(mine), dtype=bool)
+        listed = (
+            (left < len(self.claims))
+            & (self.claims[np.minimum(left, max(len(self.claims) - 1, 0))] == rows.claim[mine])
+            if len(self.claims)
+            else np.zeros(len(mine), dtype=bool)
+        )
         quiet, alone, mute = count - 3, count - 2, count - 1
         scale = np.full(count, settings.silence)
         scale[quiet] = 0.0
         born = self._born(days)
         wide = np.empty((k, count))
         logs, forward, hazards = [], [], []
-        beliefs = np.empty((states.count, count))
+        beliefs: Floats = np.empty((states.count, count))
         bounds = np.searchsorted(days, np.arange(self.end + 2))
         for day in range(born, self.end + 1):
             wide[:] = self.field[day]
@@ -271,7 +279,7 @@ class _Replay:
             else:
                 beliefs = ahead(states, beliefs, now)
             expected = self.model.expected(first + day)[:, :, self.at, None]
-            log = -scale * silence(states, np.broadcast_to(expected, (*expected.shape[:2], count)), wide)
+            log: Floats = -scale * silence(states, np.broadcast_to(expected, (*expected.shape[:2], count)), wide)
             for row in range(bounds[day], bounds[day + 1]):
                 part = np.repeat(said[row][:, None], count, axis=1)
                 part[:, mute] = 0.0
@@ -282,12 +290,12 @@ class _Replay:
             logs.append(log)
             forward.append(beliefs)
             hazards.append(now)
-        later = np.ones((states.count, count))
+        later: Floats = np.ones((states.count, count))
         if self.smooth:
             for day in range(self.end, max(self.index, born), -1):
                 later = back(states, log_back(logs[day - born], later), hazards[day - born])
         if self.index < born:
-            p = np.full(count, self.judged.holders[self.index, holder, self.at], dtype=np.float64)
+            p: Floats = np.full(count, self.judged.holders[self.index, holder, self.at], dtype=np.float64)
         else:
             whole = forward[self.index - born] * later
             p = states.marginals(whole / whole.sum(axis=0))[0][holder]

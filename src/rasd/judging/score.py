@@ -20,7 +20,9 @@ BINS = 20
 @dataclass(frozen=True, slots=True)
 class Score:
     """
-    Shares in percent: `accuracy`, `hot` (where fought over, or within 30 days of a change), `ece` and `hot_ece` (mean
+    What a belief got right; shares are in percent.
+
+    `accuracy`, `hot` (where fought over, or within 30 days of a change), `ece` and `hot_ece` (mean
     gap between probability and frequency over 20 bins of equal mass); `brier` and `hot_brier` (0-2, lower is better);
     `latency` in days from a change that lasted to the new holder being the likeliest, at most 60; `missed` in percent of
     changes, never seen while they lasted; `alarms`, false ones per 100 true changes.
@@ -98,7 +100,10 @@ def _gap(sure: NDArray[np.float32], right: NDArray[np.bool_]) -> float:
         return float("nan")
     order = np.argsort(sure, kind="stable")
     parts = np.array_split(order, BINS)
-    return float(sum(abs(float(sure[part].mean()) - float(right[part].mean())) * len(part) for part in parts if len(part)) / len(sure))
+    return float(
+        sum(abs(float(sure[part].mean()) - float(right[part].mean())) * len(part) for part in parts if len(part))
+        / len(sure)
+    )
 
 
 def _latency(

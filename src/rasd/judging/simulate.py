@@ -12,17 +12,18 @@ the model: results on it are a bound from above. The scenario `stress` was never
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rasd.judging.graph import KM_PER_DEGREE, PlaceGraph, place_graph
 from rasd.judging.simulate_press import Hidden, Press, press
 from rasd.judging.simulate_war import Truth, War, war
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from rasd.judging.claims_table import ClaimTable
 
 KM2_PER_PLACE = 60.0
@@ -37,8 +38,8 @@ class Scenario:
     places: int = 1000
     days: int = 1000
     actors: int = 4
-    war: War = War()
-    press: Press = Press()
+    war: War = field(default_factory=War)
+    press: Press = field(default_factory=Press)
 
 
 SCENARIOS: dict[str, Scenario] = {

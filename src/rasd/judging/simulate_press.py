@@ -46,7 +46,9 @@ class Press:
 @dataclass(frozen=True, slots=True, eq=False)
 class Hidden:
     """
-    What a method must not see: by claim, `parent` int64[n], the row it was copied from (-1 for none), and `falsity`
+    What a method must not see.
+
+    By claim, `parent` int64[n], the row it was copied from (-1 for none), and `falsity`
     int64[n] into `FALSITIES`; by source, `affinity` float64[S, K] and `kind`.
     """
 
@@ -78,7 +80,9 @@ class _Said:
     parts: list[NDArray[np.float64]] = field(default_factory=list)
 
     def add(self, day: Any, place: Any, kind: Any, actor: Any, other: Any = -1, falsity: Any = TRUE) -> None:
-        columns = np.broadcast_arrays(*(np.asarray(each, dtype=np.float64) for each in (day, place, kind, actor, other, falsity)))
+        columns = np.broadcast_arrays(
+            *(np.asarray(each, dtype=np.float64) for each in (day, place, kind, actor, other, falsity))
+        )
         self.parts.append(np.stack([each.ravel() for each in columns], axis=1))
 
     def rows(self) -> NDArray[np.float64]:
@@ -104,7 +108,9 @@ def press(
     copies = [_copies(at, sources, said, offsets, how, rng, len(graph)) for at in range(len(sources))]
     days = len(truth.holder)
     rows = np.concatenate([*everything, *copies])
-    speaker = np.concatenate([np.repeat(np.arange(len(sources)), originals), *(np.full(len(c), at) for at, c in enumerate(copies))])
+    speaker = np.concatenate(
+        [np.repeat(np.arange(len(sources)), originals), *(np.full(len(c), at) for at, c in enumerate(copies))]
+    )
     inside = np.flatnonzero((rows[:, 0] >= 0) & (rows[:, 0] < days))
     number = np.full(len(rows), -1)
     number[inside] = np.arange(len(inside))
@@ -131,7 +137,10 @@ def press(
     place_of[order] = np.arange(len(order))
     moved = np.where(parent[order] >= 0, place_of[np.maximum(parent[order], 0)], -1)
     hidden = Hidden(
-        moved, rows[order, 5].astype(np.int64), np.array([each.affinity for each in sources]), tuple(each.kind for each in sources)
+        moved,
+        rows[order, 5].astype(np.int64),
+        np.array([each.affinity for each in sources]),
+        tuple(each.kind for each in sources),
     )
     return table, hidden
 
@@ -161,20 +170,28 @@ def _sources(
     for at in range(how.monitors):
         affinity = rng.normal(0, 0.12, actors)
         level = cover(rng.uniform(0.5, 0.7), 0.25)
-        sources.append(_Source(f"monitor-{at}", "monitor", affinity, level, 0.5 / how.delay, 0.03, 0.04 * how.error, 0.5, 0.3))
+        sources.append(
+            _Source(f"monitor-{at}", "monitor", affinity, level, 0.5 / how.delay, 0.03, 0.04 * how.error, 0.5, 0.3)
+        )
     for at in range(how.locals_):
         home = graph.xy[rng.integers(len(graph))]
         far = np.linalg.norm(graph.xy - home, axis=1)
         level = 0.95 * np.exp(-0.5 * (far / (side / 7)) ** 2)
         affinity = rng.normal(0, 0.3, actors)
-        sources.append(_Source(f"local-{at}", "local", affinity, level, 0.7 / how.delay, 0.05, 0.04 * how.error, 0.4, 0.3))
+        sources.append(
+            _Source(f"local-{at}", "local", affinity, level, 0.7 / how.delay, 0.05, 0.04 * how.error, 0.4, 0.3)
+        )
     for at in range(how.wires):
         level = cover(0.35, 1.0)
-        sources.append(_Source(f"wire-{at}", "wire", rng.normal(0, 0.1, actors), level, 0.3 / how.delay, 0.0, 0.02, 0.5, 0.1, 0.4))
+        sources.append(
+            _Source(f"wire-{at}", "wire", rng.normal(0, 0.1, actors), level, 0.3 / how.delay, 0.0, 0.02, 0.5, 0.1, 0.4)
+        )
     for at in range(how.aggregators):
         level = cover(rng.uniform(0.05, 0.09), 0.5)
         affinity = rng.normal(0, 0.25, actors)
-        sources.append(_Source(f"aggregator-{at}", "aggregator", affinity, level, 0.5 / how.delay, 0.1, 0.05, 0.2, 0.1, 0.85))
+        sources.append(
+            _Source(f"aggregator-{at}", "aggregator", affinity, level, 0.5 / how.delay, 0.1, 0.05, 0.2, 0.1, 0.85)
+        )
     for at, each in enumerate(sources):
         others = [o for o in range(len(sources)) if o != at and sources[o].kind not in {"aggregator", "local"}]
         if each.kind == "partisan":
@@ -228,7 +245,14 @@ class _Writer:
         how: Press,
         rng: np.random.Generator,
     ) -> None:
-        self.graph, self.importance, self.signs, self.truth, self.how, self.rng = graph, importance, signs, truth, how, rng
+        self.graph, self.importance, self.signs, self.truth, self.how, self.rng = (
+            graph,
+            importance,
+            signs,
+            truth,
+            how,
+            rng,
+        )
         centres = graph.xy[rng.choice(len(graph), min(REGIONS, len(graph)), replace=False)]
         self.region = np.linalg.norm(graph.xy[:, None] - centres[None], axis=2).argmin(axis=1)
         self.blocks = len(truth.holder) // BLOCK_DAYS + 1
@@ -276,7 +300,9 @@ class _Writer:
         said.add(at[plain], truth.place[plain], TRANSFER, truth.winner[plain], truth.loser[plain])
         said.add(at[softened], truth.place[softened], LEFT, truth.loser[softened])
         denied = bad & (rng.random(count) < source.denial * np.clip(source.cover[truth.place], 0, 1))
-        when = truth.day[denied] + rng.uniform(0.5, 1, int(denied.sum())) * np.maximum(known[denied] - truth.day[denied], 1)
+        when = truth.day[denied] + rng.uniform(0.5, 1, int(denied.sum())) * np.maximum(
+            known[denied] - truth.day[denied], 1
+        )
         said.add(when, truth.place[denied], DENY, truth.winner[denied], -1, STALE)
         perceived = np.empty_like(truth.holder)
         perceived[:] = truth.first
@@ -335,7 +361,11 @@ class _Writer:
             enemy = self.signs[own, holder[day]] < 0
             near = np.asarray(weights @ mine.astype(np.float64)) > 0
             hop = near | (np.asarray(weights @ near.astype(np.float64)) > 0)
-            where = np.flatnonzero(enemy & (near if rng.random() < 0.6 else hop)) if rng.random() < 0.88 else np.flatnonzero(enemy)
+            where = (
+                np.flatnonzero(enemy & (near if rng.random() < 0.6 else hop))
+                if rng.random() < 0.88
+                else np.flatnonzero(enemy)
+            )
             if not len(where):
                 continue
             odds = self._interest(np.full(len(where), day), where) * source.cover[where] + 1e-9

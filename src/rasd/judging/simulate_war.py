@@ -151,7 +151,8 @@ class _Fight:
         left = [(start, days, p, op.attacker, op.defender, 0) for p, (start, _, op) in self.ends.items()]
         changes = np.array(self.changes, dtype=np.int64).reshape(-1, 5)
         contests = np.array(self.contests + left, dtype=np.int64).reshape(-1, 6)
-        return Truth(held, attacked, first, *changes.T, contests)
+        day_, place_, winner, loser, manner = changes.T
+        return Truth(held, attacked, first, day_, place_, winner, loser, manner, contests)
 
     def _front(self) -> NDArray[np.int64]:
         """Return the ways that lead from a holder to an enemy."""

@@ -243,7 +243,10 @@ class _Block:
                 self.rest[low:high] = rest / rest.sum(axis=1, keepdims=True)
             if day % EVERY == 0:
                 exposure[day // EVERY] += exposed(
-                    states, now, self.field[day], (self.model.reach[:, self.places] * (self.born <= day)).astype(np.float32)
+                    states,
+                    now,
+                    self.field[day],
+                    (self.model.reach[:, self.places] * (self.born <= day)).astype(np.float32),
                 )
             if day:
                 hazards = Hazards(states, self.field[day], self.mean[day], settings)

@@ -87,11 +87,12 @@ class Standing:
     How far a source can be followed.
 
     `status` and `captures` are the shares of its claims of holding and of taking that all other evidence bears out,
-    `grade` the letter of both together, `capture_grade` that of captures alone. `bias` is by actor, log of how readily it claims captures for the actor that
-    are none, over its mean: 0.7 means twice as readily. `stale` is log of how readily it still gives a place to whoever
-    lost it lately, over whoever holds it. `delay_good` and `delay_bad` are medians of days between a change
-    and the source's first claim of it, for changes that suit it and for those that do not; None for fewer than three. `independence` is the part of its claims that it
-    made by itself. `claims` are ids of claims that the rest contradicts most.
+    `grade` the letter of both together, `capture_grade` that of captures alone. `bias` is by actor, log of how readily
+    it claims captures for the actor that are none, over its mean: 0.7 means twice as readily. `stale` is log of how
+    readily it still gives a place to whoever lost it lately, over whoever holds it. `delay_good` and `delay_bad` are
+    medians of days between a change and the source's first claim of it, for changes that suit it and for those that do
+    not; None for fewer than three. `independence` is the part of its claims that it made by itself, `copies` the parts
+    taken from others. `contradicted` are ids of claims that the rest contradicts most.
     """
 
     source: str
@@ -209,7 +210,9 @@ def sources(model: SourceModel, fit: Fit) -> list[Standing]:
     for at, name in enumerate(model.sources):
         mine = (table.source == at) & (fit.weight > 0)
         shares = [_share(agreed, fit.weight, mine & (table.kind == kind)) for kind in (CONTROL, TRANSFER)]
-        both = Share.of(*(sum(share.claims * part for share, part in zip(shares, parts, strict=True)) for parts in _parts(shares)))
+        both = Share.of(
+            *(sum(share.claims * part for share, part in zip(shares, parts, strict=True)) for parts in _parts(shares))
+        )
         rates = model.rates[at, CONTROL].sum(axis=0)
         independent = float(fit.weight[mine].sum())
         worst = np.flatnonzero(mine & (agreed < 0.2) & (fit.copied < 0.5) & (table.kind != CLASH))
@@ -278,6 +281,8 @@ def _delays(model: SourceModel, fit: Fit) -> list[tuple[float | None, float | No
     found: list[tuple[float | None, float | None]] = []
     for source in range(len(model.sources)):
         mine = table.source[rows] == source
-        means = [float(np.median(lag[mine & side])) if (mine & side).sum() >= 3 else None for side in (tone >= 0, tone < 0)]
+        means = [
+            float(np.median(lag[mine & side])) if (mine & side).sum() >= 3 else None for side in (tone >= 0, tone < 0)
+        ]
         found.append((means[0], means[1]))
     return found
