@@ -326,7 +326,12 @@ class SlotFiller:
                 own = rival  # the outlet's side is nowhere in the text, and a foe of those is
             if own and not set(own) & set(taken) and (sided or (unnamed and predication.source_subject)):
                 ids = own
-            if not ids and speaker is not None and "own_side" in frame.flags and not (scope is not None and scope.denies):
+            if (
+                not ids
+                and speaker is not None
+                and "own_side" in frame.flags
+                and not (scope is not None and scope.denies)
+            ):
                 ids = tuple(one for one in speaker.ids if one not in taken)  # "they were freed", says a side: by it
             ids = ids or tuple(one for one in focus.subject if one not in taken)
             ids = ids or tuple(one for one in own if one not in taken)

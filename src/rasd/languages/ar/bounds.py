@@ -208,7 +208,8 @@ def definite(line: Line, index: int, end: int, head: Hit, read: PlaceAt) -> tupl
         and not line.at(end)
     )
     if kind.kind in {"district", "region"} and end + 2 < len(line) and line.tokens[end].form in _BORDERING:
-        nation = line.at(end + 2).get("place") if line.tokens[end + 1].form == "مع" else None
+        ahead = line.at(end + 2) if line.tokens[end + 1].form == "مع" else {}
+        nation = ahead.get("place") or ahead.get("metonym") or ahead.get("actor")
         if nation is not None:  # المنطقة الحدودية مع سوريا
             stop = end + 2 + nation.length
             surface, span = line.surface(index, stop, head.reading)

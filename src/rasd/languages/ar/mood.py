@@ -29,6 +29,16 @@ def voice_of(line: Line, unit: Unit) -> str:
     return "passive" if unit.value.form.tense == "past" and raw[skip + 1 : skip + 2] == "\u064f" else "active"
 
 
+def stays_unnamed(line: Line, units: list[Unit], index: int) -> bool:
+    """Say whether a verb of refusing only says that a source stays unnamed (مصدر رفض الكشف عن اسمه)."""
+    verb = units[index].value
+    refuses = verb.speech == "deny" or verb.light == "failed"
+    return refuses and index + 1 < len(units) and line.tokens[units[index + 1].first].form in _NAME_TOLD
+
+
+_NAME_TOLD = frozenset({"الكشف", "الافصاح", "ذكر", "نشر", "التصريح"})
+
+
 def mood_of(reader: Reader, clause: Clause, index: int) -> tuple[Polarity, Modality, bool]:
     """Read negation, planning, doubt and the pluperfect off what stands before a predicate in its clause."""
     units = reader.units

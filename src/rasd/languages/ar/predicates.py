@@ -18,7 +18,7 @@ from rasd.languages.ar.fitting import (
     is_named_place,
     phrase_frames,
 )
-from rasd.languages.ar.mood import is_circumstance, mood_of, voice_of
+from rasd.languages.ar.mood import is_circumstance, mood_of, stays_unnamed, voice_of
 from rasd.languages.ar.phrases import (
     collect_between,
     collect_phrases,
@@ -73,6 +73,8 @@ def _read_predicate(reader: Reader, number: int, index: int, carrier: Carrier | 
         shown = phrase_frames(reader, number, index, shown)
     if unit.kind == "noun" and is_circumstance(reader.line, units, index) and unit.value.kind == "clash":
         return carrier  # "after fighting": how it came about, no claim of its own
+    if verb is not None and verb.light and stays_unnamed(reader.line, units, index):
+        return carrier
     if verb is not None and (verb.light or (verb.speech and not shown)):
         reachable = _carried(units, clause, end, reader.clauses, number) and not (
             shown and _has_object(units, index, end)

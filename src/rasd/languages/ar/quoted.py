@@ -59,11 +59,8 @@ def listed_in_marks(line: Line, start: int) -> tuple[list[Mention], int] | None:
     while at < end:
         last = _item_end(line, at, end)
         joined = at > start and _joins(line, at)
-        if (
-            not at < last <= at + LONGEST_NAME
-            or (set(line.at(at)) & _BETWEEN
-            and not joined
-            and "place" not in line.at(at))
+        if not at < last <= at + LONGEST_NAME or (
+            set(line.at(at)) & _BETWEEN and not joined and "place" not in line.at(at)
         ):
             return None
         named = line.at(at).get("place")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasd.claim import Source
 from rasd.grammar.document import Mention, Scope
+from rasd.languages.ar.mood import stays_unnamed
 from rasd.languages.ar.speakers import Said, chained, source_at, speaker_after, speaker_before
 from rasd.languages.ar.vocabulary import cues
 
@@ -83,8 +84,6 @@ def rebuttals_of(reader: Reader, scopes: list[Scope]) -> list[Scope]:
     return found
 
 
-_ANONYMOUS = frozenset({"الكشف", "الافصاح", "ذكر", "نشر", "التصريح"})
-"""Of what a source that stays unnamed will not speak: its name."""
 _ECHOES = frozenset(
     {
         "الخبر",
@@ -105,8 +104,8 @@ _ECHOES = frozenset(
 def _spoken(reader: Reader, index: int, memory: Memory, scopes: list[Scope]) -> Scope | None:
     line, units = reader.line, reader.units
     verb = units[index].value
-    if verb.speech == "deny" and index + 1 < len(units) and line.tokens[units[index + 1].first].form in _ANONYMOUS:
-        return None  # مصدر رفض الكشف عن اسمه
+    if stays_unnamed(line, units, index):
+        return None
     what = index >= 2 and line.tokens[units[index - 1].first].form == "ما"
     if what and any(one.kind == "verb" and one.value.speech == "deny" for one in units[max(0, index - 8) : index]):
         return None  # نفى ما تداولته صفحات عن: what is denied, no voice that says it
