@@ -32,6 +32,8 @@ HERE = Path(os.path.relpath(Path(__file__).parent))
 PAGE = HERE.parent / "out" / "rasd.html"
 REPORT, LEDGER = "report.html", "demo.db"
 """What else stands beside the page."""
+MORE = HERE / "al-omar" / "reports.jsonl"
+"""More reports for the map alone: the table would be long."""
 
 # The texts are plain files: who published them, whose side that outlet takes and when is known beside them.
 PUBLISHED = {
@@ -79,9 +81,12 @@ def main() -> int:
 
 
 def write_report(readings: list[tuple[Report, list[Claim]]]) -> Path:
-    """Record the examples in a ledger, once however often this runs, and write the report of it."""
+    """Record the examples in a new ledger, with those for the map, and write the report of it."""
+    for old in PAGE.parent.glob(f"{LEDGER}*"):
+        old.unlink()
+    more = [(report, read_report(report)) for report in read_reports([MORE], theatre="syria")]
     with open_ledger(PAGE.with_name(LEDGER)) as ledger:
-        additions = (Addition(report, claims, place_claims(report, claims)) for report, claims in readings)
+        additions = (Addition(report, claims, place_claims(report, claims)) for report, claims in (*readings, *more))
         ledger.add_many(additions, reader_version=__version__)
         page = render_report(gather(ledger), title="Rasd: the example reports")
     path = PAGE.with_name(REPORT)

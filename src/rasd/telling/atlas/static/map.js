@@ -5,7 +5,7 @@ import { Layers } from "./layers.js";
 import { Overlay } from "./overlay.js";
 import { View } from "./view.js";
 import { legend } from "./legend.js";
-import { nameOf, phrase, t } from "./words.js";
+import { isRtl, nameOf, phrase, t } from "./words.js";
 
 export class WarMap {
   constructor(model, state) {
@@ -102,6 +102,16 @@ export class WarMap {
     const wide = live.some((dot) => dot.place.wide);
     replace(this.legend, legend(this.model, live.map((dot) => decoded(dot.code)), wide, this.open ?? innerWidth > 700,
       (open) => (this.open = open)));
+    this.placeLegend(live);
+  }
+
+  // In the lower corner where it hides fewer dots; on its usual side where that makes no difference.
+  placeLegend(live) {
+    const { offsetWidth: wide, offsetHeight: tall } = this.legend;
+    const low = live.filter((dot) => dot.top > this.view.height - tall - 16);
+    const left = low.filter((dot) => dot.left < wide + 16).length;
+    const right = low.filter((dot) => dot.left > this.view.width - wide - 16).length;
+    this.legend.classList.toggle("across", isRtl() ? right > left : left > right);
   }
 
   hover(event) {
@@ -147,7 +157,7 @@ export function stateWords(model, place, day) {
   else if (belief) words.push(phrase("probably", { actor: nameOf(model.actors[holder]), percent: belief[2] }));
   else words.push(phrase("claimed_by", { actor: nameOf(model.actors[holder]) }));
   const flags = append(document.createDocumentFragment(), words);
-  if (marks & DISPUTED) append(flags, [" ", h("b", { class: "flag" }, t("is_disputed"))]);
-  if (marks & CONTESTED) append(flags, [" ", h("b", { class: "flag" }, t("is_contested"))]);
+  if (marks & DISPUTED) append(flags, [" · ", h("b", { class: "flag" }, t("is_disputed"))]);
+  if (marks & CONTESTED) append(flags, [" · ", h("b", { class: "flag" }, t("is_contested"))]);
   return flags;
 }

@@ -3,6 +3,7 @@ import { replace, svg } from "./dom.js";
 import { nameOf } from "./words.js";
 
 const MOST_NAMES = 70;
+const FEW = 150;
 
 export class Overlay {
   constructor(model, element) {
@@ -50,7 +51,8 @@ function lines(model) {
 
 // Names where they do not cross another one: places of which most is claimed first.
 function placed(dots, radius, view) {
-  const boxes = [];
+  // Among few dots, names keep off the other dots too; among thousands none would be left.
+  const boxes = dots.length > FEW ? [] : dots.map(({ left, top }) => [left - radius, top - radius, left + radius, top + radius]);
   const found = [];
   const order = [...dots].sort((a, b) => b.place.claims.length - a.place.claims.length || a.at - b.at);
   for (const { place, left, top } of order) {

@@ -15,8 +15,8 @@ export function placeView(model, state) {
   const newest = parts.for.find((claim) => claim.holder === now.holder);
   return [
     h("h2", { tabindex: "-1" }, bdi(nameOf(place))),
-    h("p", { class: "now" }, swatch(model, now), h("span", {}, stateWords(model, place, day), " ",
-      newest && now.holder !== NOBODY ? phrase("since", { day: dayNode(model, newest.first) }) : null)),
+    h("p", { class: "now" }, swatch(model, now), h("span", {}, stateWords(model, place, day),
+      newest && now.holder !== NOBODY ? [" · ", phrase("since", { day: dayNode(model, newest.first) })] : null)),
     h("p", { class: "soft" }, flags(model, { marks: now.marks & 4 }, place)),
     timeline(model, state, place),
     ...section("for", parts.for, model, state),

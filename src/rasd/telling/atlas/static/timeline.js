@@ -45,7 +45,7 @@ function lane(outlet, tall, shapes, x, state) {
 }
 
 function holderBar(model, place, x, from, until) {
-  return place.states.map(([day, holder, other, marks], at) => {
+  return place.states.filter(([day]) => day < until).map(([day, holder, other, marks], at) => {
     const next = Math.min(place.states[at + 1]?.[0] ?? until, until);
     const [left, right] = [x(Math.max(day, from)), x(next)].sort((a, b) => a - b);
     const bar = (top, tall, actor) => svg("rect", {
