@@ -169,6 +169,39 @@ def test_changes(tmp_path: Path) -> None:
     assert first[:10] in run("show", second).stdout
 
 
+def test_map() -> None:
+    """Who is claimed to hold every place, on a day, as known at a time, in every form."""
+    held = asked("map", "--on", "2017-12-31")
+    assert {each["holder"] for each in held} >= {"sdf"}
+    assert asked("map", "--on", "2012-01-01") == []
+    assert asked("map", "--known-at", "2012-01-01") == []
+    table = run("map").stdout
+    assert all(each["place"].lstrip("~") in table for each in held)
+    assert len(run("map", "--format", "csv").stdout.splitlines()) == len(asked("map")) + 1
+    assert "nobody is claimed" in run("map", "--on", "2012-01-01").stdout
+
+
+def test_disputed(tmp_path: Path) -> None:
+    """Disputed places are told with who is claimed to hold them and what denies it."""
+    texts = (
+        "SDF forces captured Manbij on 12 August 2016.",
+        "Government forces captured Manbij on 13 August 2016.",
+        "The SDF denied that government forces had captured Manbij on 13 August 2016.",
+    )
+    run("add", write(tmp_path / "b.jsonl", *(report(f"d{n}", text) for n, text in enumerate(texts))))
+    (found,) = asked("disputed", "--on", "2016-08-14")
+    assert found["place"] == "manbij"
+    assert {each["holder"] for each in found["holdings"]} == {"sdf", "syrian-government"}
+    assert len(found["denials"]) == 1
+    table = run("disputed", "--on", "2016-08-14").stdout
+    assert "syrian-government since 2016-08-13" in table
+    assert f"denied by claim {found['denials'][0][:10]}" in table
+    assert len(rows("disputed", "--on", "2016-08-14")) == 2
+    assert asked("disputed", "--on", "2016-08-14", "--known-at", "2012-01-01") == []
+    assert "no place is disputed" in run("disputed", "--on", "2012-01-01").stdout
+    assert "--on" in run("disputed", status=2).stderr
+
+
 def test_stats() -> None:
     """The numbers add up, in a table and as JSON."""
     record = asked("stats")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,24 @@ def live(ledger: Ledger) -> list[str]:
     return [each.id for each in ledger.claims()]
 
 
+def test_empty_words(ledger: Ledger) -> None:
+    """What is empty is not recorded: notes, grades, values of slots, places."""
+    (identity,) = add(ledger).claims
+    size = ledger.checkpoint().size
+    for act in (
+        lambda: ledger.note(" ", author="A."),
+        lambda: ledger.grade("ANHA", "", author="A."),
+        lambda: ledger.grade(" ", "B", author="A."),
+        lambda: ledger.correct(identity, "to", " ", author="A."),
+        lambda: ledger.correct(identity, "attribution", [" "], author="A."),
+        lambda: ledger.locate(identity, "place", "", author="A."),
+        lambda: ledger.note("seen", author=" "),
+    ):
+        with pytest.raises(BadEntry):
+            act()
+    assert ledger.checkpoint().size == size
+
+
 class TestAdding:
     """Reports with their claims and locations."""
 
@@ -52,6 +72,38 @@ class TestAdding:
         assert (found.place.key, found.place.latitude) == ("p1", 36.01)
         assert ledger.text(added.report) == TEXT
         assert ledger.verify().ok
+
+    def test_whose_words_and_when_fetched(self, ledger: Ledger) -> None:
+        """Whose words a report passes on, and when it was fetched, are kept; other reports have the ids they had."""
+        plain = add(ledger)
+        assert plain.report == "b585c37394dd55abceb394c44a45014529abf637425efde2ba26f2fd7fe103c8"
+        passed_on = replace(report(TEXT), forwarded_from="Furat", fetched=date(2017, 6, 3))
+        added = ledger.add_report(passed_on, [], reader_version="1")
+        assert added.outcome is Outcome.NEW_VERSION
+        again = ledger.add_report(replace(passed_on, fetched=date(2017, 6, 2)), [], reader_version="1")
+        assert (again.outcome, again.entries) == (Outcome.SAME, 1)
+        found = ledger.report(added.report)
+        assert (found.forwarded_from, found.fetched, found.names) == ("Furat", date(2017, 6, 2), ("r1",))
+        assert found.to_record()["fetched"] == "2017-06-02"
+        assert ledger.report(plain.report).fetched is None
+        assert ledger.verify().ok
+
+    def test_counts(self, ledger: Ledger) -> None:
+        """The counts are those of what is read one by one."""
+        ledger.add_many(additions(5), reader_version="0.9")
+        known = ledger.entry(next(iter(ledger.entries())).id).recorded
+        added = add(ledger)
+        ledger.confirm(added.claims[0], author="A.")
+        ledger.reject(added.claims[0], author="A.", at=NOW + timedelta(days=9000))
+        found = ledger.counts()
+        assert found.entries == Counter(str(each.kind) for each in ledger.entries())
+        assert found.live == Counter(str(each.claim.kind) for each in ledger.claims())
+        assert (found.outlets, found.readers) == ({"ANHA": 6}, {"0.9": 5, "1": 1})
+        assert found.judgements == {"confirm": 1, "reject": 1}
+        days = [each.claim.date for each in ledger.claims() if each.claim.date is not None]
+        assert (found.first_day, found.last_day) == (min(days)[0], max(days)[0])
+        assert ledger.counts(known=known).outlets == {"ANHA": 5}
+        assert ledger.counts(known=datetime(2000, 1, 1, tzinfo=UTC)).first_recorded is None
 
     def test_same(self, ledger: Ledger) -> None:
         """The same again adds nothing."""

@@ -12,7 +12,6 @@ import pytest
 from ledger.builders import additions, contents
 from rasd.errors import LedgerTooNew, LedgerUnavailable
 from rasd.ledger import open_ledger, schema
-from rasd.ledger.opening import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,7 +163,7 @@ def test_same_root_on_both(tmp_path: Path, database: str) -> None:
     results = []
     for where in (tmp_path / "rasd.db", database):
         ticks = count(1_700_000_000_000_000, 1_000_000)
-        with opened(where, origin="a.example", clock=lambda ticks=ticks: next(ticks)) as ledger:  # type: ignore[misc]
+        with open_ledger(where, origin="a.example", clock=lambda ticks=ticks: next(ticks)) as ledger:  # type: ignore[misc]
             for each in additions(10):
                 ledger.add_report(each.report, each.claims, each.locations, reader_version="1")
             ledger.add_many(additions(50, 1), reader_version="1")

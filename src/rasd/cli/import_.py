@@ -79,7 +79,6 @@ def _receiving(where: str, origin: str) -> Iterator[tuple[Ledger, list[int | Non
     from rasd.errors import LedgerUnavailable  # noqa: PLC0415
     from rasd.ledger import open_ledger  # noqa: PLC0415
     from rasd.ledger.ledger import now_micros  # noqa: PLC0415
-    from rasd.ledger.opening import opened  # noqa: PLC0415
 
     try:
         with open_ledger(where, readonly=True):
@@ -91,7 +90,7 @@ def _receiving(where: str, origin: str) -> Iterator[tuple[Ledger, list[int | Non
     def now() -> int:
         return now_micros() if clock[0] is None else clock[0]
 
-    with opened(where, origin=name, clock=now) as ledger:
+    with open_ledger(where, origin=name, clock=now) as ledger:
         yield ledger, clock
 
 

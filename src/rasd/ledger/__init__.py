@@ -30,10 +30,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from rasd.ledger.adding import Added, Addition, Outcome, Tally
     from rasd.ledger.checkpoint import Checkpoint, SigningKey
+    from rasd.ledger.counting import Counts
     from rasd.ledger.entry import EntryKind
     from rasd.ledger.ledger import Ledger
     from rasd.ledger.records import (
@@ -52,6 +54,7 @@ _HOMES = {
     "Added": "adding",
     "Addition": "adding",
     "Checkpoint": "checkpoint",
+    "Counts": "counting",
     "Dispute": "records",
     "EntryKind": "entry",
     "Holding": "records",
@@ -72,6 +75,7 @@ __all__ = [
     "Added",
     "Addition",
     "Checkpoint",
+    "Counts",
     "Dispute",
     "EntryKind",
     "Holding",
@@ -90,7 +94,14 @@ __all__ = [
 ]
 
 
-def open_ledger(where: str | Path, *, readonly: bool = False, origin: str | None = None, check: bool = True) -> Ledger:
+def open_ledger(
+    where: str | Path,
+    *,
+    readonly: bool = False,
+    origin: str | None = None,
+    check: bool = True,
+    clock: Callable[[], int] | None = None,
+) -> Ledger:
     """
     Open a ledger, and make it where there is none.
 
@@ -99,6 +110,8 @@ def open_ledger(where: str | Path, *, readonly: bool = False, origin: str | None
         readonly: Ask only; nothing is made and nothing written.
         origin: The name of a new ledger's log on its checkpoints, such as `example.org/ledger`; by chance otherwise.
         check: Hold a file against the checkpoint beside it.
+        clock: Gives the time of recording in microseconds since 1970, for whoever copies a ledger with its times; by
+            default the machine's. A time before that of the last entry counts as that of the last entry.
 
     Raises:
         LedgerUnavailable: It cannot be opened; the message says why.
@@ -109,9 +122,10 @@ def open_ledger(where: str | Path, *, readonly: bool = False, origin: str | None
     In the command line: `--ledger` of every command.
 
     """
-    from rasd.ledger.opening import opened  # noqa: PLC0415 - the database's library is slow to load
+    from rasd.ledger.ledger import now_micros  # noqa: PLC0415 - the database's library is slow to load
+    from rasd.ledger.opening import opened  # noqa: PLC0415
 
-    return opened(where, readonly=readonly, origin=origin, check=check)
+    return opened(where, readonly=readonly, origin=origin, check=check, clock=clock or now_micros)
 
 
 def __getattr__(name: str) -> Any:

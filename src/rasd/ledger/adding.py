@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasd.errors import BadEntry
-from rasd.ledger.entry import Draft, EntryKind, claim_content, location_content, report_content
+from rasd.ledger.entry import Draft, EntryKind, claim_content, intake_content, location_content, report_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ def drafted(addition: Addition, reader_version: str) -> Drafted:
     blobs = [(bytes.fromhex(content["text"]), report.text.encode())]
     if raw is not None:
         blobs.append((_checked(raw, content["raw"], report.id), raw))
-    intake = Draft.made(EntryKind.INTAKE, {"name": report.id, "report": report_draft.hex})
+    intake = Draft.made(EntryKind.INTAKE, intake_content(report_draft.hex, report))
     by_id: dict[bytes, Draft] = {}
     places: dict[bytes, Draft] = {}
     for number, claim in enumerate(claims):

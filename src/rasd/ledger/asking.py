@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rasd.errors import UnknownEntry
 from rasd.ledger.canonical import content_of, micros_of, moment_of
 from rasd.ledger.checkpoint import Checkpoint
+from rasd.ledger.counting import Counts, counts_of
 from rasd.ledger.entry import EntryKind
 from rasd.ledger.facts import Facts, version_key
 from rasd.ledger.looking import Looking
@@ -232,6 +233,12 @@ class Asking:
         """Return the size of the log and the root over it, to be kept elsewhere; `Checkpoint.signed` signs it."""
         return self.as_of(known=known).checkpoint
 
+    def counts(self, *, known: datetime | None = None) -> Counts:
+        """Count what the ledger holds; the database does it, and no entry is read. In the command line: `rasd stats`."""
+        with self.store.reading() as connection:
+            head = self.log.head(connection, known=None if known is None else micros_of(known))
+            return counts_of(self.store, connection, head.size)
+
     # -- that nothing was changed
 
     def proof(self, asked: str, *, known: datetime | None = None) -> dict[str, Any]:
@@ -305,13 +312,15 @@ class Asking:
             row = self.store.row(connection, "SELECT id, recorded, body FROM entries WHERE seq = ?", seq)
             content = content_of(row[2])
             statement = "SELECT seq FROM intakes WHERE report = ? AND seq < ?"
-            intakes = [each[0] for each in self.store.rows(connection, statement, seq, head.size)]
-            facts.load(intakes)
+            found = [each[0] for each in self.store.rows(connection, statement, seq, head.size)]
+            facts.load(found)
+            intakes = [facts.at(each).content for each in found]
+            fetched = min((each["fetched"] for each in intakes if "fetched" in each), default=None)
             readers = dict.fromkeys(each.content["reader"] for each in facts.readings(seq))
             yield RecordedReport(
                 bytes(row[0]).hex(),
                 seq,
-                tuple(sorted(facts.at(each).content["name"] for each in intakes)),
+                tuple(sorted({each["name"] for each in intakes})),
                 content["outlet"],
                 content["leaning"],
                 content["url"],
@@ -324,6 +333,8 @@ class Asking:
                 content["length"],
                 tuple(sorted(readers, key=version_key)),
                 facts.stands(seq),
+                content.get("forwarded_from"),
+                None if fetched is None else date.fromisoformat(fetched),
             )
 
     def _notes(self, connection: Connection, about: str) -> Iterator[tuple[int]]:

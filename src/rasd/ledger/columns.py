@@ -108,9 +108,11 @@ def _reports(pa: Any) -> tuple[Any, Callable[[RecordedReport], dict[str, Any]]]:
             *(("published", pa.date32()), ("recorded", pa.timestamp("us", "UTC"))),
             *(("raw_sha256", pa.string()), ("text_sha256", pa.string()), ("length", pa.int64())),
             *(("readers", pa.list_(pa.string())), ("stands", pa.bool_())),
+            *(("forwarded_from", pa.string()), ("fetched", pa.date32())),
         ]
     )
-    return schema, lambda record: record.to_record() | {"published": record.published, "recorded": record.recorded}
+    dates = ("published", "recorded", "fetched")
+    return schema, lambda record: record.to_record() | {name: getattr(record, name) for name in dates}
 
 
 def _entries(pa: Any) -> tuple[Any, Callable[[RecordedEntry], dict[str, Any]]]:

@@ -86,9 +86,14 @@ def text_hash(text: str) -> str:
 
 
 def report_content(report: Report) -> dict[str, Any]:
-    """Return what is recorded of a report; its text and its raw bytes by their hashes."""
+    """
+    Return what is recorded of a report; its text and its raw bytes by their hashes.
+
+    Whose words it passes on is recorded only where it passes on words: ids of other reports do not depend on it.
+    """
     text = text_hash(report.text)
-    return {
+    forwarded = {} if report.forwarded_from is None else {"forwarded_from": report.forwarded_from}
+    return forwarded | {
         "language": report.language,
         "leaning": report.leaning,
         "length": len(report.text),
@@ -99,6 +104,12 @@ def report_content(report: Report) -> dict[str, Any]:
         "theatre": report.theatre,
         "url": report.url,
     }
+
+
+def intake_content(identity: str, report: Report) -> dict[str, Any]:
+    """Return what is recorded of how a report of an id came in: its name, and the day on which it was fetched."""
+    fetched = {} if report.fetched is None else {"fetched": report.fetched.isoformat()}
+    return fetched | {"name": report.id, "report": identity}
 
 
 _SLOT_VALUES = frozenset({str, bool, type(None)})
@@ -216,6 +227,10 @@ _SHAPES: dict[str, dict[str, Any]] = {
 }
 
 
+_OPTIONAL = {EntryKind.REPORT: {"forwarded_from": str}, EntryKind.INTAKE: {"fetched": str}}
+"""What entries of a kind hold only where it is known, so that the ids of the others are as before."""
+
+
 def hold_to_shape(kind: str, content: dict[str, Any]) -> None:
     """
     Hold the content of an entry that comes from elsewhere to what entries of its kind hold.
@@ -229,12 +244,15 @@ def hold_to_shape(kind: str, content: dict[str, Any]) -> None:
     elif kind == EntryKind.LOCATION:
         again = location_content(content["claim"], content["slot"], location_of(content))
     else:
-        shape = _SHAPES[kind]
+        shape = _SHAPES[kind] | {
+            name: type_ for name, type_ in _OPTIONAL.get(EntryKind(kind), {}).items() if name in content
+        }
         again = {name: value for name, value in content.items() if name in shape or kind == EntryKind.JUDGEMENT}
         if not shape.keys() <= again.keys() or not all(isinstance(again[name], shape[name]) for name in shape):
             raise TypeError(f"a {kind} has {', '.join(sorted(shape))}")
-        if again.get("published") is not None:
-            date.fromisoformat(again["published"])
+        for day in (again.get("published"), again.get("fetched")):
+            if day is not None:
+                date.fromisoformat(day)
     if again != content:
         raise ValueError(f"a {kind} holds other things than these")
 

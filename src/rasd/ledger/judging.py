@@ -41,6 +41,20 @@ def signed(author: str, reason: str, at: datetime | None, supersedes: Iterable[L
     }
 
 
+def filled(what: str, words: str) -> str:
+    """
+    Return words without spaces at the ends.
+
+    Raises:
+        BadEntry: There are none: what is recorded stays.
+
+    """
+    found = words.strip()
+    if not found:
+        raise BadEntry(what, "it is empty", "say something")
+    return found
+
+
 def expected(entry: Logged, *kinds: EntryKind) -> str:
     """Return the id of an entry that is to be of a kind."""
     if entry.kind not in kinds:
@@ -79,10 +93,10 @@ def _value(kind: str, slot: str, value: Any) -> Any:
         return str(value)
     if slot in LIST_SLOTS or slot == "attribution":
         listed = [value] if isinstance(value, str) else list(value or ())
-        if not all(isinstance(each, str) and each for each in listed):
+        if not all(isinstance(each, str) and each.strip() for each in listed):
             raise BadEntry("a correction", f"{slot} is to be {value!r}", "make it a list of words")
         return listed
-    if value is not None and not isinstance(value, str | bool):
+    if not (value is None or isinstance(value, bool) or (isinstance(value, str) and value.strip())):
         raise BadEntry("a correction", f"{slot} is to be {value!r}", "make it words, or None to empty it")
     return value
 
@@ -107,6 +121,8 @@ def relocation(claim: Logged, slot: str, place: Place | str | None) -> dict[str,
     """Return what is said of where a slot of a claim lies; None says that nobody knows."""
     about = expected(claim, EntryKind.CLAIM)
     _place_slot(claim, slot)
+    if isinstance(place, str):
+        filled("the id of a place", place)
     point = None if place is None or isinstance(place, str) else place.point
     return {
         "about": about,

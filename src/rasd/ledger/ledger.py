@@ -14,7 +14,7 @@ from rasd.ledger.asking import Asking
 from rasd.ledger.checkpoint import Checkpoint
 from rasd.ledger.effect import Action
 from rasd.ledger.entry import Draft, EntryKind, hold_to_shape
-from rasd.ledger.judging import correction, expected, merging, relocation, signed
+from rasd.ledger.judging import correction, expected, filled, merging, relocation, signed
 from rasd.ledger.log import Log
 from rasd.ledger.projection import Projection, versions_of
 from rasd.ledger.replay import replay
@@ -334,7 +334,8 @@ class Ledger(Asking):
     ) -> str:
         """Record how far somebody trusts an outlet, in words or letters of his own; return the entry's id."""
         with self._writing() as write:
-            content = {"grade": grade, "outlet": outlet} | signed(author, reason, at, write.find_all(supersedes))
+            said = {"grade": filled("a grade", grade), "outlet": filled("an outlet", outlet)}
+            content = said | signed(author, reason, at, write.find_all(supersedes))
             return write.one(Draft.of(EntryKind.GRADE, content))
 
     def note(
@@ -349,7 +350,9 @@ class Ledger(Asking):
         """Record words about an entry, or about the ledger; return the note's id."""
         with self._writing() as write:
             named = None if about is None else write.find(about).id.hex()
-            content = {"about": named, "text": text} | signed(author, "", at, write.find_all(supersedes))
+            content = {"about": named, "text": filled("a note", text)} | signed(
+                author, "", at, write.find_all(supersedes)
+            )
             return write.one(Draft.of(EntryKind.NOTE, content))
 
     def _judge(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasd.errors import LedgerUnavailable
 from rasd.ledger import schema
-from rasd.ledger.ledger import Ledger, now_micros
+from rasd.ledger.ledger import Ledger
 from rasd.ledger.store import Store, open_store
 from rasd.ledger.witness import Witness
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def opened(
     where: str | Path,
     *,
-    readonly: bool = False,
-    origin: str | None = None,
-    check: bool = True,
-    clock: Callable[[], int] = now_micros,
+    readonly: bool,
+    origin: str | None,
+    check: bool,
+    clock: Callable[[], int],
 ) -> Ledger:
     """Open a ledger; `rasd.ledger.open_ledger` says how."""
     store = open_store(where, readonly=readonly)

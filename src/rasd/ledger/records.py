@@ -48,6 +48,10 @@ class RecordedReport(Shown):
     """The versions of the readers that read it, the one in force last."""
     stands: bool
     """Whether it is the newest of its versions and was not merged into another report."""
+    forwarded_from: str | None = None
+    """Whose words it passes on as a whole, as it names them."""
+    fetched: date | None = None
+    """The first day on which it was taken from the net, where that was kept."""
 
     def to_record(self) -> dict[str, Any]:
         """Return it as a JSON object."""
@@ -67,6 +71,8 @@ class RecordedReport(Shown):
             "length": self.length,
             "readers": list(self.readers),
             "stands": self.stands,
+            "forwarded_from": self.forwarded_from,
+            "fetched": None if self.fetched is None else self.fetched.isoformat(),
         }
 
 

@@ -37,7 +37,10 @@ def report_shown(report: RecordedReport, versions: Sequence[RecordedReport] = ()
     yield Text(f"report {report.id[:SHORT]} · published {published}{state}", style="bold")
     yield Text(f"  recorded {report.recorded:%Y-%m-%d %H:%M:%S} UTC, read by {', '.join(report.readers) or 'nobody'}")
     yield Text(f"  SHA-256 of its bytes {report.raw_sha256}")
-    for what, words in (("outlet", report.outlet), ("address", report.url), *(("from", each) for each in report.names)):
+    if report.fetched is not None:
+        yield Text(f"  fetched {report.fetched.isoformat()}")
+    named = (("outlet", report.outlet), ("passes on the words of", report.forwarded_from), ("address", report.url))
+    for what, words in (*named, *(("from", each) for each in report.names)):
         if words:
             yield Text(f"  {what} {printable(words)}")
     others = [each.id[:SHORT] for each in versions if each.id != report.id]
@@ -114,7 +117,8 @@ def _told(kind: str, content: dict[str, Any]) -> str:
     if kind == "reading":
         return f"read by {content['reader']}: {len(content['claims'])} claims"
     if kind == "intake":
-        return f"came in as {content['name']}"
+        fetched = f", fetched {content['fetched']}" if "fetched" in content else ""
+        return f"came in as {content['name']}{fetched}"
     return f"{kind} recorded"
 
 
@@ -183,4 +187,6 @@ def report_of(report: RecordedReport, text: str) -> Report:
         report.theatre,
         report.url,
         report.raw_sha256,
+        report.forwarded_from,
+        report.fetched,
     )

@@ -11,7 +11,6 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from rasd.ledger import EntryKind
 from rasd.telling.safe import printable
 
 if TYPE_CHECKING:
@@ -66,27 +65,24 @@ class Stats:
 
 
 def stats_of(ledger: Ledger, *, known: datetime | None = None) -> Stats:
-    """Count what a ledger holds; it reads the whole log."""
+    """Count what a ledger holds."""
     head = ledger.checkpoint(known=known)
-    stats = Stats(head.origin, head.size, head.root.hex())
-    for entry in ledger.entries(known=known):
-        stats.entries[str(entry.kind)] += 1
-        stats.first_recorded = stats.first_recorded or entry.recorded
-        stats.last_recorded = entry.recorded
-        if entry.kind is EntryKind.REPORT:
-            stats.outlets[entry.content["outlet"] or ""] += 1
-        elif entry.kind is EntryKind.READING:
-            stats.readers[entry.content["reader"]] += 1
-        elif entry.kind is EntryKind.JUDGEMENT:
-            stats.judgements[entry.content["action"]] += 1
-    days: list[str] = []
-    for record in ledger.claims(known=known):
-        stats.live[str(record.claim.kind)] += 1
-        if record.claim.date is not None:
-            first, last = record.claim.date.to_json()
-            days = [min(days[0], first), max(days[1], last)] if days else [first, last]
-    stats.first_day, stats.last_day = days or (None, None)
-    return stats
+    found = ledger.counts(known=known)
+    first, last = (None if day is None else day.isoformat() for day in (found.first_day, found.last_day))
+    return Stats(
+        head.origin,
+        head.size,
+        head.root.hex(),
+        Counter(found.entries),
+        Counter(found.live),
+        Counter(found.outlets),
+        Counter(found.readers),
+        Counter(found.judgements),
+        found.first_recorded,
+        found.last_recorded,
+        first,
+        last,
+    )
 
 
 def stats_shown(stats: Stats) -> RenderableType:
