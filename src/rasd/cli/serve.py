@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,9 +18,18 @@ EXAMPLES = """\b
 Examples:
   rasd serve                                    on http://127.0.0.1:8765
   rasd serve --ledger north.db --port 9000
-  rasd serve --embargo 14 --without movement --without strike
+  rasd serve --embargo 14d --without movement --without strike
   rasd serve --read-only --read-token "$READERS" --host 0.0.0.0 --allow-host maps.example.org
 """
+
+
+def read_days(_context: click.Context, _option: click.Parameter, written: str | None) -> int | None:
+    """Read a number of days, as 14 or 14d."""
+    if written is None:
+        return None
+    if not (written.isascii() and written.removesuffix("d").isdecimal()):
+        raise click.BadParameter(f"{written!r} is no number of days; write it as 14d.")
+    return int(written.removesuffix("d"))
 
 
 @click.command(epilog=EXAMPLES)
@@ -57,10 +66,9 @@ Examples:
 @click.option("--read-only", is_flag=True, help="Record nothing; the ledger is opened for reading only.")
 @click.option(
     "--embargo",
-    type=click.IntRange(0, 36500),
-    default=0,
     metavar="DAYS",
-    help="Hold back what is about, or was published on, the last DAYS days.",
+    callback=read_days,
+    help="Hold back what is about, or was published on, the last days, as 14d.",
 )
 @click.option(
     "--without", multiple=True, metavar="KIND", help="Leave claims of this kind out; may be given several times."
@@ -68,6 +76,7 @@ Examples:
 @click.option(
     "--without-outlet", multiple=True, metavar="NAME", help="Leave this outlet out; may be given several times."
 )
+@click.option("--redact-persons", is_flag=True, help="Show of a report's words only those that lists know.")
 def serve(
     where: str,
     port: int,
@@ -76,9 +85,8 @@ def serve(
     token: str | None,
     read_token: str | None,
     read_only: bool,
-    embargo: int,
-    without: tuple[str, ...],
     without_outlet: tuple[str, ...],
+    **held_back: Any,
 ) -> None:
     """
     Show a ledger in a browser: the map of a day, places, disputes, sources, claims with their words.
@@ -92,9 +100,8 @@ def serve(
             token or secrets.token_urlsafe(24),
             read_token,
             (host, *allowed),
-            embargo,
-            without,
             without_outlet,
+            held_back,
             writable=not read_only,
         )
         _run(ledger, settings, host, port, show_token=made)
@@ -104,15 +111,14 @@ def _settings(
     token: str,
     read_token: str | None,
     hosts: tuple[str, ...],
-    embargo: int,
-    without: tuple[str, ...],
     without_outlets: tuple[str, ...],
+    held_back: dict[str, Any],
     *,
     writable: bool,
 ) -> Settings:
     """Return how the app is set, from what was typed."""
-    from rasd.claim import Kind  # noqa: PLC0415 - a help text needs none of it
-    from rasd.errors import ExtraNotInstalled  # noqa: PLC0415
+    from rasd.errors import ExtraNotInstalled  # noqa: PLC0415 - a help text needs none of it
+    from rasd.telling.safety import Safety  # noqa: PLC0415
 
     try:
         import rasd.telling.web.app  # noqa: F401, PLC0415
@@ -121,15 +127,15 @@ def _settings(
         if (error.name or "").partition(".")[0] not in {"starlette", "jinja2", "markupsafe", "numpy"}:
             raise
         raise ExtraNotInstalled("the web app", "web") from error
-    wrong = [kind for kind in without if kind not in list(Kind)]
-    if wrong:
-        raise click.BadParameter(f"{wrong[0]!r} is no kind of claims; the kinds are {', '.join(Kind)}.")
     return Settings(
         token=token,
         read_token=read_token,
         hosts=host_names(*(name for name in hosts if name not in {"0.0.0.0", "::"})),  # noqa: S104 - compared, not bound
-        embargo=embargo,
-        without=frozenset(map(Kind, without)),
+        safety=Safety(
+            embargo_days=held_back["embargo"] or 0,
+            without_kinds=held_back["without"],
+            redact_persons=held_back["redact_persons"],
+        ),
         without_outlets=frozenset(without_outlets),
         writable=writable,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rasd.claim import Kind
+from rasd.telling.safety import BadSafety, Safety
 from rasd.telling.web.guarding import CONTENT_POLICY
 from rasd.telling.web.settings import Settings, WeakToken, host_names
 
@@ -286,7 +287,7 @@ class TestHeldBack:
     """What is held back is held back from every view and form."""
 
     @pytest.mark.parametrize(
-        "known", [{"without": frozenset({Kind.CONTROL})}, {"without_outlets": frozenset({"SANA"})}]
+        "known", [{"safety": Safety(without_kinds=frozenset({Kind.CONTROL}))}, {"without_outlets": frozenset({"SANA"})}]
     )
     def test_kinds_and_outlets(self, serving: Callable[..., TestClient], ledger: Ledger, known: dict[str, Any]) -> None:
         """A kind, or an outlet, that is left out stands nowhere."""
@@ -299,15 +300,29 @@ class TestHeldBack:
 
     def test_rest_of_a_report(self, serving: Callable[..., TestClient], ledger: Ledger) -> None:
         """Of a report with something held back only the claim's own quote is told."""
-        client = serving(without=frozenset({Kind.MOVEMENT}))
+        client = serving(safety=Safety(without_kinds=frozenset({Kind.MOVEMENT})))
         (claim,) = ledger.claims(place="palmyra")
         assert "text" not in client.get(f"/claim/{claim.id}.json").json()["record"]
         assert '<div class="text"' not in client.get(f"/claim/{claim.id}").text
 
+    def test_persons(self, serving: Callable[..., TestClient], ledger: Ledger) -> None:
+        """Where persons are redacted, words that no list knows stand nowhere, nor what would hold them."""
+        client = serving(safety=Safety(redact_persons=True))
+        (claim,) = ledger.claims(since=datetime(2017, 1, 1, tzinfo=UTC).date())
+        for address in ("/chronicle?all=1", f"/claim/{claim.id}", f"/claim/{claim.id}.json", "/place?place=manbij"):
+            assert "onmouseover" not in client.get(address).text
+        assert client.get(f"/claim/{claim.id}/proof.json").status_code == 404
+        assert client.get("/map.json?on=2017-01-01").json()["records"]
+
+    def test_sources_cannot_be_redacted(self) -> None:
+        """A source that must not be told is left out as a whole: addresses would lead to it."""
+        with pytest.raises(BadSafety):
+            Settings(token=TOKEN, safety=Safety(redact_sources=frozenset({"SANA"})))
+
     def test_embargo(self, serving: Callable[..., TestClient], ledger: Ledger) -> None:
         """The last days are held back, and each page says so."""
         days = (datetime.now(UTC).date() - datetime(2016, 8, 15, tzinfo=UTC).date()).days
-        client = serving(embargo=days)
+        client = serving(safety=Safety(embargo_days=days))
         assert {"sdf"} == {
             each["holder"] for each in client.get("/map.json").json()["records"] if each["place"] == "manbij"
         }

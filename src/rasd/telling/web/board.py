@@ -6,7 +6,6 @@ import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -22,6 +21,7 @@ from rasd.telling.web.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import date, datetime
 
     from numpy.typing import NDArray
 
@@ -96,8 +96,7 @@ class Board:
 
     def latest(self) -> date | None:
         """Return the last day that is shown, None where nothing is held back."""
-        held = self.settings.embargo
-        return datetime.now(UTC).date() - timedelta(days=held) if held else None
+        return self.settings.safety.last_day
 
     def view(self, valid: date | None = None, known: datetime | None = None) -> View:
         """Return the live claims of a day, as known at a time."""
@@ -159,24 +158,19 @@ class Board:
     # -- claims and reports that are not held back
 
     def claims(self, view: View, **asked: Any) -> Iterator[RecordedClaim]:
-        """Yield the claims of a view that are not held back."""
-        return (record for record in view.claims(**asked) if self.allows(record))
+        """Yield the claims of a view that are not held back, as they may be told."""
+        return (told for record in view.claims(**asked) if (told := self.told(record)) is not None)
 
-    def allows(self, record: RecordedClaim) -> bool:
-        """Say whether a claim may be shown."""
-        if record.claim.kind in self.settings.without or record.outlet in self.settings.without_outlets:
-            return False
-        latest = self.latest()
-        if latest is None:
-            return True
-        days = [record.published or record.recorded.date()]
-        if record.claim.date is not None:
-            days.append(record.claim.date.first)
-        return max(days) <= latest
+    def told(self, record: RecordedClaim) -> RecordedClaim | None:
+        """Return a claim as it may be told, None where it is held back."""
+        if record.outlet in self.settings.without_outlets:
+            return None
+        told = next(iter(self.settings.safety.told((record,))), None)
+        return None if told is None else told.record
 
     def allows_report(self, report: RecordedReport, claims: Sequence[RecordedClaim]) -> bool:
-        """Say whether the whole text of a report may be shown: nothing in it is held back."""
-        if report.outlet in self.settings.without_outlets or not all(map(self.allows, claims)):
+        """Say whether the whole text of a report may be shown: nothing in it is held back or redacted."""
+        if self.settings.safety.redacts or any(self.told(each) is None for each in claims):
             return False
         latest = self.latest()
         return latest is None or (report.published or report.recorded.date()) <= latest

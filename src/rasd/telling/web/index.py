@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rasd.claim import Kind
+from rasd.ledger.canonical import content_of
 from rasd.ledger.effect import KINDS, LASTING
 from rasd.ledger.entry import day_number, day_of
 from rasd.ledger.looking import Looking
@@ -36,7 +37,7 @@ WITHIN = 30
 NEVER = -(2**40)
 _LASTING = ",".join(str(number) for number, kind in enumerate(KINDS) if kind in LASTING)
 _ROWS = """
-    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published, s.report, e.id FROM states s
+    SELECT s.place, s.holder, s.first, s.claim, s.kind, s.denied, s.holds, r.outlet, r.published, s.report, e.id, {body} FROM states s
     JOIN reports r ON r.seq = s.report JOIN entries e ON e.seq = s.claim
     WHERE s.main = 1 AND s.place IS NOT NULL AND s.first IS NOT NULL AND s.known_from <= ? AND s.known_to > ?
     AND (s.holds = 1 OR (s.kind IN ({kinds}) AND (s.denied = 1 OR s.kind = {contact})))
@@ -59,7 +60,7 @@ class Index:
         self.days_kept: dict[str, Any] | None = None
         size = self.checkpoint.size
         with ledger.store.reading() as connection:
-            statement = _ROWS.format(kinds=_LASTING, contact=_CONTACT)
+            statement = _ROWS.format(kinds=_LASTING, contact=_CONTACT, body="NULL" if latest is None else "e.body")
             rows = ledger.store.rows(connection, statement, size, size)
             left_out = ",".join(str(KINDS.index(kind)) for kind in settings.without) or "-1"
             counts = ledger.store.rows(connection, _DAYS.format(left_out=left_out), size, size)
@@ -210,7 +211,10 @@ def _shown(row: Any, settings: Settings, latest: int | None) -> bool:
     """Say whether a row is not held back."""
     if row[7] in settings.without_outlets or KINDS[row[4]] in settings.without:
         return False
-    return latest is None or (row[2] <= latest and (row[8] is None or row[8] <= latest))
+    if latest is None:
+        return True
+    days = content_of(row[11])["date"] or ()  # of a claim of several days the last one counts
+    return max(row[2], row[8] or row[2], *map(day_number, days)) <= latest
 
 
 def _by_month(days: list[int], counts: list[int]) -> dict[tuple[int, int], int]:

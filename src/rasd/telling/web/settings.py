@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasd.errors import RasdError
+from rasd.telling.safety import BadSafety, Safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +34,8 @@ class Settings:
     """
     How an app is set.
 
-    `embargo` is how many days claims and reports are held back; `without` the kinds and `without_outlets` the outlets
-    that are left out altogether.
+    `safety` says which days and kinds are held back, and whether persons are redacted; `without_outlets` which outlets
+    are left out altogether.
     """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
@@ -42,8 +43,7 @@ class Settings:
     read_token: str | None = field(default=None, repr=False)
     """What reading needs; None where anybody who reaches the app may read."""
     hosts: frozenset[str] = frozenset(LOCAL)
-    embargo: int = 0
-    without: frozenset[Kind] = frozenset()
+    safety: Safety = field(default_factory=Safety)
     without_outlets: frozenset[str] = frozenset()
     writable: bool = True
 
@@ -53,6 +53,20 @@ class Settings:
             raise WeakToken("the token for writing")
         if self.read_token is not None and len(self.read_token) < SHORTEST_TOKEN:
             raise WeakToken("the token for reading")
+        if self.safety.redact_sources:
+            raise BadSafety(
+                "a source", "pages and addresses would lead to it", "leave its outlet out (without_outlets)"
+            )
+
+    @property
+    def embargo(self) -> int:
+        """How many days up to today are held back."""
+        return self.safety.embargo_days
+
+    @property
+    def without(self) -> frozenset[Kind]:
+        """Which kinds of claims are left out."""
+        return self.safety.without_kinds
 
 
 def host_names(*names: str) -> frozenset[str]:

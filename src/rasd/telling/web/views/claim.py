@@ -58,9 +58,10 @@ def found_claim(board: Board, state: State, asked: str) -> RecordedClaim:
         record = board.ledger.claim(asked, known=state.known)
     except UnknownEntry:
         record = None
-    if record is None or not board.allows(record):
+    told = None if record is None else board.told(record)
+    if told is None:
         raise NotShown(f"claim {asked}", "look for it in the chronicle")
-    return record
+    return told
 
 
 def claim(board: Board, state: State, asked: str) -> Answer:
@@ -204,7 +205,15 @@ def _told(entry: RecordedEntry, lang: str) -> Told:
 
 
 def proof(board: Board, state: State, asked: str) -> dict[str, Any]:
-    """Return the proof that a claim stands in the ledger."""
+    """
+    Return the proof that a claim stands in the ledger.
+
+    Raises:
+        NotShown: The ledger has none, it is held back, or words are redacted: a proof holds them all.
+
+    """
+    if board.settings.safety.redacts:
+        raise NotShown("a proof", "it would hold words that are redacted here")
     return board.ledger.proof(found_claim(board, state, asked).id, known=state.known)
 
 
