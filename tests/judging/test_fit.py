@@ -8,7 +8,8 @@ import pytest
 
 from judging.judged import LAST, filtered, fitted, world
 from rasd.errors import BadClaims, BadDateRange, UnknownPlace
-from rasd.judging import Settings, belief, copies, fit, interests, sources, why
+from rasd.judging import ClaimTable, Settings, belief, copies, fit, interests, sources, update, why
+from rasd.judging import filter as run_filter
 from rasd.judging.baselines import BASELINES
 from rasd.judging.score import score
 from rasd.judging.simulate import FIRST_DAY, SCENARIOS, simulate
@@ -147,3 +148,60 @@ def test_every_scenario_can_be_simulated(name):
     parents = one.hidden.parent
     copied = parents >= 0
     assert (one.claims.day[copied] >= one.claims.day[parents[copied]]).all()
+
+
+def test_leaving_out_is_exact():
+    """Without neighbours and copies, it is what the filter gives when the claim is withdrawn."""
+    there = world()
+    alone = Settings(coupling=False, copying=False, iterations=1, sweeps=1)
+    model, _, _ = fit(there.claims, there.graph, settings=alone, first=FIRST_DAY, until=LAST)
+    judged, state = run_filter(there.claims, there.graph, model, first=FIRST_DAY, until=LAST)
+    place = int(np.bincount(there.claims.place).argmax())
+    found = why(
+        judged, there.claims, model, f"p{place}", date.fromordinal(FIRST_DAY + 150), copied=state.copied, most=99
+    )
+    for reason in (*found.support, *found.against)[:3]:
+        withdrawn = there.claims.take(np.array([there.claims.row(reason.claim)]))
+        withdrawn = ClaimTable.of(
+            withdrawn.sources,
+            withdrawn.actors,
+            {
+                name: getattr(withdrawn, name)
+                for name in ("ids", "day", "moment", "source", "place", "kind", "actor", "other")
+            }
+            | {"weight": [0.0]},
+        )
+        without, _ = update(state, withdrawn)
+        expected = belief(without.belief, f"p{place}", found.answer.day).holders[found.answer.holder]
+        # Claims of the same source within ten days would weigh more without it; none of these has any.
+        if there.claims.own_weight[state.table.place == place].min() == 1:
+            assert reason.without == pytest.approx(expected, abs=1e-4)
+
+
+def test_one_source_alone_is_not_judged_by_itself():
+    """Nothing can be learned of a single voice: it is believed as far as its kind is, and the smoother does no worse."""
+    there = world()
+    only = there.claims.take(there.claims.source == there.claims.sources.index("monitor-0"))
+    model, smooth, _ = fit(only, there.graph, first=FIRST_DAY, until=LAST)
+    judged, _ = run_filter(only, there.graph, model, first=FIRST_DAY, until=LAST)
+    plain = _scored(BASELINES["last claim"](only, there.graph, FIRST_DAY, LAST))
+    causal, later = _scored(judged.holders), _scored(smooth.holders)
+    assert causal.brier < plain.brier
+    assert causal.hot_brier < plain.hot_brier
+    assert causal.accuracy > plain.accuracy - 1
+    assert later.hot >= causal.hot - 1
+
+
+def test_beliefs_as_arrow():
+    """A column for each actor, days as dates."""
+    pytest.importorskip("pyarrow")
+    table = fitted()[1].table()
+    assert table.column_names == [
+        "place",
+        "first",
+        "last",
+        *(f"p_actor-{at}" for at in range(4)),
+        "contested",
+        "filled",
+    ]
+    assert table.column("last").to_pylist()[-1] == date.fromordinal(LAST)

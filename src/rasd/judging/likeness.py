@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LETTERS = 5
 PARTS = 64
+LEAST_RUNS = 30
+"""Below this, whoever tells of the same says it in nearly the same words."""
 _PRIME = np.uint64((1 << 61) - 1)
 _RANDOM = np.random.default_rng(20171023)
 _TIMES = _RANDOM.integers(1, 1 << 31, PARTS, dtype=np.uint64)
@@ -34,7 +36,7 @@ def signatures(texts: Sequence[str]) -> NDArray[np.uint32]:
     for row, text in enumerate(texts):
         plain = folded(text).encode("utf-32-le")
         runs = {plain[at : at + 4 * LETTERS] for at in range(0, len(plain) - 4 * LETTERS + 1, 4)}
-        if len(runs) < LETTERS:
+        if len(runs) < LEAST_RUNS:
             continue
         hashes = np.fromiter((zlib.crc32(run) for run in runs), dtype=np.uint64, count=len(runs))
         mixed = (hashes[:, None] * _TIMES + _PLUS) % _PRIME
