@@ -214,7 +214,7 @@ def _shown(row: Any, settings: Settings, latest: int | None) -> bool:
     if latest is None:
         return True
     days = content_of(row[11])["date"] or ()  # of a claim of several days the last one counts
-    return max(row[2], row[8] or row[2], *map(day_number, days)) <= latest
+    return bool(max(row[2], row[8] or row[2], *map(day_number, days)) <= latest)
 
 
 def _by_month(days: list[int], counts: list[int]) -> dict[tuple[int, int], int]:
