@@ -150,17 +150,34 @@ class ClaimTable:
         """
         if new.sources != self.sources or new.actors != self.actors:
             raise BadClaims("claims with other sources or actors are to be added", "number them as the old ones are")
-        kept = self.take(~np.isin(self.ids, new.ids)) if len(new) else self
+        gone = self.rows_of(new.ids)
+        kept = self.take(np.delete(np.arange(len(self)), gone)) if len(gone) else self
+        if not len(new):
+            return kept
+        spots = np.array([kept.spot(new, row) for row in range(len(new))], dtype=np.int64)
         arrays: dict[str, Any] = {
-            name: np.concatenate([getattr(kept, name), getattr(new, name)])
+            name: np.insert(getattr(kept, name), spots, getattr(new, name))
             for name in (
                 "ids", "day", "moment", "source", "place", "kind", "actor", "other", "weight", "attributed",
             )
         }  # fmt: skip
         signature = None
         if kept.signature is not None and new.signature is not None:
-            signature = np.concatenate([kept.signature, new.signature])
-        return replace(kept, signature=signature, at={}, **arrays).ordered()
+            signature = np.insert(kept.signature, spots, new.signature, axis=0)
+        return replace(kept, signature=signature, at={}, **arrays)
+
+    def rows_of(self, ids: NDArray[np.object_]) -> Ints:
+        """Return the rows of claims by id, those left out that are not there."""
+        wanted = set(ids.tolist())
+        return np.array([row for row, each in enumerate(self.ids.tolist()) if each in wanted], dtype=np.int64)
+
+    def spot(self, new: ClaimTable, row: int) -> int:
+        """Return before which row a claim of another table would stand."""
+        spot, end = np.searchsorted(self.day, [new.day[row], new.day[row] + 1]).tolist()
+        mine = (float(new.moment[row]), str(new.ids[row]))
+        while spot < end and (float(self.moment[spot]), str(self.ids[spot])) < mine:
+            spot += 1
+        return int(spot)
 
     def row(self, id: str) -> int:  # noqa: A002 - the field is called so everywhere
         """

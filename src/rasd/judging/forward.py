@@ -15,7 +15,8 @@ import numpy as np
 
 from rasd.errors import BadClaims
 from rasd.judging.beliefs import Belief
-from rasd.judging.copying import Pairs, pairs_of
+from rasd.judging.claims_table import REPEAT_DAYS
+from rasd.judging.copying import LAGS, Pairs, pairs_of
 from rasd.judging.model import Floats, Ints, States
 from rasd.judging.motion import SMOOTHING, Hazards, ahead, gathered, heard, normalised, silence
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from rasd.judging.model import SourceModel
 
 CHECKPOINT_DAYS = 16
+MEMORY_DAYS = max(REPEAT_DAYS + 1, len(LAGS))
+"""For how many days a claim can make later ones copies or repetitions."""
 PASSES = 4
 """How often a day the places that nobody has spoken of yet are evened out between their neighbours."""
 TRUST = 0.97
@@ -55,7 +58,6 @@ class FilterState:
     table: ClaimTable
     graph: PlaceGraph
     model: SourceModel
-    pairs: Pairs
     belief: Belief
     copied: Floats
     checkpoints: tuple[Checkpoint, ...]
@@ -85,7 +87,6 @@ def filter(  # noqa: A001 - the interface's name; the module is called forward
         table,
         graph,
         model,
-        pairs_of(table, model.pace),
         Belief.empty(graph, model.actors, first, until, "filter"),
         np.zeros(len(table)),
         (_start(graph, model, first),),
@@ -111,9 +112,9 @@ def update(
     until = max(old.last, _last(new, None) if len(new) else old.last) if until is None else until
     if len(new) and int(new.day[0]) < old.first:
         raise BadClaims("a claim is older than the filter's first day", "run filter again, with an earlier `first`")
-    replaced = np.isin(state.table.ids, new.ids)
+    replaced = state.table.rows_of(new.ids)
     touched = [int(new.day[0])] if len(new) else []
-    touched += [int(state.table.day[replaced].min())] if replaced.any() else []
+    touched += [int(state.table.day[replaced].min())] if len(replaced) else []
     since = min([*touched, old.last + 1])
     table = state.table.joined(new).until(until)
     kept = tuple(each for each in state.checkpoints if each.day < since)
@@ -124,14 +125,13 @@ def update(
         table,
         state.graph,
         state.model,
-        pairs_of(table, state.model.pace),
         old.extended(until),
         copied,
         kept,
     )
     done = _run(resumed, kept[-1])
-    days = min(old.last, until) - old.first + 1
-    apart = np.abs(done.belief.holders[:days] - old.holders[:days]).max(axis=(0, 1), initial=0.0)
+    days = slice(kept[-1].day + 1 - old.first, min(old.last, until) - old.first + 1)
+    apart = np.abs(done.belief.holders[days] - old.holders[days]).max(axis=(0, 1), initial=0.0)
     return done, np.flatnonzero(apart > tolerance)
 
 
@@ -159,9 +159,7 @@ def _run(state: FilterState, start: Checkpoint) -> FilterState:
         walk.step(day)
         if (day - state.belief.first) % CHECKPOINT_DAYS == CHECKPOINT_DAYS - 1:
             checkpoints.append(walk.checkpoint(day))
-    return FilterState(
-        state.table, state.graph, state.model, state.pairs, state.belief, state.copied, tuple(checkpoints)
-    )
+    return FilterState(state.table, state.graph, state.model, state.belief, state.copied, tuple(checkpoints))
 
 
 class _Walk:
@@ -176,6 +174,10 @@ class _Walk:
         self.mean = start.mean
         self.spoken = start.spoken.copy()
         self.weights = state.graph.weights
+        # What a claim weighs hangs on the days just before it, not on older ones.
+        self.before = int(np.searchsorted(state.table.day, start.day + 1 - MEMORY_DAYS))
+        self.table = state.table.take(np.arange(self.before, len(state.table))) if self.before else state.table
+        self.pairs = pairs_of(self.table, state.model.pace)
         self._open()
 
     def checkpoint(self, day: int) -> Checkpoint:
@@ -195,7 +197,7 @@ class _Walk:
         hazards = Hazards(states, field, self.mean, settings)
         self.mean = (1 - SMOOTHING) * self.mean + SMOOTHING * field
         beliefs = ahead(states, self.beliefs, hazards)
-        rows = self.state.table.rows
+        rows = self.table.rows
         low, high = np.searchsorted(rows.day, [day, day + 1])
         if high > low:
             self._begin(beliefs, np.unique(rows.place[low:high]))
@@ -228,7 +230,7 @@ class _Walk:
 
     def _hear(self, logs: Floats, beliefs: Floats, field: Floats, at: slice) -> None:
         """Add what the day's claims say to `logs`, each less what it probably only repeats."""
-        table, rows, model, settings = self.state.table, self.state.table.rows, self.state.model, self.settings
+        table, rows, model, settings = self.table, self.table.rows, self.state.model, self.settings
         place, claim = rows.place[at], rows.claim[at]
         said = heard(self.states, model, rows, at, field[rows.actor[at], place])
         low, high = int(claim.min()), int(claim.max()) + 1
@@ -246,7 +248,7 @@ class _Walk:
             after[:, where] += total.T
             rest = normalised(after, beliefs)[:, place] * np.exp(-(share * said).T)
             copied = self._copied(rest / rest.sum(axis=0), said, at, low, high)
-            self.state.copied[low:high] = copied
+            self.state.copied[self.before + low : self.before + high] = copied
             weight = full * (1 - settings.copy_discount * copied)
         share = (weight[claim - low] * rows.share[at])[:, None]
         where, total = gathered(share * said, place)
@@ -254,16 +256,16 @@ class _Walk:
 
     def _copied(self, beliefs: Floats, said: Floats, at: slice, low: int, high: int) -> Floats:
         """Return P(copy) of the day's claims; `beliefs` is float64[Z, r], one column a row of evidence."""
-        state, rows, model = self.state, self.state.table.rows, self.state.model
+        table, pairs, rows, model = self.table, self.pairs, self.table.rows, self.state.model
         rate = (beliefs.T * np.exp(said)).sum(axis=1) * model.reach[rows.source[at], rows.place[at]]
         claim = rows.claim[at] - low
         count = np.bincount(claim, minlength=high - low)
         own = np.bincount(claim, weights=rate, minlength=high - low) / np.maximum(count, 1)
-        source = state.table.source[low:high]
+        source = table.source[low:high]
         own = own / np.maximum(model.voices[source], 1e-9)
-        one, other = np.searchsorted(state.pairs.claim, [low, high])
-        pairs = Pairs(state.pairs.claim[one:other], state.pairs.original[one:other], state.pairs.fit[one:other])
-        taken = model.copies[source[pairs.claim - low], state.table.source[pairs.original]] * pairs.fit
+        part = slice(*np.searchsorted(pairs.claim, [low, high]))
+        pairs = Pairs(pairs.claim[part], pairs.original[part], pairs.fit[part])
+        taken = model.copies[source[pairs.claim - low], table.source[pairs.original]] * pairs.fit
         total = np.bincount(pairs.claim - low, weights=taken, minlength=high - low)
         by_itself = np.diagonal(model.copies)[source] * own
         copied: Floats = total / np.maximum(total + by_itself, 1e-300)
