@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from rasd.claim import Claim, Kind, Polarity, Slot
+from rasd.span import Span
 from rasd.telling.atlas import gather
+from rasd.telling.atlas.claims import interest_of
 from rasd.telling.atlas.days import DISPUTED, NOBODY
+from rasd.telling.atlas.names import Side
 from telling.atlas.ledgers import made
 
 if TYPE_CHECKING:
@@ -84,11 +88,6 @@ class TestGather:
         ((_, actor, percent),) = data["places"][7][at]
         assert (data["actors"][actor][0], percent) == ("turkey", 73)
 
-    def test_interest(self, ledger: Ledger) -> None:
-        """A claim of an outlet's own side suits it."""
-        data = gather(ledger, place="manbij")
-        assert 1 in data["claims"][8] or -1 in data["claims"][8] or data["sides"]
-
     def test_empty(self, tmp_path: Path) -> None:
         """An empty ledger makes an empty page."""
         from rasd.ledger import open_ledger  # noqa: PLC0415
@@ -97,3 +96,25 @@ class TestGather:
             data = gather(empty)
         assert data["counts"] == {"claims": 0, "reports": 0}
         json.dumps(data)
+
+
+SDF = Side("sdf", "sdf", ("isis",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "slots", "polarity", "expected"),
+    [
+        ("transfer", {"to": "sdf", "from": "isis"}, "asserted", 1),
+        ("transfer", {"to": "isis"}, "asserted", -1),
+        ("transfer", {"to": "turkey"}, "asserted", 0),
+        ("control", {"actor": "sdf"}, "denied", -1),
+        ("withdrawal", {"actor": "sdf"}, "asserted", -1),
+        ("clash", {"actors": ("sdf", "isis")}, "asserted", 0),
+    ],
+)
+def test_interest(kind: str, slots: dict[str, Any], polarity: str, expected: int) -> None:
+    """A claim suits its speaker where their side gains by it or their foes lose, denials the other way round."""
+    claim = Claim(
+        Kind(kind), {name: Slot(value) for name, value in slots.items()}, "", Span(0, 0), polarity=Polarity(polarity)
+    )
+    assert expected == interest_of(claim, SDF)

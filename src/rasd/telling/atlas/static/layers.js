@@ -4,6 +4,7 @@ import { CellPaint, DotStamps, PAPER } from "./paint.js";
 import { Near } from "./near.js";
 
 const REACHABLE = 16;
+const MANY = 40;
 
 export class Layers {
   constructor(model, cells, dots) {
@@ -13,6 +14,14 @@ export class Layers {
     this.all = model.places
       .filter((place) => place.placed && (place.states.length || place.beliefs.length))
       .map((place) => ({ place, code: 0, left: 0, top: 0, corners: cornersOf(place, model.grain) }));
+    this.changing = new Map();
+    for (const dot of this.all) {
+      for (const [day] of [...dot.place.states, ...dot.place.beliefs]) {
+        const dots = this.changing.get(day);
+        if (dots) dots.push(dot);
+        else this.changing.set(day, [dot]);
+      }
+    }
   }
 
   // Paints everything, for a new window or a new view.
@@ -23,6 +32,7 @@ export class Layers {
       canvas.width = this.width * this.ratio;
       canvas.height = this.height * this.ratio;
     }
+    this.day = day;
     this.radius = this.dotRadius();
     this.stamps = new DotStamps(this.model, this.radius, this.ratio);
     this.near = new Near(Math.max(REACHABLE, 2 * this.stamps.half));
@@ -98,12 +108,13 @@ export class Layers {
   // Paints the places that a new day changes; most days that is a handful of thousands.
   step(day) {
     const changed = [];
-    for (const dot of this.all) {
+    for (const dot of this.between(this.day, day)) {
       const code = codeOn(dot.place, day);
       if (code === dot.code) continue;
       dot.code = code;
       if (dot.at >= 0) changed.push(dot);
     }
+    this.day = day;
     if (!changed.length) return;
     if (this.areas) for (const dot of changed) this.fillCell(dot);
     if (changed.length > this.seen.length / 4) {
@@ -112,21 +123,34 @@ export class Layers {
     } else this.redrawDots(changed);
   }
 
+  // The dots that may differ between two days: for a few days those that change in them, else all.
+  between(one, other) {
+    const [from, until] = one < other ? [one, other] : [other, one];
+    if (until - from > MANY) return this.all;
+    const found = new Set();
+    for (let day = from + 1; day <= until; day++) for (const dot of this.changing.get(day) ?? []) found.add(dot);
+    return found;
+  }
+
+  // One box for each changed dot, with all that reaches into it; a single clip of many boxes would be slow to paint.
   redrawDots(changed) {
     const half = this.stamps.half;
-    const touched = new Set();
-    this.stamp.save();
-    this.stamp.beginPath();
+    const side = 2 * half + 3;
+    const brush = this.stamp;
     for (const dot of changed) {
       // Whole pixels: a half-cleared edge would leave a ghost of the old dot.
       const [left, top] = [Math.floor(dot.left - half) - 1, Math.floor(dot.top - half) - 1];
-      this.stamp.rect(left, top, 2 * half + 3, 2 * half + 3);
-      for (const other of this.near.about(dot.left, dot.top)) touched.add(other);
+      const touching = this.near.about(dot.left, dot.top).filter((other) => {
+        return Math.abs(other.left - dot.left) < side && Math.abs(other.top - dot.top) < side;
+      });
+      brush.save();
+      brush.beginPath();
+      brush.rect(left, top, side, side);
+      brush.clip();
+      brush.clearRect(left, top, side, side);
+      this.drawDots(touching.sort((a, b) => a.at - b.at));
+      brush.restore();
     }
-    this.stamp.clip();
-    for (const dot of changed) this.stamp.clearRect(dot.left - half - 2, dot.top - half - 2, 2 * half + 5, 2 * half + 5);
-    this.drawDots([...touched].sort((a, b) => a.at - b.at));
-    this.stamp.restore();
   }
 
   live() {

@@ -91,7 +91,7 @@ export class CellPaint {
 export class DotStamps {
   constructor(model, radius, ratio) {
     Object.assign(this, { model, radius, ratio, made: new Map() });
-    this.half = Math.ceil(radius + 4);
+    this.half = Math.ceil(radius + 3.5);
   }
 
   of(code, wide) {
