@@ -98,7 +98,10 @@ FAMILIES = {
             "سيطرت قسد على الجرنية والطبقة.",
             ["transfer to=sdf place=الجرنية manner=unknown", "transfer to=sdf place=الطبقة manner=unknown"],
         ),
-        ("سيطرت قسد على المنطقة الحدودية مع تركيا.", ["transfer to=sdf place=المنطقة الحدودية مع تركيا manner=unknown"]),
+        (
+            "سيطرت قسد على المنطقة الحدودية مع تركيا.",
+            ["transfer to=sdf place=المنطقة الحدودية مع تركيا manner=unknown"],
+        ),
         ("سيطرت قسد على قريتين كانتا خاضعتين لداعش.", ["transfer from=isis to=sdf place=قريتين manner=unknown"]),
         ("تشدد قسد الخناق على الرقة.", ["contact actors=sdf place=الرقة"]),
         (
