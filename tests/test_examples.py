@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def test_every_example_has_claims() -> None:
     """Every example is read without a problem, and says something of territory."""
     reports = list(read_reports([EXAMPLES], theatre="syria"))
-    assert len(reports) == 10
+    assert len(reports) == 20
     for report in reports:
         claims = read_report(report)
         assert claims, report.id

@@ -44,7 +44,21 @@ def put(judged: Over, record: dict[str, Any], parts: Iterable[RenderableType], f
 
     few = judged.heard.few
     shown = [*parts, *([Text(f"\n{few}", style="dim")] if few else [])]
-    Screen(bidi=bidi).show(*(Constrain(each, WIDTH_OF_TABLES) for each in shown))
+    Screen(bidi=bidi).show(*(Constrain(line, WIDTH_OF_TABLES) for each in shown for line in _lines(each)))
+
+
+def _lines(part: RenderableType) -> Iterator[RenderableType]:
+    """Yield the lines of a text, each of them keeping its indent where it is broken."""
+    from rich.padding import Padding  # noqa: PLC0415 - rich is slow to import
+    from rich.text import Text  # noqa: PLC0415
+
+    if not isinstance(part, Text):
+        yield part
+        return
+    for line in part.split("\n", allow_blank=True) if part.plain else [part]:
+        indent = len(line.plain) - len(line.plain.lstrip(" "))
+        line.style = line.style or part.style
+        yield Padding(line[indent:], (0, 0, 0, indent), expand=False) if indent else line
 
 
 def judged_place(judged: Over, name: str) -> str:

@@ -15,10 +15,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from rasd.claim import Modality
 from rasd.errors import BadClaims, ExtraNotInstalled
-from rasd.judging.evidence import cases, showings, speaker_of
-from rasd.judging.evidence import unshown as case_unshown
+from rasd.judging.evidence import speaker_of
 from rasd.judging.over_claims import Heard, heard_of, points_of, silence_of, since_of
+from rasd.judging.over_evidence import shown_for
 from rasd.placing import placer_of
 from rasd.theatres import leaning_of, load_theatre
 from rasd.theatres.theatre import folded
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from rasd.judging.model import SourceModel
     from rasd.judging.parallels import Parallels
     from rasd.judging.plausibility import Plausibility, Precedent
-    from rasd.judging.reasons import Why
+    from rasd.judging.reasons import Reason, Why
     from rasd.judging.relations import World
     from rasd.judging.standing import Standing
     from rasd.ledger import Checkpoint, Ledger, RecordedClaim
@@ -51,6 +52,8 @@ SURE = 0.8
 COPY = 0.5
 SIDELESS = "C"
 """The grade that is assumed of outlets whose leaning is no side in the war, where no analyst has graded them."""
+NOBODY_ELSE = "unspecified"
+"""Who might hold places besides, where all claims are of one holder."""
 KEPT = 4
 """Ledgers, or states of one, that are kept in memory."""
 
@@ -257,7 +260,10 @@ class Over:
             raise BadClaims(
                 "the ledger has none that say who holds, takes or leaves a place that is on the map", advice
             )
-        table = table_of([*heard, *since_of(heard)], self.graph.index)
+        actors = {each["actor"] for each in heard} | {each["other"] for each in heard if each["other"]}
+        if len(actors) == 1:
+            actors |= {NOBODY_ELSE}  # that one holds a place means little where nobody else could
+        table = table_of([*heard, *since_of(heard)], self.graph.index, actors=sorted(actors))
         quotes = [self.by_id[key].claim.quote if key in self.by_id else "" for key in table.ids.tolist()]
         return replace(table, signature=signatures(quotes), at={})
 
@@ -333,7 +339,15 @@ class Over:
             judged, self.table, model, place, day, copied=details.copied, copy_of=details.originals(),
             grades=self.letters, own=self.own,
         )  # fmt: skip
-        return replace(found, aside=tuple(each for each in found.aside if each.claim in self.by_id))
+        aside = (each for each in found.aside if each.claim in self.by_id)
+        return replace(found, aside=tuple(self._of_one_story(each) for each in aside))
+
+    def _of_one_story(self, reason: Reason) -> Reason:
+        """Say of a claim that weighs less beside one of its report that this is why."""
+        claim = self.by_id[reason.claim].claim
+        if reason.kind != "left" or reason.copied > COPY or claim.modality is not Modality.STATED:
+            return reason
+        return replace(reason, aside="tells the same change as another claim of its report")
 
     def sources(self) -> list[Standing]:
         """Say how far each source can be followed."""
@@ -398,9 +412,13 @@ class Over:
         from rasd.judging.parallels import ParallelIndex, episodes  # noqa: PLC0415
 
         copies = {claim for claim, p in self.copied().items() if p > COPY}
-        index = ParallelIndex(episodes(self.said, points=self.points, copies=copies))
-        own = index.of_place(place)
-        return index.find(own[0], most) if own else None
+        found = episodes(self.said, points=self.points, copies=copies)
+        own = ParallelIndex(found).of_place(place)
+        if not own:
+            return None
+        # An episode of the same places is the same story told again, no parallel.
+        others = [each for each in found if each == own[0] or not set(each.places) & set(own[0].places)]
+        return ParallelIndex(others).find(own[0], most)
 
     def worldview(self, source: str, *, since: date | None = None, until: date | None = None) -> World:
         """Return the ties between actors that the claims of a source make, copies counted for what is left of them."""
@@ -417,15 +435,4 @@ class Over:
 
         With `unshown`, only what nobody is said to have shown anything for so many days after the first claim.
         """
-        if until is None:
-            return (), ()
-        some = [each for each in self.said if place is None or any(at.key == place for at in each.places.values())]
-        # What a report shows names no place of its own; it is about the claims beside it.
-        reports = {each.report for each in some}
-        told = [each for each in self.said if each.report in reports]
-        found = cases(told, until) if unshown is None else case_unshown(told, until, unshown)
-        kept = tuple(each for each in found if place is None or each.place == place)
-        known = [each for each in told if each.published is not None and each.published <= until]
-        about = {showing.claim for case in found for showing in (*case.shown, *case.missing)}
-        loose = () if unshown is not None else tuple(each for each in showings(known) if each.claim not in about)
-        return kept, loose if place is None else ()
+        return ((), ()) if until is None else shown_for(self.said, until, unshown=unshown, place=place)

@@ -34,6 +34,8 @@ MOST_ACTORS = 8
 OLD_DAYS = 30
 """A claim of a change that lies further back than this when it is published is history, no news."""
 FEW_CLAIMS, FEW_SOURCES = 100, 3
+SAME_CHANGE = 0.25
+"""What a claim that somebody left weighs beside one of the same report that another took the place from him: it is one story."""
 BEFORE_DAYS = 30
 """Days before its first claim on which a source is taken to have spoken already."""
 LEAST_SILENCE = 0.3
@@ -86,6 +88,10 @@ def heard_of(said: Iterable[RecordedClaim], listed: Mapping[str, Place]) -> tupl
             left[found] += 1
         else:
             heard.append(found)
+    changes = {(each["report"], each["place"], each["other"]) for each in heard if each["kind"] == "transfer"}
+    for each in heard:
+        if each["kind"] == "left" and (each["report"], each["place"], each["actor"]) in changes:
+            each["weight"] *= SAME_CHANGE
     held = Counter(each["actor"] for each in heard if each["kind"] != "clash")
     kept = {actor for actor, _ in sorted(held.items(), key=lambda each: (-each[1], each[0]))[:MOST_ACTORS]}
     fit = [each for each in heard if each["actor"] in kept and (each["kind"] != "clash" or each["other"] in kept)]
@@ -196,6 +202,7 @@ def _heard(recorded: RecordedClaim, listed: Mapping[str, Place], outlets: set[st
     kind, actor, other = said
     return {
         "id": recorded.id,
+        "report": recorded.report,
         "day": recorded.published,
         "source": recorded.outlet if quoted else speaker,
         "attributed": quoted,

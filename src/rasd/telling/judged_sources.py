@@ -26,19 +26,18 @@ FAVOURS = 0.35
 def sources_shown(judged: Over, found: Sequence[Standing]) -> Iterator[RenderableType]:
     """Yield a table of sources."""
     table = plain_table(
-        "letter", "analyst", "side", "claims", "own", "holding borne out", "captures borne out", "source",
+        "letter", "analyst", "claims", "own", "holding borne out", "captures borne out", "source, and its side",
         numbers=("claims", "own"),
     )  # fmt: skip
     for each in found:
         table.add_row(
             each.grade,
             judged.letters.get(each.source, "–"),
-            judged.own.get(each.source) or "–",
             f"{each.claims:,}",
             percent(each.independence),
             _share(each.status),
             _share(each.captures),
-            name_of(judged, each.source),
+            name_of(judged, each.source) + (f"\n({side})" if (side := judged.own.get(each.source)) else ""),
         )
     yield table
     yield Text(
@@ -52,7 +51,7 @@ def sources_shown(judged: Over, found: Sequence[Standing]) -> Iterator[Renderabl
 def _share(share: Share) -> str:
     if share.claims < 0.5:
         return "no claims"
-    return f"{share.value:.0%} ({share.low:.0%} to {share.high:.0%}; {share.claims:.0f})"
+    return f"{share.value:.0%} ({share.low:.0%}–{share.high:.0%}; {share.claims:.0f})"
 
 
 def source_shown(judged: Over, each: Standing) -> Iterator[RenderableType]:
