@@ -89,9 +89,9 @@ def heard_of(said: Iterable[RecordedClaim], listed: Mapping[str, Place]) -> tupl
         else:
             heard.append(found)
     changes = {(each["report"], each["place"], each["other"]) for each in heard if each["kind"] == "transfer"}
-    for each in heard:
-        if each["kind"] == "left" and (each["report"], each["place"], each["actor"]) in changes:
-            each["weight"] *= SAME_CHANGE
+    for row in heard:
+        if row["kind"] == "left" and (row["report"], row["place"], row["actor"]) in changes:
+            row["weight"] *= SAME_CHANGE
     held = Counter(each["actor"] for each in heard if each["kind"] != "clash")
     kept = {actor for actor, _ in sorted(held.items(), key=lambda each: (-each[1], each[0]))[:MOST_ACTORS]}
     fit = [each for each in heard if each["actor"] in kept and (each["kind"] != "clash" or each["other"] in kept)]
