@@ -20,9 +20,8 @@ from rasd.errors import BadClaims, ExtraNotInstalled
 from rasd.judging.evidence import speaker_of
 from rasd.judging.over_claims import Heard, heard_of, points_of, silence_of, since_of
 from rasd.judging.over_evidence import shown_for
-from rasd.placing import placer_of
-from rasd.theatres import leaning_of, load_theatre
-from rasd.theatres.theatre import folded
+from rasd.judging.over_names import Named
+from rasd.theatres import load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +41,13 @@ if TYPE_CHECKING:
     from rasd.judging.reasons import Reason, Why
     from rasd.judging.relations import World
     from rasd.judging.standing import Standing
-    from rasd.ledger import Checkpoint, Ledger, RecordedClaim
-    from rasd.place import Place
+    from rasd.ledger import Ledger, RecordedClaim
 
 AHEAD_DAYS = 60
 """How many days after the last claim can be asked about."""
 SURE = 0.8
 """Who held a place with less is not taken for whom a strike there was aimed at."""
 COPY = 0.5
-SIDELESS = "C"
-"""The grade that is assumed of outlets whose leaning is no side in the war, where no analyst has graded them."""
 NOBODY_ELSE = "unspecified"
 """Who might hold places besides, where all claims are of one holder."""
 KEPT = 4
@@ -110,7 +106,7 @@ def _leanings(ledger: Ledger, known: datetime | None) -> dict[str, str | None]:
 
 
 @dataclass(eq=False)
-class Over:
+class Over(Named):
     """
     The claims of a ledger, judged; `over` makes it.
 
@@ -118,10 +114,6 @@ class Over:
     source and enter as priors; `own` says whose side sources take, by the leaning of their outlets.
     """
 
-    claims: tuple[RecordedClaim, ...]
-    grades: dict[str, str]
-    checkpoint: Checkpoint
-    leanings: dict[str, str | None] = field(default_factory=dict)
     _fitted: dict[int, tuple[SourceModel, Belief, Fit]] = field(default_factory=dict, repr=False)
     _filtered: dict[int, tuple[Belief, FilterState]] = field(default_factory=dict, repr=False)
 
@@ -131,82 +123,9 @@ class Over:
     # -- what is judged
 
     @cached_property
-    def theatres(self) -> tuple[str, ...]:
-        """The theatres that claims are of, the commonest first."""
-        return tuple(
-            name for name, _ in Counter(each.claim.theatre for each in self.claims if each.claim.theatre).most_common()
-        )
-
-    def source_named(self, name: str) -> str:
-        """Return the id that a list has for an outlet's whole name, or else the name."""
-        return self._outlet_ids.get(folded(name), name)
-
-    @cached_property
-    def _outlet_ids(self) -> dict[str, str]:
-        listed = [each for theatre in self.theatres for each in load_theatre(theatre).outlets.values()]
-        return {folded(form): each.id for each in listed for form in (each.id, *(name.form for name in each.names))}
-
-    @cached_property
-    def said(self) -> tuple[RecordedClaim, ...]:
-        """All live claims, with listed outlets by their ids."""
-        ids = {name: self.source_named(name) for name in {each.outlet for each in self.claims if each.outlet}}
-        return tuple(replace(each, outlet=ids.get(each.outlet or "", each.outlet)) for each in self.claims)
-
-    @cached_property
-    def by_id(self) -> dict[str, RecordedClaim]:
-        """Claims by id."""
-        return {each.id: each for each in self.said}
-
-    @cached_property
-    def letters(self) -> dict[str, str]:
-        """Analysts' grades by source."""
-        return {self.source_named(name): letter for name, letter in self.grades.items()}
-
-    @cached_property
-    def own(self) -> dict[str, str | None]:
-        """Whose side sources take: an outlet its leaning's, an actor its own."""
-        found: dict[str, str | None] = {}
-        for theatre in map(load_theatre, self.theatres):
-            for name, leaning in self.leanings.items():
-                side = leaning_of(theatre, name, leaning)
-                if side is not None and side.own is not None:
-                    found.setdefault(self.source_named(name), side.own)
-            found |= {each: each for each in theatre.actors if each not in found}
-        return found
-
-    @cached_property
-    def priors(self) -> dict[str, str]:
-        """The grades that enter the judging: analysts', and for outlets that take no side what is assumed of these."""
-        found: dict[str, str] = {}
-        for theatre in map(load_theatre, self.theatres):
-            for name, leaning in self.leanings.items():
-                side = leaning_of(theatre, name, leaning)
-                if side is not None and side.own is None:
-                    found[self.source_named(name)] = SIDELESS
-        return found | self.letters
-
-    @cached_property
     def silence(self) -> float:
         """What silence weighs, by how steadily the ledger has claims of its sources."""
         return silence_of([(each["source"], each["day"].toordinal()) for each in self._sorted[0]])
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """What to call places, actors and outlets."""
-        found: dict[str, str] = {}
-        for name in self.theatres:
-            theatre = load_theatre(name)
-            found |= {each.id: each.label.get("en", each.id) for each in theatre.actors.values()}
-            found |= {each.id: each.label.get("en", each.id) for each in theatre.outlets.values()}
-            found |= {place.id: place.label for place in (*theatre.places, *theatre.towns)}
-        for each in self.claims:
-            found |= {place.key: place.name for place in each.places.values() if place.name and place.key not in found}
-        return found
-
-    @cached_property
-    def listed(self) -> dict[str, Place]:
-        """The places of the claims' theatres, by id."""
-        return {key: place for theatre in self.theatres for key, place in placer_of(theatre).gazetteer.by_id.items()}
 
     @cached_property
     def _sorted(self) -> tuple[list[dict[str, Any]], dict[str, int]]:
