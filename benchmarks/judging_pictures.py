@@ -23,7 +23,7 @@ from rasd.judging.simulate import FIRST_DAY, simulate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SIDE, EDGE = 360, 48
+SIDE, EDGE = 360, 56
 SCENARIOS = {"base": "#0b5394", "biased": "#b45f06", "copy60": "#38761d"}
 DASHES = {"base": "", "biased": "7 4", "copy60": "2 3"}
 LEAST = {"all": 0.4, "hot": 0.3}
@@ -81,11 +81,11 @@ def _drawn(title: str, lines: dict[str, NDArray[np.float64]], least: float) -> s
         parts.append(f'<text x="{x}" y="{SIDE - low + 17}" text-anchor="middle">{label}</text>')
         parts.append(f'<text x="{low - 8}" y="{SIDE - x + 4}" text-anchor="end">{label}</text>')
     parts.append(f'<text x="{SIDE / 2}" y="{SIDE - 8}" text-anchor="middle">probability given</text>')
-    parts.append(f'<text transform="translate(12 {SIDE / 2}) rotate(-90)" text-anchor="middle">was so</text>')
+    parts.append(f'<text transform="translate(14 {SIDE / 2}) rotate(-90)" text-anchor="middle">was so</text>')
     for row, (name, points) in enumerate(lines.items()):
         shown = points[points[:, 0] >= least]
         way = "L".join(f"{at(x):.1f} {SIDE - at(max(y, least)):.1f}" for x, y in shown.tolist())
-        dash = f' stroke-dasharray="{DASHES[name]}"'
+        dash = f' stroke-dasharray="{DASHES[name]}"' if DASHES[name] else ""
         parts.append(f'<path d="M{way}" fill="none" stroke="{SCENARIOS[name]}" stroke-width="2"{dash}/>')
         parts += [
             f'<circle cx="{at(x):.1f}" cy="{SIDE - at(max(y, least)):.1f}" r="2.5" fill="{SCENARIOS[name]}"/>'
