@@ -1,8 +1,7 @@
-"""Chromium of the system, driven by Playwright; tests are skipped, with the reason, where either is missing."""
+"""The report page, opened in the browser of tests/conftest.py; what it asks for and what goes wrong is held."""
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,18 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install rasd[dev]")
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("there is no chromium on the path: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
