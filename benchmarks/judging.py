@@ -62,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--places", type=int, help="places of every scenario (its own number)")
     parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12])
-    parser.add_argument("--scenarios", nargs="+", default=list(SCENARIOS))
+    parser.add_argument("--scenarios", nargs="*", default=list(SCENARIOS))
     parser.add_argument("--ablations", nargs="*", default=["base", "biased", "copy60"])
     parser.add_argument("--ukraine", help="a folder with truth.csv and changelog.csv.gz of a recorded war")
     parser.add_argument("--cost", action="store_true", help="also a million claims, 5,000 places, 1,000 days")

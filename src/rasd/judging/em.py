@@ -132,15 +132,11 @@ class _Learner:
         judged, _ = run_filter(self.table, self.graph, model, first=self.span[0], until=self.span[1])
         progress("first pass")
         log = []
-        last: Sweep | None = None
         rounds = settings.iterations if settings.learning else int(settings.copying)
         for turn in range(rounds):
             sweeps = settings.sweeps if turn else settings.first_sweeps
-            for each in range(sweeps):
-                last = sweep(self.table, self.graph, model, judged, self.weight, learn=each == sweeps - 1)
-                judged = last.belief
-            if last is None:
-                break
+            last = self.swept(model, judged, sweeps)
+            judged = last.belief
             if settings.copying:
                 self.share(model, last)
             before = model
@@ -148,14 +144,18 @@ class _Learner:
             moved = float(np.abs(model.log_rates - before.log_rates).mean())
             log.append(f"iteration {turn + 1}: {self.copied.mean():.1%} copies, intensities moved by {moved:.2f}")
             progress(log[-1])
-        for _ in range(settings.sweeps):
-            last = sweep(self.table, self.graph, model, judged, self.weight, learn=True)
-            judged = last.belief
-        if last is None:
-            raise BadClaims("no sweep was to be made", "set sweeps to 1 or more")
+            del last  # large, and not to be kept beside its successor
+        last = self.swept(model, judged, settings.sweeps)
+        judged = last.belief
         progress("last sweeps")
         done = Fit(self.table, self.pairs, self.copied, self.pair_copied, self.weight, last, tuple(log))
         return model, judged, done
+
+    def swept(self, model: SourceModel, judged: Belief, times: int) -> Sweep:
+        """Return the last of some sweeps, at least one; only that one remembers its rows."""
+        for _ in range(times - 1):
+            judged = sweep(self.table, self.graph, model, judged, self.weight).belief
+        return sweep(self.table, self.graph, model, judged, self.weight, learn=True)
 
     def begin(self) -> SourceModel:
         """Return the model before anything is learned: the prior, scaled to how much each source says of each kind."""
