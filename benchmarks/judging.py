@@ -5,7 +5,8 @@ How well the judge finds who holds what, against simpler ways and without each o
     python benchmarks/judging.py --places 300 --seeds 11          # a quick look
     python benchmarks/judging.py --ukraine FOLDER                 # also over a recorded war (truth.csv, changelog.csv.gz)
 
-Tuning looked at seed 3 only; the tables are of seeds 11 and 12. Figures are printed as they come.
+Of the simulated wars tuning looked at seed 3 only, and never at stress; the tables are of seeds 11 and 12. The recorded
+war was in view when it was chosen how learning is held back where few speak. Figures are printed as they come.
 """
 
 from __future__ import annotations
