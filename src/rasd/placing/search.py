@@ -32,7 +32,7 @@ def find_anywhere(
     >>> find_anywhere(["syria", "yemen"], "مأرب")[0]
     'yemen'
     """
-    found: list[tuple[bool, float, str, Location]] = []
+    found: list[tuple[float, bool, str, Location]] = []
     unknown: UnknownPlace | None = None
     for theatre in theatres:
         gazetteer = placer_of(theatre).gazetteer
@@ -42,7 +42,7 @@ def find_anywhere(
             unknown = error
         else:
             best = location.candidates[0].score if location.candidates else -99.0
-            found.append((location.place is not None, best, theatre, location))
+            found.append((best, location.place is not None, theatre, location))
     if not found and unknown is not None:
         raise unknown
     *_, theatre, location = max(found, key=lambda each: each[:2])
