@@ -7,6 +7,15 @@ import pytest
 from factory import told_ar
 
 FAMILIES = {
+    "a noun that joins another, with a verb that tells of both": [
+        (
+            "قالت الحكومة الروسية إنها تمتلك وثائق كثيرة وتسجيلات مصورة تثبت ذلك.",
+            [
+                "evidence holder=russia medium=document present=True [russia]",
+                "evidence holder=russia medium=video present=True [russia]",
+            ],
+        ),
+    ],
     "names and lists in marks": [
         (
             'سيطرت قسد على قريتي "أم الحصى والبراك" بريف الرقة.',

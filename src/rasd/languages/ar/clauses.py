@@ -220,7 +220,14 @@ def _opens(units: list[Unit], index: int, start: int) -> str | None:
         and not any(one.kind in {"verb", "masdar", "phrase", "auxiliaries", "remain"} for one in units[start:index])
     ):
         return None  # a second subject of the verb to come
-    if unit.conjunction and kind in {"actor", "place", "people", "word", "metonym"} and previous is not None:
+    # "proofs and recordings that show it": what joins a noun to another opens no clause, its verb tells of both.
+    joined = kind == "word" and previous is not None and previous.kind == "word"
+    if (
+        unit.conjunction
+        and kind in {"actor", "place", "people", "word", "metonym"}
+        and previous is not None
+        and not joined
+    ):
         for one in units[index + 1 : index + 4]:
             if one.kind in {"verb", "auxiliaries", "remain", "not_verb", "phrase"}:
                 return "main" if not one.conjunction else None
