@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rasd.cli.ledger_options import (
-    bidi_option,
     form_option,
     known_option,
     ledger_at,
@@ -15,6 +14,7 @@ from rasd.cli.ledger_options import (
     narrowing_options,
     record_writer,
 )
+from rasd.cli.options import bidi_option
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rasd.cli.ledger_options import (
-    bidi_option,
     form_option,
     known_option,
     ledger_at,
@@ -16,6 +15,7 @@ from rasd.cli.ledger_options import (
     on_option,
     record_writer,
 )
+from rasd.cli.options import bidi_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

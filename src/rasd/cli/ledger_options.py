@@ -104,17 +104,6 @@ on_option = click.option(
 )
 """On which day."""
 
-bidi_option = click.option(
-    "--bidi",
-    type=click.Choice(["logical", "visual"]),
-    default="logical",
-    show_default=True,
-    envvar="RASD_BIDI",
-    show_envvar=True,
-    help="The order of Arabic letters; visual is for terminals that only write left to right.",
-)
-"""In which order Arabic is written."""
-
 
 def form_option(*forms: str) -> Callable[[Command], Command]:
     """Add the option that says in which form to print; without `forms`, any of the four."""

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rasd.cli.ledger_options import (
-    Day,
-    bidi_option,
-    form_option,
-    known_option,
-    ledger_at,
-    ledger_option,
-    record_writer,
-)
+from rasd.cli.ledger_options import Day, form_option, known_option, ledger_at, ledger_option, record_writer
+from rasd.cli.options import bidi_option
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -30,6 +30,18 @@ def _some_paths(context: click.Context, argument: click.Parameter, paths: tuple[
     return paths
 
 
+bidi_option = click.option(
+    "--bidi",
+    type=click.Choice(["logical", "visual"]),
+    default="logical",
+    show_default=True,
+    envvar="RASD_BIDI",
+    show_envvar=True,
+    help="The order of Arabic letters; visual is for terminals that only write left to right.",
+)
+"""In which order Arabic is written."""
+
+
 def report_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the arguments and options that say what to read and what is known of it."""
     for decorate in reversed(
@@ -63,15 +75,7 @@ def report_options(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="NAME",
                 help="Whose side the outlet takes, such as state-media or opposition.",
             ),
-            click.option(
-                "--bidi",
-                type=click.Choice(["logical", "visual"]),
-                default="logical",
-                show_default=True,
-                envvar="RASD_BIDI",
-                show_envvar=True,
-                help="The order of Arabic letters; visual is for terminals that only write left to right.",
-            ),
+            bidi_option,
         )
     ):
         command = decorate(command)

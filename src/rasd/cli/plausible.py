@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rasd.cli.judged import judged_at, put
-from rasd.cli.ledger_options import bidi_option, form_option, known_option, ledger_option
+from rasd.cli.ledger_options import form_option, known_option, ledger_option
+from rasd.cli.options import bidi_option
 from rasd.errors import UnknownEntry
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rasd.cli.judged import judged_at, judged_source, put
-from rasd.cli.ledger_options import Day, bidi_option, form_option, known_option, ledger_option
+from rasd.cli.ledger_options import Day, form_option, known_option, ledger_option
+from rasd.cli.options import bidi_option
 
 if TYPE_CHECKING:
     from datetime import date, datetime
