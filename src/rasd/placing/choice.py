@@ -249,11 +249,10 @@ def _score_kind(place: Place, said: Around, score: Score) -> None:
     elif place.kind in SETTLEMENTS and said.kinds & SETTLEMENTS:
         score.points += 0.3
     elif said.relation in {"in", "countryside"} and place.kind in SETTLEMENTS | {"governorate", "district", "region"}:
-        score.points += 0.0  # the land is named for it
+        pass  # the land is named for it
+    elif place.kind in SETTLEMENTS and said.kinds & NAMED_FOR_TOWNS:
+        score.add(-0.6, f"what is meant is {called}, named for it")
     else:
-        if place.kind in SETTLEMENTS and said.kinds & NAMED_FOR_TOWNS:
-            score.add(-0.6, f"what is meant is {called}, named for it")
-            return
         small = {place.kind} | said.kinds <= SETTLEMENTS | {"neighbourhood", "camp", "district", "region"}
         reason = f"it is called {called}, this one is of the kind {place.kind}"
         score.add(-1.0 if small else -2.5, reason, plainly=True)
@@ -331,7 +330,7 @@ def _score_near(point: Point, neighbours: Sequence[Neighbour], scale: float, sco
         here = each.place.point
         if here is None or each.weight <= 0 or each.place.kind == "country":
             continue
-        wide = each.place.kind in {"country", "governorate", "region", "desert"}
+        wide = each.place.kind in {"governorate", "region", "desert"}
         apart = max(0.0, rough_km(point, here) - (_reach(each.place) if wide else 0))
         total += each.weight * exp(-apart / 40.0)
         weights += each.weight

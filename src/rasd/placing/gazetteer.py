@@ -15,7 +15,7 @@ from rasd.placing.where import where_words
 from rasd.theatres.theatre import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rasd.place import Place, Shape
 
@@ -137,6 +137,11 @@ class Gazetteer:
                     return at
         return None
 
+    @property
+    def _own(self) -> list[Place]:
+        """Return the shipped places, which come before all others."""
+        return self.places[: len(self.shipped)]
+
     @cached_property
     def by_id(self) -> dict[str, Place]:
         """Return the places by id."""
@@ -151,7 +156,7 @@ class Gazetteer:
     def _bare(self) -> dict[str, list[int]]:
         """Return shipped places by their romanised names without the article (al-Asharah: Asharah), where that is long."""
         bare: dict[str, list[int]] = {}
-        for at, place in enumerate(self.places[: len(self.shipped)]):
+        for at, place in enumerate(self._own):
             for name in place.names.get("en", ()):
                 article, _, rest = folded(name).partition(" ")
                 if article in ARTICLES and len(rest) >= 5 and rest not in self._exact:
@@ -168,10 +173,10 @@ class Gazetteer:
         """Return the places by consonants; made when a name is first found in no spelling."""
         return self._keyed(skeleton.__wrapped__)
 
-    def _keyed(self, key_of: object) -> dict[str, list[int]]:
+    def _keyed(self, key_of: Callable[[str], str]) -> dict[str, list[int]]:
         keyed: dict[str, list[int]] = {}
         for name, entries in self._exact.items():
-            key = key_of(name)  # type: ignore[operator]
+            key = key_of(name)
             if key:
                 known = keyed.setdefault(key, [])
                 known += [at for at in entries if at not in known]
@@ -181,7 +186,7 @@ class Gazetteer:
     def _cores(self) -> dict[str, list[int]]:
         """Return facilities by the key of their names without the noun that says what they are (حقل العمر: العمر)."""
         cores: dict[str, list[int]] = {}
-        for at, place in enumerate(self.places[: len(self.shipped)]):
+        for at, place in enumerate(self._own):
             for language, names in place.names.items() if place.kind not in CALLED_BARE else ():
                 for name in names:
                     key = spelling_key(_core(name, language))
@@ -198,9 +203,7 @@ class Gazetteer:
     @cached_property
     def spread_km(self) -> float:
         """Return how far apart the places of this war lie: the median distance of a shipped place from their middle."""
-        points = [
-            place.point for place in self.places if place.id in self.shipped and place.point and place.kind not in AREAS
-        ]
+        points = [place.point for place in self._own if place.point and place.kind not in AREAS]
         if not points:
             return 200.0
         middle = (median(lat for lat, _ in points), median(lon for _, lon in points))
@@ -209,16 +212,16 @@ class Gazetteer:
     @cached_property
     def capitals(self) -> dict[str, Place]:
         """Return the shipped cities and towns that bear a governorate's name, by the key of that name."""
-        units = {unit_key(place.label) for place in self.places[: len(self.shipped)] if place.kind == "governorate"}
-        towns = (place for place in self.places[: len(self.shipped)] if place.kind in {"city", "town"} and place.point)
+        units = {unit_key(place.label) for place in self._own if place.kind == "governorate"}
+        towns = (place for place in self._own if place.kind in {"city", "town"} and place.point)
         return {key: place for place in towns if (key := unit_key(place.label)) in units}
 
     @cached_property
     def _governed(self) -> list[tuple[tuple[float, float], str]]:
         return [
             (place.point, unit_key(place.governorate))
-            for place in self.places
-            if place.id in self.shipped and place.governorate and place.point is not None and place.kind not in AREAS
+            for place in self._own
+            if place.governorate and place.point is not None and place.kind not in AREAS
         ]
 
     def land_of(self, place: Place) -> list[tuple[float, float]]:

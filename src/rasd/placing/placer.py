@@ -164,11 +164,12 @@ class _ReportPlaces:
 
     def _named_in(self, first: int, last: int) -> bool:
         """Say whether some words are more than nouns of a kind (the villages, the area)."""
-        known = self.words.where.known
-        return any(
-            not known(self.words.bare[at]) and self.words.bare[at] not in self.words.where.situated
-            for at in range(first, last)
-        )
+        return not all(self._says_where(at) for at in range(first, last))
+
+    def _says_where(self, at: int) -> bool:
+        """Say whether a word is one about places, or joins such words."""
+        word = self.words.bare[at]
+        return self.words.where.known(word) or word in self.words.where.situated
 
     def _grown(self, first: int, last: int) -> int:
         """Return where words that go on saying where end, names among them: "the villages" + "between X and Y"."""
@@ -181,21 +182,16 @@ class _ReportPlaces:
         if word not in going_on and not (sided and word in where.kinds):
             return last
         while end < len(self.words) and end - last < FAR // 3:
-            if (
-                end not in names
-                and not where.known(self.words.bare[end])
-                and self.words.bare[end] not in where.situated
-            ):
+            if end not in names and not self._says_where(end):
                 break
             end += 1
         return end if any(at in names for at in range(last, end)) else last
 
     def _is_whole(self, anchor: _Anchor, first: int, last: int) -> bool:
         """Say whether some words are a name and nothing but nouns that say of what kind it is."""
-        kinds = self.words.where.kinds
         outside = [*range(first, anchor.named.first), *range(anchor.named.last, last)]
         where = self.words.where
-        plain = kinds.keys() | where.fillers | where.steps
+        plain = where.kinds.keys() | where.fillers | where.steps
         return all(self.words.bare[at] in plain for at in outside) and not (
             outside and anchor.around.relation in AREA_RELATIONS and anchor.around.first >= first
         )
